@@ -1,0 +1,44 @@
+"""The errors a user can meet, and the exit code each one ends with.
+
+    AuditorError                 exit 2: something in what was asked
+    ├── UsageError               an option or argument that cannot be used
+    ├── DatabaseError            not a database, of a newer version, or not writable
+    ├── BrowserError             no browser, or it does not start
+    ├── PolicyError              a policy that cannot be read
+    └── IncompleteAudit          exit 3: an audit that could not be completed; what was seen is kept
+
+Every message says what happened; `hint` says what to do next.
+"""
+
+
+class AuditorError(Exception):
+    """An expected failure: shown as its message and hint, without a traceback."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(AuditorError):
+    """An option or argument that cannot be used."""
+
+
+class DatabaseError(AuditorError):
+    """A file that is no audit database, is newer than this program, or cannot be opened."""
+
+
+class BrowserError(AuditorError):
+    """No usable browser, or one that does not start."""
+
+
+class PolicyError(AuditorError):
+    """A document that cannot be read as a policy."""
+
+
+class IncompleteAudit(AuditorError):
+    """An audit that could not be completed."""
+
+    exit_code = 3

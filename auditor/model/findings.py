@@ -1,0 +1,138 @@
+"""What is judged: behaviours, and findings with their evidence on both sides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from auditor.model.policies import Claim, PolicyDocument, Reading
+from auditor.model.practices import Condition, Practice
+
+
+class Verdict(StrEnum):
+    """How what was seen stands to what is said."""
+
+    CONTRADICTED = "contradicted"
+    """A statement is untrue or misleading given what was seen."""
+    UNDISCLOSED = "undisclosed"
+    """Seen, and no statement covers it."""
+    VAGUE = "vague"
+    """Covered only by a broader statement."""
+    AMBIGUOUS = "ambiguous"
+    """The policy says both."""
+    CONSISTENT = "consistent"
+    """A statement covers what was seen."""
+    UNTESTED = "untested"
+    """A statement bears on it, but observation or wording does not decide."""
+
+    @property
+    def is_mismatch(self) -> bool:
+        """Contradicted, undisclosed, vague or ambiguous."""
+        return self in (Verdict.CONTRADICTED, Verdict.UNDISCLOSED, Verdict.VAGUE, Verdict.AMBIGUOUS)
+
+
+class Severity(StrEnum):
+    """How much a mismatch weighs; `order` grows with the weight."""
+
+    INFO = "info"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @property
+    def order(self) -> int:
+        return list(Severity).index(self)
+
+    def one_less(self) -> "Severity":
+        """One step less, not below info."""
+        return list(Severity)[max(0, self.order - 1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A row of the database that shows something."""
+
+    table: str
+    id: int
+    page_url: str | None = None
+    detail: str | None = None
+    """The row in words: `_ga=GA1.1… set by https://…/analytics.js, 400 days`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a behaviour or finding is about.
+
+    kind: cookie, request, pixel, storage, script, form, permission, signal, consent, policy, transport.
+    """
+
+    kind: str
+    name: str
+    host: str | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behaviour:
+    """Something the site does: what a detector makes of the observations."""
+
+    kind: str
+    """The detector's word for it: cookie, third-party, pixel, analytics, advertising, session-recording,
+    fingerprinting, insecure-form, signal-ignored …"""
+    subject: Subject
+    conditions: tuple[Condition, ...]
+    """Under which it was seen."""
+    evidence: tuple[Evidence, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What rules may look at, by name; JSON values only."""
+    observed: bool | None = True
+    """None: could not be observed; `reason` says why."""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedClaim:
+    """A claim with the policy it stands in."""
+
+    claim: Claim
+    policy: int
+    """Id of the policy document."""
+    policy_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Observed behaviour held against claims."""
+
+    site: str
+    rule: str
+    practice: Practice
+    verdict: Verdict
+    severity: Severity
+    summary: str
+    subject: Subject
+    claims: tuple[CitedClaim, ...] = ()
+    silences: tuple[Practice, ...] = ()
+    visits: tuple[Condition, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Why this verdict and not its neighbour, a sentence each."""
+    fingerprint: str = ""
+    """Stable between audits: sha256 of site, rule, and subject, 16 hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyReading:
+    """A document with what was read in it."""
+
+    policy: PolicyDocument
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """All that was made of one audit."""
+
+    behaviours: tuple[Behaviour, ...]
+    readings: tuple[PolicyReading, ...]
+    findings: tuple[Finding, ...]

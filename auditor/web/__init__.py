@@ -1,0 +1,1 @@
+"""The web's own rules, pure: sites, cookies, URLs, identifiers, consent strings."""
