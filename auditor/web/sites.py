@@ -17,7 +17,7 @@ def _suffixes() -> PublicSuffixList:
 
 @lru_cache(maxsize=65536)
 def site_of(host: str) -> str:
-    """Registrable domain (eTLD+1, private suffixes included) of a host; an IP address or a single label is its own site.
+    """Registrable domain (eTLD+1, private suffixes included); an IP address or a single label is its own site.
 
     Source: https://publicsuffix.org/list/ ; a host that is itself a public suffix is its own site too.
     """
