@@ -1,0 +1,48 @@
+"""How the database came to its present shape; a migration that has been released never changes."""
+
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("auditor")
+
+
+def statements(script: str) -> Iterator[str]:
+    """The SQL statements of a script, one by one; triggers, which hold semicolons of their own, stay whole."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def known_names() -> set[str]:
+    """Names of all migrations that this version knows."""
+    return {migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))}
+
+
+def _run(db: Database, name: str) -> None:
+    # One by one, because executescript() would commit the transaction that the migration runs in.
+    for statement in statements((files("auditor.store") / "schema" / f"{name}.sql").read_text("utf-8")):
+        db.execute(statement)
+
+
+@migrations()
+def initial(db: Database) -> None:
+    """Tables for what is seen, said and judged."""
+    _run(db, "0001_initial")
+
+
+@migrations()
+def indices(db: Database) -> None:
+    """Indices for joins, cascades and the report's questions."""
+    _run(db, "0002_indices")
+
+
+@migrations()
+def views_and_search(db: Database) -> None:
+    """Views, and full text of the policies."""
+    _run(db, "0003_views_and_search")

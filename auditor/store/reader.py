@@ -1,0 +1,146 @@
+"""What comes out of the database."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from auditor.errors import UsageError
+from auditor.model.findings import Finding
+from auditor.model.observations import (
+    ApiCall,
+    Artifact,
+    Audit,
+    AuditRecord,
+    ConsentSignal,
+    Cookie,
+    Form,
+    Message,
+    PageView,
+    Permission,
+    Request,
+    StorageItem,
+    Visit,
+)
+from auditor.model.policies import DocumentText, PolicyDocument
+from auditor.store.judgements import stored_findings
+from auditor.store.rows import dicts, from_row
+
+T = TypeVar("T")
+
+OF_AUDIT: Mapping[str, str] = {
+    "visits": "audit = :audit",
+    "page_views": "visit IN (SELECT id FROM visits WHERE audit = :audit)",
+    "requests": "page_view IN (SELECT id FROM audit_page_views)",
+    "messages": "request IN (SELECT id FROM requests WHERE page_view IN (SELECT id FROM audit_page_views))",
+    "cookies": "page_view IN (SELECT id FROM audit_page_views)",
+    "storage_items": "page_view IN (SELECT id FROM audit_page_views)",
+    "api_calls": "page_view IN (SELECT id FROM audit_page_views)",
+    "forms": "page_view IN (SELECT id FROM audit_page_views)",
+    "permissions": "page_view IN (SELECT id FROM audit_page_views)",
+    "consent_signals": "page_view IN (SELECT id FROM audit_page_views)",
+    "not_observed": "page_view IN (SELECT id FROM audit_page_views)",
+    "policies": "audit = :audit",
+}
+"""Table -> which of its rows belong to an audit."""
+
+
+def load_audit(db: Database, audit_id: int) -> AuditRecord:
+    """One audit with everything that was recorded.
+
+    Raises UsageError when there is no such audit.
+    """
+    return AuditRecord(
+        audit=find_audit(db, audit_id),
+        visits=_facts(db, Visit, "visits", audit_id),
+        page_views=_facts(db, PageView, "page_views", audit_id),
+        requests=_facts(db, Request, "requests", audit_id),
+        messages=_facts(db, Message, "messages", audit_id),
+        cookies=_facts(db, Cookie, "cookies", audit_id),
+        storage_items=_facts(db, StorageItem, "storage_items", audit_id),
+        api_calls=_facts(db, ApiCall, "api_calls", audit_id),
+        forms=_facts(db, Form, "forms", audit_id),
+        permissions=_facts(db, Permission, "permissions", audit_id),
+        consent_signals=_facts(db, ConsentSignal, "consent_signals", audit_id),
+        not_observed=tuple((row["page_view"], row["kind"]) for row in table_of(db, "not_observed", audit_id)),
+        policies=tuple(_policy(db, row) for row in table_of(db, "policies", audit_id)),
+    )
+
+
+def find_audit(db: Database, audit_id: int) -> Audit:
+    """The row of one audit. Raises UsageError when there is no such audit."""
+    rows = dicts(db, "SELECT * FROM audits WHERE id = ?", (audit_id,))
+    if not rows:
+        raise UsageError(f"There is no audit {audit_id}.", "`auditor findings --all` names the audits of each site.")
+    return from_row(Audit, rows[0])
+
+
+def audits(db: Database, site: str | None = None) -> tuple[Audit, ...]:
+    """All audits, or those of one site, the oldest first."""
+    rows = dicts(db, "SELECT * FROM audits WHERE :site IS NULL OR site = :site ORDER BY id", {"site": site})
+    return tuple(from_row(Audit, row) for row in rows)
+
+
+def latest_audit(db: Database, site: str) -> Audit | None:
+    """The latest audit of a site that came to something: finished, or incomplete with what was seen."""
+    rows = dicts(db, "SELECT * FROM latest_audits WHERE site = ?", (site,))
+    return from_row(Audit, rows[0]) if rows else None
+
+
+def latest_audits(db: Database) -> tuple[Audit, ...]:
+    """The latest audit of each site that came to something, by site."""
+    return tuple(from_row(Audit, row) for row in dicts(db, "SELECT * FROM latest_audits ORDER BY site"))
+
+
+def previous_audit(db: Database, audit: Audit) -> Audit | None:
+    """The audit of the same site before this one that came to something."""
+    rows = dicts(
+        db,
+        "SELECT * FROM audits WHERE site = ? AND id < ? AND status IN ('finished', 'incomplete')"
+        " ORDER BY id DESC LIMIT 1",
+        (audit.site, audit.id),
+    )
+    return from_row(Audit, rows[0]) if rows else None
+
+
+def findings(db: Database, audit_id: int) -> tuple[Finding, ...]:
+    """The findings of an audit, as last judged."""
+    return tuple(stored_findings(db, audit_id).values())
+
+
+def audit_tables(db: Database, audit_id: int) -> dict[str, list[dict[str, Any]]]:
+    """The rows of one audit by table, as they stand in the database. Raises UsageError when there is no such audit."""
+    find_audit(db, audit_id)
+    return {table: table_of(db, table, audit_id) for table in OF_AUDIT}
+
+
+def table_of(db: Database, table: str, audit_id: int) -> list[dict[str, Any]]:
+    """The rows of one table that belong to an audit, in the order they were stored."""
+    order = "page_view, kind" if table == "not_observed" else "id"
+    return dicts(
+        db,
+        "WITH audit_page_views AS (SELECT page_views.id FROM page_views"
+        " JOIN visits ON visits.id = page_views.visit WHERE visits.audit = :audit)"
+        f' SELECT * FROM "{table}" WHERE {OF_AUDIT[table]} ORDER BY {order}',
+        {"audit": audit_id},
+    )
+
+
+def artifact(db: Database, sha256: str) -> Artifact | None:
+    """Bytes kept as evidence, None when they are not there."""
+    rows = dicts(db, "SELECT * FROM artifacts WHERE sha256 = ?", (sha256,))
+    return from_row(Artifact, rows[0]) if rows else None
+
+
+def policy_text(db: Database, sha256: str) -> DocumentText | None:
+    """The text of a policy, None when it is not there."""
+    rows = dicts(db, "SELECT * FROM policy_texts WHERE sha256 = ?", (sha256,))
+    return from_row(DocumentText, rows[0]) if rows else None
+
+
+def _facts(db: Database, kind: type[T], table: str, audit_id: int) -> tuple[T, ...]:
+    return tuple(from_row(kind, row) for row in table_of(db, table, audit_id))
+
+
+def _policy(db: Database, row: Mapping[str, Any]) -> PolicyDocument:
+    return from_row(PolicyDocument, row, text=policy_text(db, row["sha256"]) if row["sha256"] else None)
