@@ -14,16 +14,21 @@ from auditor.model.policies import Claim, Reading, Silence
 from auditor.model.practices import Practice
 from auditor.store.rows import dicts, from_json, from_row, insert, insert_one, to_column, to_row
 
-READER = ("auditor.policy", "auditor.claims", "auditor.knowledge")
-"""Packages whose code and data decide what is read in a text."""
+READER = ("policy", "claims", "knowledge")
+"""Packages of auditor whose code and data decide what is read in a text."""
 
 
 @cache
 def reader_version() -> str:
-    """Digest of the reader's code and data: 16 hexadecimal digits that change when a reading could."""
+    """Digest of the reader's code and data."""
+    return version_of([files("auditor") / package for package in READER])
+
+
+def version_of(folders: Iterable[Traversable]) -> str:
+    """16 hexadecimal digits that change with any file in the folders."""
     digest = sha256()
-    for package in READER:
-        for path, content in sorted(_contents(files(package), package)):
+    for folder in folders:
+        for path, content in sorted(_contents(folder, folder.name)):
             digest.update(f"{path} {sha256(content).hexdigest()}\n".encode())
     return digest.hexdigest()[:16]
 

@@ -1,0 +1,65 @@
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from auditor.model.observations import (
+    ApiCall,
+    Audit,
+    ConsentSignal,
+    Cookie,
+    Form,
+    Message,
+    PageView,
+    Permission,
+    Request,
+    StorageItem,
+    Visit,
+)
+from auditor.store.migrations import known_names, migrations, statements
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        ("audits", Audit),
+        ("visits", Visit),
+        ("page_views", PageView),
+        ("requests", Request),
+        ("messages", Message),
+        ("cookies", Cookie),
+        ("storage_items", StorageItem),
+        ("api_calls", ApiCall),
+        ("forms", Form),
+        ("permissions", Permission),
+        ("consent_signals", ConsentSignal),
+    ],
+)
+def test_columns_are_the_fields_of_the_model(db: Database, table: str, kind: Any) -> None:
+    columns = {column.name: column for column in db[table].columns}
+    names = {field.name for field in fields(kind)}
+    assert set(columns) - names <= {"process", "assessed"}
+    assert names <= set(columns)
+
+
+def test_every_foreign_key_that_deletion_follows_has_an_index(db: Database) -> None:
+    missing = []
+    for table in db.tables:
+        leading = {index.columns[0] for index in table.indexes} | set(table.pks[:1])
+        missing += [
+            f"{table.name}.{key.column}"
+            for key in table.foreign_keys
+            if key.on_delete == "CASCADE" and key.column not in leading
+        ]
+    assert missing == []
+
+
+def test_migrations_are_known_by_name(db: Database) -> None:
+    assert {applied.name for applied in migrations.applied(db)} == known_names()
+    assert migrations.pending(db) == []
+
+
+def test_triggers_stay_whole() -> None:
+    script = "CREATE TABLE a (b);\n\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\nEND;\n"
+    assert [statement.split()[1] for statement in statements(script)] == ["TABLE", "TRIGGER"]
