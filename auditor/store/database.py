@@ -17,8 +17,8 @@ BUSY_SECONDS = 30.0
 """How long a statement waits for another process's transaction."""
 
 
-def open_database(path: str | Path, *, read_only: bool = False) -> Database:
-    """The audit database at a path; created when it is not there, unless read_only.
+def open_database(path: str | Path, *, read_only: bool = False, must_exist: bool = False) -> Database:
+    """The audit database at a path; created when it is not there, unless it must exist or is only read.
 
     Writable, it is brought to the present schema, its lookups are synced from the code, and audits that stand as
     `running` by a process that has ended become `incomplete`.
@@ -27,7 +27,7 @@ def open_database(path: str | Path, *, read_only: bool = False) -> Database:
     be opened.
     """
     path = Path(path)
-    if read_only and not path.exists():
+    if (read_only or must_exist) and not path.exists():
         raise DatabaseError(
             f"There is no database at {path}.", "Run `auditor crawl SITE` first, or name one with --db."
         )
@@ -114,7 +114,7 @@ def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
         with db.conn:
             migrations.apply(db)
     _sync_practices(db)
-    _end_abandoned(db)
+    end_abandoned(db, datetime.now(UTC))
 
 
 def _sync_practices(db: Database) -> None:
@@ -130,8 +130,8 @@ def _sync_practices(db: Database) -> None:
             )
 
 
-def _end_abandoned(db: Database) -> None:
-    now = datetime.now(UTC)
+def end_abandoned(db: Database, now: datetime) -> None:
+    """Audits that stand as running by a process that has ended become incomplete."""
     running = db.execute("SELECT id, process, started FROM audits WHERE status = 'running'").fetchall()
     abandoned = [(audit,) for audit, process, started in running if is_gone(process, started, now)]
     if abandoned:

@@ -108,6 +108,11 @@ def findings(db: Database, audit_id: int) -> tuple[Finding, ...]:
     return tuple(stored_findings(db, audit_id).values())
 
 
+def rule_titles(db: Database) -> dict[str, str]:
+    """Titles of the rules that findings name."""
+    return {row["rule"]: row["title"] for row in dicts(db, "SELECT rule, title FROM rules")}
+
+
 def audit_tables(db: Database, audit_id: int) -> dict[str, list[dict[str, Any]]]:
     """The rows of one audit by table, as they stand in the database. Raises UsageError when there is no such audit."""
     find_audit(db, audit_id)

@@ -1,0 +1,63 @@
+"""The command `auditor`: its verbs, and how it ends.
+
+Command modules import what is heavy (browser, crawler, reader) inside their functions, so that help comes at once.
+"""
+
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Annotated, Any
+
+import typer
+
+from auditor.commands.assess import assess
+from auditor.commands.findings import findings
+from auditor.commands.output.people import complain
+from auditor.commands.show import show
+from auditor.errors import AuditorError
+
+COMMANDS: tuple[Callable[..., Any], ...] = (findings, show, assess)
+
+app = typer.Typer(
+    name="auditor",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        print(f"auditor {version('privacy-auditor')}")
+        raise typer.Exit
+
+
+@app.callback()
+def auditor(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and end.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Audit websites: what their pages do, held against what their privacy policies say.
+
+    Progress goes to standard error, results to standard output.
+
+    Exit codes: 0 done, 1 findings at or above --fail-on, 2 something asked that cannot be done, 3 an incomplete audit.
+    """
+
+
+for command in COMMANDS:
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    try:
+        app()
+    except AuditorError as error:
+        complain(error)
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""`auditor findings`: what was found, as last judged."""
+
+import sys
+from typing import Annotated
+
+import typer
+from sqlite_utils import Database
+
+from auditor.commands import options
+from auditor.commands.output.as_csv import write_csv
+from auditor.commands.output.as_json import finding_json, print_json
+from auditor.commands.output.as_sarif import sarif
+from auditor.commands.output.people import print_audit
+from auditor.commands.output.terminal import messages, results
+from auditor.errors import UsageError
+from auditor.model.findings import Finding
+from auditor.model.observations import Audit
+
+
+def findings(
+    site: Annotated[str | None, typer.Argument(metavar="SITE", help="A domain or URL; all sites without it.")] = None,
+    audit: Annotated[int | None, typer.Option("--audit", metavar="N", help="This audit, not the latest.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Also what is consistent or could not be tested.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Only what the audit before did not have.")] = False,
+    sarif_: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    json: options.Json = False,
+    db: options.Db = options.DEFAULT_DB,
+    quiet: options.Quiet = False,
+    config: options.Config = None,
+) -> None:
+    """List findings of the latest audit of each site, the gravest first."""
+    from auditor.store import open_database, reader
+
+    if sarif_ + csv + json > 1:
+        raise UsageError("--json, --csv and --sarif cannot go together.", "Choose one of them.")
+    with open_database(db, read_only=True) as database:
+        chosen = _choose(database, site, audit)
+        judged = {item.id: reader.findings(database, item.id) for item in chosen}
+        if new:
+            judged = {item.id: _unless_before(database, item, judged[item.id]) for item in chosen}
+        titles = reader.rule_titles(database)
+    shown = {number: [one for one in found if all_ or one.verdict.is_mismatch] for number, found in judged.items()}
+    flat = [(number, one) for number, found in shown.items() for one in found]
+    if json:
+        print_json([finding_json(number, one) for number, one in flat])
+    elif csv:
+        write_csv(flat, sys.stdout)
+    elif sarif_:
+        print_json(sarif(flat, titles))
+    else:
+        for item in chosen:
+            print_audit(results(), item, shown[item.id], judged[item.id])
+        return
+    for item in chosen:
+        if item.status != "finished":
+            messages(quiet=quiet).print(f"Audit {item.id} of {item.site} is {item.status}: {item.reason}")
+
+
+def _choose(db: Database, site: str | None, number: int | None) -> tuple[Audit, ...]:
+    """The audits that were asked for: one by number, the latest of a site, or the latest of each."""
+    from auditor.store import reader
+
+    if number is not None:
+        chosen = reader.find_audit(db, number)
+        if site is not None and options.site_named(site) != chosen.site:
+            raise UsageError(f"Audit {number} is one of {chosen.site}.", "Leave out either the site or --audit.")
+        return (chosen,)
+    if site is None:
+        return reader.latest_audits(db)
+    latest = reader.latest_audit(db, options.site_named(site))
+    if latest is None:
+        raise UsageError(f"There is no audit of {options.site_named(site)}.", f"Run `auditor crawl {site}` first.")
+    return (latest,)
+
+
+def _unless_before(db: Database, audit: Audit, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings that the audit of the same site before did not have as mismatches."""
+    from auditor.store import reader
+
+    before = reader.previous_audit(db, audit)
+    if before is None:
+        return found
+    old = {one.fingerprint for one in reader.findings(db, before.id) if one.verdict.is_mismatch}
+    return tuple(one for one in found if one.fingerprint not in old)

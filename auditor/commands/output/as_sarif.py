@@ -1,0 +1,92 @@
+"""Findings as SARIF 2.1.0, for code-scanning and CI tools.
+
+Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+"""
+
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from typing import Any
+
+from auditor.model.findings import CitedClaim, Evidence, Finding, Severity, Verdict
+
+LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note", Severity.INFO: "note"}
+KINDS = {Verdict.CONSISTENT: "pass", Verdict.UNTESTED: "open"}
+
+
+def sarif(found: Iterable[tuple[int, Finding]], titles: Mapping[str, str]) -> dict[str, Any]:
+    """One SARIF log of findings paired with their audit; titles are those of rules, by id."""
+    found = list(found)
+    rules = sorted({finding.rule for _, finding in found})
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "privacy-auditor",
+                        "version": version("privacy-auditor"),
+                        "rules": [_rule(rule, titles.get(rule)) for rule in rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(audit, finding, rules.index(finding.rule)) for audit, finding in found],
+            }
+        ],
+    }
+
+
+def _rule(rule: str, title: str | None) -> dict[str, Any]:
+    return {"id": rule} | ({"shortDescription": {"text": title}} if title else {})
+
+
+def _result(audit: int, finding: Finding, rule_index: int) -> dict[str, Any]:
+    # SARIF 3.27.10: a result whose kind is not "fail" has the level "none".
+    kind = KINDS.get(finding.verdict, "fail")
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": rule_index,
+        "kind": kind,
+        "level": LEVELS[finding.severity] if kind == "fail" else "none",
+        "message": {"text": finding.summary},
+        "locations": [_page(url) for url in _pages(finding)],
+        "relatedLocations": [_quote(cited) for cited in finding.claims],
+        "partialFingerprints": {"auditor/v1": finding.fingerprint},
+        "properties": {
+            "site": finding.site,
+            "audit": audit,
+            "practice": finding.practice.value,
+            "verdict": finding.verdict.value,
+            "severity": finding.severity.value,
+            "visits": [condition.value for condition in finding.visits],
+            "evidence": [_evidence(item) for item in finding.evidence],
+        },
+    }
+
+
+def _pages(finding: Finding) -> list[str]:
+    seen = dict.fromkeys(item.page_url for item in finding.evidence if item.page_url)
+    return list(seen) or [f"https://{finding.site}/"]
+
+
+def _page(url: str) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": {"uri": url}}}
+
+
+def _quote(cited: CitedClaim) -> dict[str, Any]:
+    claim = cited.claim
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": cited.policy_url},
+            "region": {
+                "charOffset": claim.start,
+                "charLength": claim.end - claim.start,
+                "snippet": {"text": claim.quote},
+            },
+        },
+        "message": {"text": f"{claim.claim.value}: {claim.value}"},
+    }
+
+
+def _evidence(item: Evidence) -> str:
+    return f"{item.table} {item.id}" + (f": {item.detail}" if item.detail else "")

@@ -1,0 +1,106 @@
+"""Findings for people at a terminal: grouped by site, the gravest first, with both sides of the evidence."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from auditor.commands.output.terminal import messages, plain
+from auditor.errors import AuditorError
+from auditor.model.findings import Evidence, Finding, Verdict
+from auditor.model.observations import Audit
+
+SHOWN_EVIDENCE = 3
+STYLES = {
+    "high": "bold white on red",
+    "medium": "bold black on yellow",
+    "low": "black on cyan",
+    "info": "black on white",
+    Verdict.CONTRADICTED: "bold red",
+    Verdict.UNDISCLOSED: "bold yellow",
+    Verdict.VAGUE: "yellow",
+    Verdict.AMBIGUOUS: "magenta",
+    Verdict.CONSISTENT: "green",
+    Verdict.UNTESTED: "dim",
+}
+
+
+def complain(error: AuditorError) -> None:
+    """Print an expected failure and what to do next on standard error."""
+    console = messages()
+    console.print(Text.assemble(("Error: ", "bold red"), plain(error.message)))
+    if error.hint:
+        console.print(Text.assemble(("Next: ", "bold"), plain(error.hint)))
+
+
+def print_audit(console: Console, audit: Audit, shown: Sequence[Finding], everything: Sequence[Finding]) -> None:
+    """Print one audit's heading, its findings, and what is not shown."""
+    console.print(heading(audit))
+    if audit.reason:
+        console.print(Text(f"  {audit.status}: {plain(audit.reason)}", "yellow"))
+    console.print(Text(f"  {summary(shown, everything)}"))
+    for finding in in_order(shown):
+        console.print()
+        print_finding(console, finding)
+    console.print()
+
+
+def heading(audit: Audit) -> Text:
+    """Site, number and time of an audit."""
+    when = audit.started[:16].replace("T", " ")
+    return Text.assemble((plain(audit.site), "bold"), f" · audit {audit.id} · {when} UTC · {audit.status}")
+
+
+def summary(shown: Sequence[Finding], everything: Sequence[Finding]) -> str:
+    """How many of each verdict, and how many are not shown."""
+    counts = Counter(finding.verdict for finding in shown)
+    text = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]) or "no findings"
+    hidden = Counter(finding.verdict for finding in everything) - counts
+    if hidden:
+        rest = ", ".join(f"{hidden[verdict]} {verdict}" for verdict in Verdict if hidden[verdict])
+        text += f" (not shown: {rest})"
+    return text
+
+
+def in_order(found: Sequence[Finding]) -> list[Finding]:
+    """The gravest first; within a severity as the verdicts are listed, then by rule and subject."""
+    verdicts = list(Verdict)
+    return sorted(
+        found,
+        key=lambda finding: (
+            -finding.severity.order,
+            verdicts.index(finding.verdict),
+            finding.rule,
+            finding.subject.name,
+        ),
+    )
+
+
+def print_finding(console: Console, finding: Finding) -> None:
+    """Print one finding: verdict, what it is about, what is said, and what was seen."""
+    severity = Text(f" {finding.severity.upper()} ", STYLES[finding.severity])
+    verdict = Text(str(finding.verdict), STYLES[finding.verdict])
+    console.print(Text.assemble("  ", severity, " ", verdict, (f"  {finding.rule}", "dim")))
+    console.print(Text(f"    {plain(finding.summary)}"))
+    for cited in finding.claims:
+        quote = f"“{plain(cited.claim.quote, 300)}”"
+        _line(console, "said", Text.assemble(quote, (f"  {plain(cited.policy_url)}", "dim")))
+    if finding.silences:
+        _line(console, "not said", Text(", ".join(finding.silences)))
+    for item in finding.evidence[:SHOWN_EVIDENCE]:
+        _line(console, "seen", _seen(item))
+    if len(finding.evidence) > SHOWN_EVIDENCE:
+        _line(console, "", Text(f"and {len(finding.evidence) - SHOWN_EVIDENCE} more", "dim"))
+    for reason in finding.reasons:
+        _line(console, "because", Text(plain(reason)))
+
+
+def _line(console: Console, label: str, text: Text) -> None:
+    console.print(Text.assemble((f"    {label:>8}  ", "bold"), text))
+
+
+def _seen(item: Evidence) -> Text:
+    words = plain(item.detail, 300) if item.detail else ""
+    where = f"  {item.table} {item.id}" + (f" on {plain(item.page_url)}" if item.page_url else "")
+    return Text.assemble(words, (where, "dim"))
