@@ -1,0 +1,40 @@
+"""What is switched on in a target before it runs."""
+
+from spiders.cdp import Connection, Params
+from spiders.collectors.hook import BINDING, hook_source
+from spiders.options import BrowserOptions
+from spiders.targets import Target
+
+_WORKERS = frozenset({"worker", "shared_worker", "service_worker"})
+_DOCUMENTS = frozenset({"page", "iframe"})
+_LONGEST_BODY = 1 << 20
+_NETWORK: Params = {"maxPostDataSize": _LONGEST_BODY, "maxTotalBufferSize": 1 << 20, "maxResourceBufferSize": 1 << 16}
+_AUTO_ATTACH: Params = {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
+
+
+def prepare(connection: Connection, target: Target, options: BrowserOptions, hints: Params | None) -> None:
+    """Switch on recording, post after post, without waiting for any answer."""
+
+    def post(method: str, params: Params | None = None) -> None:
+        connection.post(method, params, target.session)
+
+    if target.type not in _WORKERS | _DOCUMENTS:
+        return
+    post("Target.setAutoAttach", _AUTO_ATTACH)
+    post("Network.enable", _NETWORK)
+    post("Runtime.enable")
+    # Initiators name the script that really caused a request only with asynchronous stacks, which need the debugger.
+    post("Debugger.enable")
+    post("Debugger.setSkipAllPauses", {"skip": True})
+    post("Runtime.setAsyncCallStackDepth", {"maxDepth": 32})
+    if hints is not None:
+        post("Emulation.setUserAgentOverride", hints)
+    if options.hook:
+        post("Runtime.addBinding", {"name": BINDING})
+    if target.type in _DOCUMENTS:
+        post("Page.enable")
+        post("Inspector.enable")
+        if options.hook:
+            post("Page.addScriptToEvaluateOnNewDocument", {"source": hook_source(), "runImmediately": True})
+    elif options.hook:
+        post("Runtime.evaluate", {"expression": hook_source(), "silent": True})

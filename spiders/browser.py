@@ -1,0 +1,135 @@
+"""One browser: our own process, joined by Playwright to act and by one protocol connection to record."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+
+from playwright.async_api import Browser as PlaywrightBrowser
+from playwright.async_api import BrowserContext, Page, Playwright, async_playwright
+from playwright.async_api import Error as PlaywrightError
+
+from auditor.errors import BrowserError
+from auditor.model.practices import Condition
+from spiders import chromium
+from spiders.cdp import CdpError, Connection, Params
+from spiders.chromium import find_browser
+from spiders.options import BrowserOptions, Settle
+from spiders.targets import EVENTS, Owner, Target, Targets
+from spiders.user_agent import client_hints
+from spiders.visit import VisitContext
+
+__all__ = ["Browser", "BrowserOptions", "Settle", "find_browser", "launch"]
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = 15.0
+"""Seconds for anything that the browser itself must answer."""
+
+
+class Browser:
+    """A running browser. `alive` turns False when it is gone; then start another."""
+
+    def __init__(self, options: BrowserOptions, process: chromium.Process) -> None:
+        self.options = options
+        self.kind = chromium.kind_of(find_browser(options.kind))
+        self.version = ""
+        self.user_agent = ""
+        self.hints: Params | None = None
+        """Correction of the client hints, in which the shell calls itself HeadlessChrome."""
+        self.targets = Targets()
+        self.connection: Connection
+        self._process = process
+        self._playwright: Playwright
+        self._joined: PlaywrightBrowser
+        self._opening = asyncio.Lock()
+
+    @classmethod
+    async def start(cls, options: BrowserOptions | None = None) -> "Browser":
+        """Start a browser and join it. Raises BrowserError."""
+        options = options or BrowserOptions()
+        process = await chromium.start(options)
+        browser = cls(options, process)
+        try:
+            async with asyncio.timeout(4 * _PATIENCE):
+                await browser._join(process)
+        except (TimeoutError, PlaywrightError, CdpError) as problem:
+            await browser.close()
+            raise BrowserError(
+                f"the browser started but cannot be joined: {problem}", "run `auditor doctor` to see why"
+            ) from problem
+        return browser
+
+    async def _join(self, process: chromium.Process) -> None:
+        self.connection = await Connection.open(process.read_fd, process.write_fd, self.targets.on_event, EVENTS)
+        self.targets.connection = self.connection
+        version = await self.connection.call("Browser.getVersion")
+        self.version = version["product"].partition("/")[2]
+        self.user_agent = version["userAgent"]
+        if self.kind == "shell" and self.options.user_agent is None:
+            self.hints = {"userAgent": self.user_agent, "userAgentMetadata": client_hints(self.version)}
+        self._playwright = await async_playwright().start()
+        self._joined = await self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{process.port}")
+        await self.connection.call(
+            "Target.setAutoAttach", {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
+        )
+
+    @property
+    def alive(self) -> bool:
+        """False once the process is gone or the connection to it is closed."""
+        return self._process.running and not self.connection.gone.is_set() and self._joined.is_connected()
+
+    @property
+    def cookie_policy(self) -> str:
+        """As the audit records it."""
+        if not self.options.cookies:
+            return "cookies-blocked"
+        return "third-party-allowed" if self.options.third_party_cookies else "third-party-blocked"
+
+    async def new_visit(self, condition: Condition = Condition.NO_CHOICE) -> VisitContext:
+        """A fresh context with nothing in it. Raises BrowserError when the browser is gone or does not answer."""
+        visit = VisitContext(self, condition)
+        await visit.open()
+        return visit
+
+    async def open_context(self, owner: Owner | None) -> tuple[BrowserContext, Page, Target]:
+        """A fresh Playwright context, its first page, and that page as the recording connection knows it."""
+        try:
+            async with asyncio.timeout(_PATIENCE), self._opening:
+                context = await self._joined.new_context(no_viewport=True, accept_downloads=False)
+                attached = self.targets.expect_page(owner)
+                page = await context.new_page()
+                return context, page, await attached
+        except (TimeoutError, PlaywrightError) as problem:
+            raise BrowserError(f"the browser opens no window: {problem}", "it has to be started again") from problem
+
+    async def new_page(self, owner: Owner | None, context: BrowserContext, context_id: str) -> tuple[Page, Target]:
+        """One more page in a context. Raises BrowserError."""
+        try:
+            async with asyncio.timeout(_PATIENCE), self._opening:
+                attached = self.targets.expect_page(owner, context_id)
+                page = await context.new_page()
+                return page, await attached
+        except (TimeoutError, PlaywrightError) as problem:
+            raise BrowserError(f"the browser opens no page: {problem}", "it has to be started again") from problem
+
+    async def close(self) -> None:
+        """End the browser and all it started, and remove its profile."""
+        for part in ("_joined", "_playwright"):
+            if hasattr(self, part):
+                with contextlib.suppress(PlaywrightError, TimeoutError):
+                    async with asyncio.timeout(5):
+                        await (self._joined.close() if part == "_joined" else self._playwright.stop())
+        if hasattr(self, "connection"):
+            self.connection.close()
+        await self._process.end()
+
+
+@contextlib.asynccontextmanager
+async def launch(options: BrowserOptions | None = None) -> AsyncIterator[Browser]:
+    """A browser for the length of a block."""
+    browser = await Browser.start(options)
+    try:
+        yield browser
+    finally:
+        await browser.close()

@@ -1,0 +1,131 @@
+"""One browser-level connection of the Chrome DevTools Protocol, over the pipe the browser was started with.
+
+A pipe costs less than a WebSocket, and the browser ends by itself when the other end of it is gone.
+Commands are pipelined: `call` sends at once and gives a future, `post` asks for no answer. Messages nobody listens to
+are dropped before they are parsed.
+"""
+
+import asyncio
+import json
+import os
+from collections.abc import Callable
+from typing import Any
+
+Params = dict[str, Any]
+EventHandler = Callable[[str | None, str, Params], None]
+"""Called with the session (None for the browser's own), the name of the event and its parameters."""
+
+
+class CdpError(Exception):
+    """The browser answered a command with an error."""
+
+
+class ConnectionGone(CdpError):
+    """The browser, or the connection to it, is gone."""
+
+
+class Connection(asyncio.Protocol):
+    """Commands out, answers and events in; messages are JSON, ended by a zero byte."""
+
+    def __init__(self, on_event: EventHandler, wanted: frozenset[str]) -> None:
+        self._on_event = on_event
+        self._wanted = frozenset(name.encode() for name in wanted)
+        self._waiting: dict[int, asyncio.Future[Params]] = {}
+        self._last_id = 0
+        self._buffer = bytearray()
+        self._scanned = 0
+        self._writer: asyncio.WriteTransport | None = None
+        self._reader: asyncio.BaseTransport | None = None
+        self.watch_bytes: dict[str, Callable[[int], None]] = {}
+        """Request id -> called with the number of bytes that arrived for it, for the few whose growth matters."""
+        self.gone = asyncio.Event()
+
+    @classmethod
+    async def open(cls, read_fd: int, write_fd: int, on_event: EventHandler, wanted: frozenset[str]) -> "Connection":
+        """Take over both file descriptors of the pipe."""
+        loop = asyncio.get_running_loop()
+        connection = cls(on_event, wanted)
+        connection._writer, _ = await loop.connect_write_pipe(
+            asyncio.streams.FlowControlMixin, os.fdopen(write_fd, "wb", buffering=0)
+        )
+        connection._reader, _ = await loop.connect_read_pipe(lambda: connection, os.fdopen(read_fd, "rb", buffering=0))
+        return connection
+
+    def listen(self, events: frozenset[str]) -> None:
+        """Pass these events on from now on; others are dropped unread."""
+        self._wanted |= {name.encode() for name in events}
+
+    def call(self, method: str, params: Params | None = None, session: str | None = None) -> asyncio.Future[Params]:
+        """Send a command; the future holds its result, or CdpError."""
+        future: asyncio.Future[Params] = asyncio.get_running_loop().create_future()
+        if not self._send(method, params, session):
+            future.set_exception(ConnectionGone(f"{method}: the browser is gone"))
+        else:
+            self._waiting[self._last_id] = future
+        return future
+
+    def post(self, method: str, params: Params | None = None, session: str | None = None) -> None:
+        """Send a command whose answer does not matter."""
+        self._send(method, params, session)
+
+    def _send(self, method: str, params: Params | None, session: str | None) -> bool:
+        if self._writer is None or self.gone.is_set():
+            return False
+        self._last_id += 1
+        message: Params = {"id": self._last_id, "method": method, "params": params or {}}
+        if session is not None:
+            message["sessionId"] = session
+        self._writer.write(json.dumps(message).encode() + b"\0")
+        return True
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
+        start = 0
+        end = self._buffer.find(b"\0", self._scanned)
+        while end >= 0:
+            self._message(bytes(self._buffer[start:end]))
+            start = end + 1
+            end = self._buffer.find(b"\0", start)
+        del self._buffer[:start]
+        self._scanned = len(self._buffer)
+
+    def _message(self, raw: bytes) -> None:
+        # Chromium writes "id" or "method" first, so what a message is can be told without parsing it.
+        if raw.startswith(b'{"method":"'):
+            name = raw[11 : raw.index(b'"', 11)]
+            if name == b"Network.dataReceived":
+                self._growth(raw)
+            elif name in self._wanted:
+                message = json.loads(raw)
+                self._on_event(message.get("sessionId"), message["method"], message["params"])
+            return
+        if raw.startswith(b'{"id":'):
+            number = int(raw[6:20].split(b",", 1)[0])
+            future = self._waiting.pop(number, None)
+            if future is None or future.done():
+                return
+            message = json.loads(raw)
+            if "error" in message:
+                future.set_exception(CdpError(message["error"].get("message", "unknown error")))
+            else:
+                future.set_result(message["result"])
+
+    def _growth(self, raw: bytes) -> None:
+        for request_id, grew in list(self.watch_bytes.items()):
+            if request_id.encode() in raw:
+                grew(json.loads(raw)["params"]["dataLength"])
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.gone.set()
+        for future in self._waiting.values():
+            if not future.done():
+                future.set_exception(ConnectionGone("the browser is gone"))
+                future.exception()
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """Close both ends; a browser started with this pipe ends."""
+        for transport in (self._writer, self._reader):
+            if transport is not None:
+                transport.close()
+        self.connection_lost(None)

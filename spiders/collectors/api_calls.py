@@ -1,0 +1,82 @@
+"""Calls of watched interfaces, counted by script, arguments and frame; and permissions that a page asked for."""
+
+import json
+
+from auditor.model.observations import ApiCall, Permission
+from auditor.web.sites import host_of, party_of
+from spiders.cdp import CdpError
+from spiders.collectors.base import Collector
+
+PERMISSIONS = {
+    "Geolocation.getCurrentPosition": "geolocation",
+    "Geolocation.watchPosition": "geolocation",
+    "Notification.requestPermission": "notifications",
+    "PushManager.subscribe": "push",
+    "Navigator.requestMIDIAccess": "midi",
+    "Clipboard.read": "clipboard-read",
+    "Clipboard.readText": "clipboard-read",
+    "MediaDevices.getDisplayMedia": "display-capture",
+    "Document.requestStorageAccess": "storage-access",
+    "WakeLock.request": "screen-wake-lock",
+    "Bluetooth.requestDevice": "bluetooth",
+    "USB.requestDevice": "usb",
+    "HID.requestDevice": "hid",
+    "Serial.requestPort": "serial",
+    "DeviceMotionEvent.requestPermission": "motion-sensors",
+    "DeviceOrientationEvent.requestPermission": "orientation-sensors",
+    "IdleDetector.requestPermission": "idle-detection",
+}
+
+
+class ApiCallCollector(Collector[ApiCall]):
+    """One row for each interface, script, arguments and frame."""
+
+    def rows(self) -> tuple[ApiCall, ...]:
+        if not self.view.hook.in_place:
+            raise CdpError("the instrumentation did not report itself in every frame")
+        return tuple(
+            ApiCall(
+                id=number,
+                frame_url=call.frame_url,
+                script_url=call.script_url,
+                party=party_of(host_of(call.script_url or ""), self.view.page_host),
+                api=call.api,
+                arguments=json.dumps(call.arguments, ensure_ascii=False),
+                calls=call.calls,
+                first_at=round(call.at - self.view.began, 4),
+                stack=json.dumps(call.stack) if call.stack else None,
+            )
+            for number, call in enumerate(self.view.hook.calls, start=1)
+        )
+
+
+class PermissionCollector(Collector[Permission]):
+    """One row for each time of asking; `Permissions.query` asks the visitor nothing and is left out."""
+
+    def rows(self) -> tuple[Permission, ...]:
+        if not self.view.hook.in_place:
+            raise CdpError("the instrumentation did not report itself in every frame")
+        asked = [(name, call) for call in self.view.hook.calls for name in _names(call.api, call.arguments)]
+        return tuple(
+            Permission(
+                id=number,
+                frame_url=call.frame_url,
+                name=name,
+                script_url=call.script_url,
+                outcome={"default": "prompt"}.get(call.outcome or "", call.outcome),
+                at=round(call.at - self.view.began, 4),
+            )
+            for number, (name, call) in enumerate(asked, start=1)
+        )
+
+
+def _names(api: str, arguments: list[object]) -> tuple[str, ...]:
+    if api == "MediaDevices.getUserMedia":
+        wanted = str(arguments[0]) if arguments else ""
+        named = tuple(
+            name
+            for key, name in (("video", "camera"), ("audio", "microphone"))
+            if f'"{key}":' in wanted and f'"{key}":false' not in wanted
+        )
+        return named or ("camera",)
+    return (PERMISSIONS[api],) if api in PERMISSIONS else ()

@@ -1,0 +1,237 @@
+"""Requests as the browser tells of them, put together from events that come in several orders and sessions.
+
+Keyed by request id over all sessions: a worker's request is announced on its own session and its headers on that of its
+parent. The response to a redirect stands in the announcement of the next hop. Headers as they went over the wire
+(ExtraInfo) can come before or after the announcement they belong to.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from spiders.cdp import Params
+from spiders.targets import Target
+
+# Kinds that stay open as long as the page does, or that the page does not wait for.
+_NOT_AWAITED = frozenset({"WebSocket", "EventSource", "Ping", "CSPViolationReport"})
+
+
+@dataclass(slots=True, eq=False)
+class Hop:
+    """One request: one hop of a chain of redirects."""
+
+    row: int
+    request_id: str
+    request: Params
+    type: str
+    at: float
+    """Seconds since the epoch."""
+    document_url: str
+    initiator: Params
+    target: str
+    synthetic: bool
+    previous: "Hop | None" = None
+    response: Params | None = None
+    has_extra: bool = False
+    sent_extra: Params | None = None
+    received_extra: Params | None = None
+    size: int | None = None
+    from_cache: bool = False
+    error: str | None = None
+    blocked: str | None = None
+    over: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Chain:
+    """The hops of one request id, and the headers that belong to them."""
+
+    hops: list[Hop] = field(default_factory=list)
+    sent_extras: list[Params] = field(default_factory=list)
+    received_extras: list[Params] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SocketMessage:
+    """A WebSocket message with the request it belongs to."""
+
+    hop: Hop
+    sent: bool
+    at: float
+    opcode: int
+    payload: str
+
+
+MOST_MESSAGES = 5000
+MOST_REQUESTS = 20000
+
+
+class NetworkLog:
+    """Everything the network did in one page view."""
+
+    def __init__(self) -> None:
+        self.chains: dict[str, Chain] = {}
+        self.hops: list[Hop] = []
+        self.messages: list[SocketMessage] = []
+        self.synthetic = False
+        """True once the page was told that it is being left."""
+        self.open: dict[str, float] = {}
+        """Request id -> when it began (monotonic), for those the page waits for."""
+        self.active = time.monotonic()
+        """When something last began or ended."""
+        self._clock: float | None = None
+
+    def handlers(self) -> dict[str, Callable[[Target, Params], None]]:
+        return {
+            "Network.requestWillBeSent": self._will_be_sent,
+            "Network.requestWillBeSentExtraInfo": self._sent_extra,
+            "Network.responseReceived": self._received,
+            "Network.responseReceivedExtraInfo": self._received_extra,
+            "Network.requestServedFromCache": self._from_cache,
+            "Network.loadingFinished": self._finished,
+            "Network.loadingFailed": self._failed,
+            "Network.webSocketCreated": self._socket_created,
+            "Network.webSocketWillSendHandshakeRequest": self._socket_handshake,
+            "Network.webSocketHandshakeResponseReceived": self._socket_answered,
+            "Network.webSocketFrameError": self._socket_failed,
+            "Network.webSocketFrameSent": lambda target, params: self._message(params, sent=True),
+            "Network.webSocketFrameReceived": lambda target, params: self._message(params, sent=False),
+        }
+
+    def document(self, loader: str | None) -> Hop | None:
+        """The last hop of the main document; its request id is the loader's."""
+        chain = self.chains.get(loader or "")
+        return chain.hops[-1] if chain and chain.hops else None
+
+    def _chain(self, request_id: str) -> Chain:
+        return self.chains.setdefault(request_id, Chain())
+
+    def _last(self, params: Params) -> Hop | None:
+        chain = self.chains.get(params["requestId"])
+        return chain.hops[-1] if chain and chain.hops else None
+
+    def _will_be_sent(self, target: Target, params: Params) -> None:
+        chain = self._chain(params["requestId"])
+        previous = chain.hops[-1] if chain.hops else None
+        redirect = params.get("redirectResponse")
+        if previous is not None:
+            if redirect is None:
+                return  # the same request, told by a second session
+            if previous.response is None or previous.request["url"] != params["request"]["url"] or not previous.over:
+                previous.response = redirect
+                previous.has_extra = params.get("redirectHasExtraInfo", False)
+                previous.size = int(redirect.get("encodedDataLength", 0))
+                previous.over = True
+        if self._clock is None:
+            self._clock = params["wallTime"] - params["timestamp"]
+        self._add(chain, target, params, previous)
+
+    def _add(self, chain: Chain, target: Target, params: Params, previous: Hop | None) -> None:
+        if len(self.hops) >= MOST_REQUESTS:
+            return
+        kind = params.get("type", "Other")
+        hop = Hop(
+            row=len(self.hops) + 1,
+            request_id=params["requestId"],
+            request=params["request"],
+            type=kind,
+            at=params["wallTime"],
+            document_url=params.get("documentURL", ""),
+            initiator=params.get("initiator", {}),
+            target="popup" if target.popup else target.type,
+            synthetic=self.synthetic,
+            previous=previous,
+        )
+        chain.hops.append(hop)
+        self.hops.append(hop)
+        self.active = time.monotonic()
+        if kind not in _NOT_AWAITED:
+            self.open.setdefault(hop.request_id, self.active)
+
+    def _sent_extra(self, target: Target, params: Params) -> None:
+        self._chain(params["requestId"]).sent_extras.append(params)
+
+    def _received_extra(self, target: Target, params: Params) -> None:
+        self._chain(params["requestId"]).received_extras.append(params)
+
+    def _received(self, target: Target, params: Params) -> None:
+        hop = self._last(params)
+        if hop is not None:
+            hop.response = params["response"]
+            hop.has_extra = params.get("hasExtraInfo", False)
+            hop.type = params.get("type", hop.type)
+            self.active = time.monotonic()
+
+    def _from_cache(self, target: Target, params: Params) -> None:
+        if hop := self._last(params):
+            hop.from_cache = True
+
+    def _finished(self, target: Target, params: Params) -> None:
+        if hop := self._last(params):
+            hop.size = int(params.get("encodedDataLength", 0))
+            hop.over = True
+        self._done(params)
+
+    def _failed(self, target: Target, params: Params) -> None:
+        if hop := self._last(params):
+            hop.blocked = params.get("blockedReason") or _cors_reason(params)
+            hop.error = params.get("errorText") or None
+            hop.over = True
+        self._done(params)
+
+    def _done(self, params: Params) -> None:
+        if self.open.pop(params["requestId"], None) is not None:
+            self.active = time.monotonic()
+
+    def _socket_created(self, target: Target, params: Params) -> None:
+        chain = self._chain(params["requestId"])
+        if chain.hops:
+            return
+        request = {"url": params["url"], "method": "GET", "headers": {}}
+        announced = {**params, "request": request, "type": "WebSocket", "wallTime": time.time()}
+        self._add(chain, target, announced, None)
+
+    def _socket_handshake(self, target: Target, params: Params) -> None:
+        if hop := self._last(params):
+            hop.request["headers"] = params["request"]["headers"]
+            hop.at = params["wallTime"]
+            if self._clock is None:
+                self._clock = params["wallTime"] - params["timestamp"]
+
+    def _socket_answered(self, target: Target, params: Params) -> None:
+        if hop := self._last(params):
+            hop.response = {"protocol": "websocket", **params["response"]}
+            hop.request["headers"] = params["response"].get("requestHeaders") or hop.request["headers"]
+
+    def _socket_failed(self, target: Target, params: Params) -> None:
+        if hop := self._last(params):
+            hop.error = params.get("errorMessage")
+
+    def _message(self, params: Params, *, sent: bool) -> None:
+        hop = self._last(params)
+        frame = params["response"]
+        # 1 is text and 2 is binary: https://www.rfc-editor.org/rfc/rfc6455#section-5.2
+        if hop is None or frame["opcode"] not in (1, 2) or len(self.messages) >= MOST_MESSAGES:
+            return
+        at = params["timestamp"] + (self._clock or 0.0)
+        self.messages.append(SocketMessage(hop, sent, at, int(frame["opcode"]), frame["payloadData"]))
+
+    def join_headers(self) -> None:
+        """Give each hop the headers that went over the wire; both come in the order of the hops that have them."""
+        for chain in self.chains.values():
+            sent, received = iter(chain.sent_extras), iter(chain.received_extras)
+            for hop in chain.hops:
+                if hop.type == "WebSocket" or hop.has_extra or hop is chain.hops[-1]:
+                    hop.sent_extra = next(sent, hop.sent_extra)
+                    hop.received_extra = next(received, hop.received_extra)
+
+
+def _cors_reason(params: Params) -> str | None:
+    status = params.get("corsErrorStatus")
+    return f"cors {status['corsError']}" if status else None
+
+
+def header_json(headers: Params) -> str:
+    """Headers as a JSON object with names in lower case."""
+    return json.dumps({name.lower(): value for name, value in headers.items()}, ensure_ascii=False)

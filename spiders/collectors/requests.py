@@ -1,0 +1,118 @@
+"""Requests: every hop of every kind, with who caused it, what went over the wire and what was blocked."""
+
+import base64
+import json
+
+from auditor.model.observations import Request
+from auditor.web.sites import host_of, party_of, site_of
+from spiders.cdp import Params
+from spiders.collectors.base import Collector
+from spiders.collectors.network import Hop, header_json
+
+_TYPES = {"cspviolationreport": "csp-report", "texttrack": "text-track", "signedexchange": "signed-exchange"}
+_STACK_DEPTH = 32
+
+
+class RequestCollector(Collector[Request]):
+    """One row a hop."""
+
+    def rows(self) -> tuple[Request, ...]:
+        self.view.network.join_headers()
+        preflights = {
+            hop.initiator["requestId"]: hop
+            for hop in self.view.network.hops
+            if hop.type == "Preflight" and "requestId" in hop.initiator
+        }
+        return tuple(self._row(hop, preflights) for hop in self.view.network.hops)
+
+    def _row(self, hop: Hop, preflights: dict[str, Hop]) -> Request:
+        response = hop.response or {}
+        host = host_of(hop.request["url"])
+        initiator = _initiator(hop, preflights)
+        stack = flat_stack(initiator.get("stack"))
+        body, body_size = request_body(hop.request)
+        sent = hop.sent_extra or {}
+        received = hop.received_extra or {}
+        return Request(
+            id=hop.row,
+            url=hop.request["url"],
+            host=host,
+            site=site_of(host) if host else None,
+            party=party_of(host, self.view.page_host),
+            method=hop.request["method"],
+            type=_TYPES.get(hop.type.lower(), hop.type.lower()),
+            status=received.get("statusCode") or response.get("status") or None,
+            mime_type=response.get("mimeType") or None,
+            remote_ip=(response.get("remoteIPAddress") or "").strip("[]") or None,
+            protocol=response.get("protocol") or None,
+            tls=(response.get("securityDetails") or {}).get("protocol"),
+            started=round(hop.at - self.view.began, 4),
+            frame_url=hop.document_url or None,
+            initiator_type="redirect" if hop.previous else initiator.get("type"),
+            initiator_url=stack[0]["url"] if stack else initiator.get("url") or None,
+            stack=json.dumps(stack) if stack else None,
+            redirected_from=hop.previous.row if hop.previous else None,
+            request_headers=header_json(sent.get("headers") or hop.request.get("headers", {})),
+            response_headers=header_json(received.get("headers") or response["headers"]) if response else None,
+            body=body,
+            body_size=body_size,
+            response_size=hop.size,
+            from_cache=hop.from_cache or bool(response.get("fromDiskCache")) or bool(response.get("fromPrefetchCache")),
+            from_service_worker=bool(response.get("fromServiceWorker")),
+            target=hop.target,
+            blocked_reason=hop.blocked,
+            error=hop.error,
+            synthetic=hop.synthetic,
+        )
+
+
+def _initiator(hop: Hop, preflights: dict[str, Hop]) -> Params:
+    # A request that needed a preflight says "parser"; the stack that caused it stands in the preflight.
+    own = hop.initiator
+    preflight = preflights.get(hop.request_id)
+    if preflight is not None and not own.get("stack") and preflight.initiator.get("stack"):
+        return {**preflight.initiator, "type": "script"}
+    return own
+
+
+def flat_stack(stack: Params | None) -> list[Params]:
+    """A stack with its asynchronous parents, the innermost frame first; frames without a URL are left out.
+
+    Code from eval and the instrumentation itself have none; their callers follow.
+    """
+    frames: list[Params] = []
+    asynchronous: str | None = None
+    while stack and len(frames) < _STACK_DEPTH:
+        for call in stack.get("callFrames", ()):
+            if call["url"]:
+                frame = {
+                    "function": call["functionName"],
+                    "url": call["url"],
+                    "line": call["lineNumber"] + 1,
+                    "column": call["columnNumber"] + 1,
+                }
+                frames.append(frame | ({"async": asynchronous} if asynchronous else {}))
+        stack = stack.get("parent")
+        asynchronous = (stack or {}).get("description") or "async"
+    return frames[:_STACK_DEPTH]
+
+
+def request_body(request: Params) -> tuple[str | None, int | None]:
+    """Body and its size in bytes; bytes that are no UTF-8 text as `base64:…`."""
+    entries = request.get("postDataEntries")
+    if entries:
+        content = b"".join(base64.b64decode(entry["bytes"]) for entry in entries if "bytes" in entry)
+    elif "postData" in request:
+        content = request["postData"].encode("utf-8", "surrogatepass")
+    else:
+        return None, None
+    return text_or_base64(content), len(content)
+
+
+def text_or_base64(content: bytes) -> str:
+    """Text as it is, other bytes as `base64:…`."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return "base64:" + base64.b64encode(content).decode()
+    return "base64:" + base64.b64encode(content).decode() if "\0" in text else text

@@ -1,0 +1,220 @@
+// Runs before every script of the page, in each frame and worker; sees and counts calls, and changes none of them.
+// Two arguments: the name of the binding to report to, and the surface to watch (surface.json).
+(bindingName, surface) => {
+  "use strict";
+  const scope = globalThis;
+  const report = scope[bindingName];
+  if (typeof report !== "function") return;
+  delete scope[bindingName];
+
+  // The page may replace any of these later.
+  const { apply, construct, getOwnPropertyDescriptor, defineProperty } = Reflect;
+  const { stringify } = JSON;
+  const { captureStackTrace } = Error;
+  const NativeError = Error;
+  const now = Date.now;
+  const then = Promise.prototype.then;
+  const settled = Promise.resolve();
+  const keep = Function.prototype.call.bind(String.prototype.slice);
+  const wrapped = new WeakMap();
+  const known = new Map();
+  const perApi = new Map();
+  const pending = { calls: [], outcomes: [] };
+  let scheduled = false;
+  let lastId = 0;
+
+  const LONGEST_ARGUMENT = 300;
+  const LONGEST_COOKIE = 5000;
+  const MOST_ENTRIES = 300; // of one interface in one frame
+  const ALL_STACKS = 200; // calls whose stack is looked at, every one of them
+  const SOME_STACKS = 64; // and one in so many after that
+
+  const here = () => ({ frame: scope.location ? scope.location.href : "", origin: scope.origin || "" });
+  const flush = () => {
+    scheduled = false;
+    const batch = { ...here(), ...pending };
+    pending.calls = [];
+    pending.outcomes = [];
+    apply(report, undefined, [stringify(batch)]);
+  };
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    apply(then, settled, [flush]);
+  };
+  const totals = () => {
+    const counted = [];
+    for (const entry of known.values()) if (entry.calls > 1) counted.push([entry.id, entry.calls]);
+    const batch = { ...here(), ...pending, totals: counted };
+    pending.calls = [];
+    pending.outcomes = [];
+    apply(report, undefined, [stringify(batch)]);
+  };
+
+  const short = (value, longest) => {
+    switch (typeof value) {
+      case "string": return value.length > longest ? keep(value, 0, longest) + "…" : value;
+      case "number": return value === value && value !== Infinity && value !== -Infinity ? value : String(value);
+      case "boolean": return value;
+      case "undefined": return null;
+      case "function": return "function";
+      case "object":
+        if (value === null) return null;
+        if (scope.Element && value instanceof scope.Element) return `<${value.localName}>`;
+        try { return short(stringify(value), longest); } catch { return "object"; }
+      default: return typeof value;
+    }
+  };
+
+  // hide: the function whose frame and all above it are left out of the stack.
+  const record = (api, args, hide) => {
+    let state = perApi.get(api);
+    if (state === undefined) perApi.set(api, (state = { seen: 0, entries: 0, last: null }));
+    state.seen += 1;
+    if (state.seen > ALL_STACKS && state.seen % SOME_STACKS !== 0 && state.last !== null) {
+      state.last.calls += 1;
+      return state.last;
+    }
+    const holder = {};
+    const limit = NativeError.stackTraceLimit;
+    const prepare = NativeError.prepareStackTrace;
+    let stack = "";
+    try {
+      NativeError.stackTraceLimit = 16;
+      if (prepare !== undefined) NativeError.prepareStackTrace = undefined;
+      captureStackTrace(holder, hide);
+      stack = holder.stack;
+    } finally {
+      NativeError.stackTraceLimit = limit;
+      if (prepare !== undefined) NativeError.prepareStackTrace = prepare;
+    }
+    const longest = api === "Document.cookie.set" || api === "CookieStore.set" ? LONGEST_COOKIE : LONGEST_ARGUMENT;
+    const shown = [];
+    for (let index = 0; index < args.length && index < 8; index += 1) shown.push(short(args[index], longest));
+    const key = `${api}\n${stringify(shown)}\n${stack}`;
+    let entry = known.get(key);
+    if (entry === undefined) {
+      if (state.entries >= MOST_ENTRIES) {
+        state.last.calls += 1;
+        return state.last;
+      }
+      state.entries += 1;
+      entry = { id: (lastId += 1), calls: 0 };
+      known.set(key, entry);
+      pending.calls.push({ id: entry.id, api, args: shown, stack, at: now() });
+      schedule();
+    }
+    entry.calls += 1;
+    state.last = entry;
+    return entry;
+  };
+
+  const outcome = (entry, said) => {
+    pending.outcomes.push([entry.id, said]);
+    schedule();
+  };
+  const watchOutcome = (entry, result) => {
+    if (!(result instanceof Promise)) return;
+    apply(then, result, [
+      (value) => outcome(entry, value && typeof value === "object" && typeof value.state === "string" ? value.state : typeof value === "string" ? value : "granted"),
+      (problem) => outcome(entry, problem && problem.name === "NotAllowedError" ? "denied" : String(problem && problem.name)),
+    ]);
+  };
+
+  const stand = (native, substitute) => {
+    wrapped.set(substitute, native);
+    return substitute;
+  };
+
+  const extra = {
+    "HTMLCanvasElement.toDataURL": (self) => [{ width: self.width, height: self.height }],
+    "HTMLCanvasElement.toBlob": (self) => [{ width: self.width, height: self.height }],
+    "EventTarget.addEventListener": (self) => [self === scope ? "window" : self === scope.document ? "document" : self],
+    "Storage.setItem": (self) => [self === storages.local ? "local" : "session"],
+    "Storage.removeItem": (self) => [self === storages.local ? "local" : "session"],
+    "Storage.getItem": (self) => [self === storages.local ? "local" : "session"],
+  };
+  const storages = {
+    get local() { try { return scope.localStorage; } catch { return null; } },
+  };
+  // What an argument list is cut down to, or null when the call is of no interest.
+  const interest = {
+    "EventTarget.addEventListener": (args) => (surface.listeners.includes(args[0]) ? [args[0]] : null),
+    "Storage.setItem": (args) => [args[0]],
+  };
+  const asks = new Set(surface.asks);
+
+  const wrapFunction = (api, native) => {
+    const select = interest[api];
+    const more = extra[api];
+    const asking = asks.has(api);
+    const handler = {
+      apply(target, self, args) {
+        let entry = null;
+        let given = args;
+        try {
+          if (select) given = select(args);
+          if (given !== null) entry = record(api, more ? [...given, ...more(self)] : given, handler.apply);
+        } catch { /* an argument that resists being looked at */ }
+        if (asking && entry !== null && api.startsWith("Geolocation.")) {
+          const [yes, no, options] = args;
+          return apply(target, self, [
+            typeof yes === "function" ? (at) => { outcome(entry, "granted"); return yes(at); } : yes,
+            (problem) => { outcome(entry, problem.code === 1 ? "denied" : "unavailable"); if (typeof no === "function") return no(problem); },
+            options,
+          ]);
+        }
+        const result = apply(target, self, args);
+        if (asking && entry !== null) watchOutcome(entry, result);
+        return result;
+      },
+      construct(target, args, newTarget) {
+        try { record(api, args, handler.construct); } catch { /* as above */ }
+        return construct(target, args, newTarget);
+      },
+    };
+    return stand(native, new Proxy(native, handler));
+  };
+
+  for (const [name, members] of Object.entries(surface.members)) {
+    const prototype = scope[name] && scope[name].prototype;
+    if (!prototype) continue;
+    for (const member of members) {
+      const descriptor = getOwnPropertyDescriptor(prototype, member);
+      if (!descriptor || !descriptor.configurable) continue;
+      const api = `${name}.${member}`;
+      if (typeof descriptor.value === "function") descriptor.value = wrapFunction(api, descriptor.value);
+      else {
+        const setting = surface.settings.includes(api);
+        if (descriptor.get && !surface.settersOnly.includes(api)) descriptor.get = wrapFunction(setting ? `${api}.get` : api, descriptor.get);
+        if (descriptor.set && setting) descriptor.set = wrapFunction(`${api}.set`, descriptor.set);
+      }
+      defineProperty(prototype, member, descriptor);
+    }
+  }
+  for (const name of surface.constructors) {
+    const descriptor = getOwnPropertyDescriptor(scope, name);
+    if (!descriptor || typeof descriptor.value !== "function") continue;
+    const native = descriptor.value;
+    descriptor.value = wrapFunction(name, native);
+    defineProperty(scope, name, descriptor);
+    defineProperty(native.prototype, "constructor", { value: descriptor.value, writable: true, configurable: true, enumerable: false });
+  }
+  for (const [object, member] of surface.statics) {
+    const owner = scope[object];
+    const descriptor = owner && getOwnPropertyDescriptor(owner, member);
+    if (!descriptor || typeof descriptor.value !== "function") continue;
+    descriptor.value = wrapFunction(`${object}.${member}`, descriptor.value);
+    defineProperty(owner, member, descriptor);
+  }
+
+  // Every wrapped function says of itself what the native one says, this one included.
+  const nativeToString = Function.prototype.toString;
+  const toString = stand(nativeToString, new Proxy(nativeToString, {
+    apply: (target, self, args) => apply(target, wrapped.get(self) || self, args),
+  }));
+  defineProperty(Function.prototype, "toString", { value: toString, writable: true, configurable: true, enumerable: false });
+
+  if (scope.document) apply(wrapped.get(scope.addEventListener) || scope.addEventListener, scope, ["pagehide", totals, true]);
+  flush();
+}

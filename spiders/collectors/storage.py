@@ -1,0 +1,62 @@
+"""Web storage as it stood when the page was left: local, session, IndexedDB and Cache Storage, frame by frame."""
+
+import asyncio
+from typing import Any
+
+from auditor.model.observations import StorageItem
+from auditor.model.practices import Party
+from auditor.web.sites import host_of, party_of
+from spiders.cdp import CdpError
+from spiders.collectors.base import Collector
+from spiders.frames import in_every_frame
+from spiders.view import Frame, View
+
+
+class StorageCollector(Collector[StorageItem]):
+    """One row an item; frames that share a partition are read once."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self._found: dict[tuple[str | None, str, str], tuple[Frame, Any]] = {}
+
+    async def left(self) -> None:
+        answers = await in_every_frame(self.view, "storage", popups=True)
+        keys = await asyncio.gather(*(self._storage_key(frame) for frame, _ in answers))
+        for (frame, items), key in zip(answers, keys, strict=True):
+            for item in items:
+                self._found.setdefault((key, item["area"], item["name"]), (frame, item))
+
+    async def _storage_key(self, frame: Frame) -> str | None:
+        try:
+            answer = await self.view.connection.call("Storage.getStorageKey", {"frameId": frame.id}, frame.session)
+        except CdpError:
+            return None  # an opaque origin has none
+        return str(answer["storageKey"])
+
+    def rows(self) -> tuple[StorageItem, ...]:
+        setters = self._setters()
+        rows = []
+        for number, ((key, area, name), (frame, item)) in enumerate(self._found.items(), start=1):
+            host = host_of(frame.url) or host_of(key or "")
+            rows.append(
+                StorageItem(
+                    id=number,
+                    frame_url=frame.url,
+                    storage_key=key,
+                    party=party_of(host, self.view.page_host) or Party.FIRST,
+                    area=area,
+                    name=name,
+                    value=item["value"],
+                    size=item["size"],
+                    setter_url=setters.get((host, area, name)),
+                )
+            )
+        return tuple(rows)
+
+    def _setters(self) -> dict[tuple[str | None, str, str], str | None]:
+        # The last one that wrote an item is the one whose value stands there.
+        return {
+            (host_of(call.place), str(call.arguments[-1]), str(call.arguments[0])): call.script_url
+            for call in self.view.hook.calls
+            if call.api == "Storage.setItem" and call.arguments
+        }

@@ -1,0 +1,102 @@
+"""The frames that stand in a page, and evaluation in a script world of our own that the page cannot touch."""
+
+import asyncio
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from spiders.cdp import CdpError, Connection, Params
+from spiders.targets import Target
+from spiders.view import Frame, View
+
+_WORLD = "reader"
+
+
+@lru_cache(maxsize=16)
+def script(name: str) -> str:
+    """Source of one of the scripts in collectors/scripts."""
+    return (files("spiders.collectors") / "scripts" / f"{name}.js").read_text()
+
+
+async def find_frames(view: View) -> tuple[Frame, ...]:
+    """All frames of the page and of its popups, each with a world to read in; raises CdpError when there is no page."""
+    targets = [target for target in view.targets.of(view.page.context) if target.type in ("page", "iframe")]
+    trees = await asyncio.gather(*(_tree(view, target) for target in targets), return_exceptions=True)
+    frames: dict[str, Frame] = {}
+    for target, tree in zip(targets, trees, strict=True):
+        if isinstance(tree, CdpError):
+            if target is view.page:
+                raise tree
+            continue  # it went away in the meantime
+        if isinstance(tree, BaseException):
+            raise tree
+        for frame_id, url in _flatten(tree):
+            frames.setdefault(frame_id, Frame(target.session, frame_id, url, main=frame_id == view.page.id))
+    found = tuple(frames.values())
+    worlds = await asyncio.gather(*(_world(view.connection, frame) for frame in found), return_exceptions=True)
+    for frame, world in zip(found, worlds, strict=True):
+        frame.world = world if isinstance(world, int) else None
+    return found
+
+
+async def _tree(view: View, target: Target) -> Params:
+    answer = await view.connection.call("Page.getFrameTree", session=target.session)
+    tree: Params = answer["frameTree"]
+    return tree
+
+
+def _flatten(tree: Params) -> list[tuple[str, str]]:
+    frame = tree["frame"]
+    found = [(frame["id"], frame["url"] + frame.get("urlFragment", ""))]
+    for child in tree.get("childFrames", ()):
+        found += _flatten(child)
+    return found
+
+
+async def _world(connection: Connection, frame: Frame) -> int:
+    answer = await connection.call(
+        "Page.createIsolatedWorld", {"frameId": frame.id, "worldName": _WORLD}, frame.session
+    )
+    return int(answer["executionContextId"])
+
+
+async def evaluate(view: View, frame: Frame, name: str) -> Any:
+    """Value of a script in our world of a frame; raises CdpError when there is none or the script fails."""
+    if frame.world is None:
+        raise CdpError(f"no world to read in at {frame.url}")
+    answer = await view.connection.call(
+        "Runtime.evaluate",
+        {
+            "expression": script(name),
+            "contextId": frame.world,
+            "returnByValue": True,
+            "awaitPromise": True,
+            "silent": True,
+        },
+        frame.session,
+    )
+    if "exceptionDetails" in answer:
+        details = answer["exceptionDetails"]
+        raise CdpError(f"{name}: {details.get('exception', {}).get('description') or details.get('text')}")
+    return answer["result"].get("value")
+
+
+async def in_every_frame(view: View, name: str, *, popups: bool = False) -> list[tuple[Frame, Any]]:
+    """Value of a script in every frame that still stands; raises CdpError when the main frame does not answer."""
+    frames = [frame for frame in view.frames if popups or _belongs(view, frame)]
+    values = await asyncio.gather(*(evaluate(view, frame, name) for frame in frames), return_exceptions=True)
+    answers = []
+    for frame, value in zip(frames, values, strict=True):
+        if isinstance(value, CdpError):
+            if frame.main:
+                raise value
+            continue
+        if isinstance(value, BaseException):
+            raise value
+        answers.append((frame, value))
+    return answers
+
+
+def _belongs(view: View, frame: Frame) -> bool:
+    sessions = {target.session for target in view.targets.of(view.page.context) if not target.popup}
+    return frame.session in sessions

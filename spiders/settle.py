@@ -1,0 +1,81 @@
+"""When a page is done: its load event, then quiet, then a sign of life, then quiet again; never longer than a cap.
+
+Playwright's networkidle is not used: it never comes on pages with workers or long polling.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from spiders.cdp import Params
+from spiders.collectors.network import NetworkLog
+from spiders.options import Settle
+from spiders.targets import Target
+
+
+class PageState:
+    """Where the page in the window stands: loading, loaded, crashed, turned into a download."""
+
+    def __init__(self, page: Target) -> None:
+        self._page = page
+        self.loader: str | None = None
+        """Id of the document that stands in the window, which is also the id of the request for it."""
+        self.loaded_at: float | None = None
+        self.crashed = False
+        self.download: str | None = None
+        self.documents = 0
+
+    def handlers(self) -> dict[str, Callable[[Target, Params], None]]:
+        return {
+            "Page.frameNavigated": self._navigated,
+            "Page.loadEventFired": self._loaded,
+            "Page.downloadWillBegin": self._downloaded,
+            "Inspector.targetCrashed": self._crashed,
+        }
+
+    def _navigated(self, target: Target, params: Params) -> None:
+        if target is self._page and "parentId" not in params["frame"]:
+            self.loader = params["frame"]["loaderId"]
+            self.loaded_at = None
+            self.documents += 1
+
+    def _loaded(self, target: Target, params: Params) -> None:
+        if target is self._page:
+            self.loaded_at = time.monotonic()
+
+    def _downloaded(self, target: Target, params: Params) -> None:
+        if target is self._page:
+            self.download = params["url"]
+
+    def _crashed(self, target: Target, params: Params) -> None:
+        self.crashed = self.crashed or target is self._page
+
+
+async def until_quiet(
+    state: PageState, network: NetworkLog, settle: Settle, deadline: float, dwell: float, gone: asyncio.Event
+) -> str:
+    """Wait for the page; `quiet` or `cap`. `deadline` is on time.monotonic's clock, `dwell` counts from the load."""
+    first_load: float | None = None
+    while True:
+        now = time.monotonic()
+        if state.crashed or state.download or gone.is_set():
+            return "cap"
+        first_load = first_load or state.loaded_at
+        end = min(deadline, first_load + settle.longest) if first_load is not None else deadline
+        if now >= end:
+            return "cap"
+        ready = _ready_at(state, network, settle, now, dwell)
+        if ready is not None and ready <= now:
+            return "quiet"
+        pause = 0.05 if ready is None else min(max(ready - now, 0.01), 0.25)
+        await asyncio.sleep(min(pause, end - now))
+
+
+def _ready_at(state: PageState, network: NetworkLog, settle: Settle, now: float, dwell: float) -> float | None:
+    loaded = state.loaded_at
+    if loaded is None:
+        return None
+    waiting = [began for began in network.open.values() if now - max(began, loaded) < settle.stale]
+    if waiting:
+        return None
+    return max(network.active + settle.quiet, loaded + settle.quiet, loaded + dwell)

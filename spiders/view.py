@@ -1,0 +1,48 @@
+"""What the parts of a recording share while one page view is under way."""
+
+import time
+from dataclasses import dataclass, field
+
+from auditor.web.sites import host_of
+from spiders.cdp import Connection, Params
+from spiders.collectors.hook import HookLog
+from spiders.collectors.network import NetworkLog
+from spiders.options import BrowserOptions
+from spiders.targets import Target, Targets
+
+
+@dataclass(slots=True)
+class Frame:
+    """A frame that stands in the page, with a script world of our own in it."""
+
+    session: str
+    id: str
+    url: str
+    main: bool
+    world: int | None = None
+    """Execution context of our world; None when none could be made."""
+
+
+@dataclass(slots=True, kw_only=True)
+class View:
+    """One page view under way."""
+
+    url: str
+    ordinal: int
+    connection: Connection
+    targets: Targets
+    page: Target
+    options: BrowserOptions
+    jar_before: list[Params] | None
+    """The jar when the page view began; None when it could not be read."""
+    network: NetworkLog = field(default_factory=NetworkLog)
+    hook: HookLog = field(default_factory=HookLog)
+    frames: tuple[Frame, ...] = ()
+    final_url: str | None = None
+    began: float = field(default_factory=time.time)
+    """Seconds since the epoch."""
+
+    @property
+    def page_host(self) -> str | None:
+        """Host in the address bar in the end; parties are told from it."""
+        return host_of(self.final_url or self.url) or host_of(self.url)

@@ -1,0 +1,250 @@
+"""One visitor's session: a context under one condition, whose pages are loaded one after another in the same tab."""
+
+import asyncio
+import contextlib
+import re
+import time
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from playwright.async_api import BrowserContext, Page
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import TimeoutError as PlaywrightTimeout
+
+from auditor.errors import BrowserError
+from auditor.model.observations import PageView, PageViewRecord
+from auditor.model.practices import Condition
+from spiders.attach import prepare
+from spiders.cdp import CdpError, Params
+from spiders.frames import evaluate, find_frames
+from spiders.recording import Recording
+from spiders.settle import until_quiet
+from spiders.targets import Target
+from spiders.view import View
+
+if TYPE_CHECKING:
+    from spiders.browser import Browser
+
+_READING = 4.0
+_LEAVING = 2.5
+_CLEARING = 2.0
+"""Seconds for reading the page, for what is read after it was left, and for clearing the tab."""
+
+LARGEST_DOCUMENT = 50_000_000
+"""Bytes of a main document; a longer one is stopped and marked too-large."""
+
+
+class VisitContext:
+    """A fresh browser context; `page` is its tab, for whoever acts in it (the banner, a form)."""
+
+    def __init__(self, browser: "Browser", condition: Condition) -> None:
+        self.browser = browser
+        self.condition = condition
+        self.context: BrowserContext
+        self.page: Page
+        self._target: Target | None = None
+        self._context_id = ""
+        self._recording: Recording | None = None
+        self._jar: list[Params] | None = []
+
+    async def open(self) -> None:
+        """Raises BrowserError when the browser opens nothing."""
+        self.context, self.page, self._target = await self.browser.open_context(self)
+        self._context_id = self._target.context
+
+    # What the targets of this context tell.
+
+    def attached(self, target: Target) -> None:
+        prepare(self.browser.connection, target, self.browser.options, self.browser.hints)
+
+    def event(self, target: Target, method: str, params: Params) -> None:
+        if self._recording is not None:
+            self._recording.event(target, method, params)
+
+    def detached(self, target: Target) -> None:
+        if target is self._target:
+            self._target = None
+
+    # One page view.
+
+    async def load(self, url: str, *, ordinal: int, timeout: float) -> PageViewRecord:
+        """Load one page and record it; what a page, or the browser's end, does is told in the record's error.
+
+        `timeout` (seconds) limits loading and settling; reading the page takes a few seconds more at most.
+        """
+        began = time.monotonic()
+        started = datetime.now(UTC).isoformat(timespec="milliseconds")
+        try:
+            target = await self._tab()
+        except BrowserError as problem:
+            return PageViewRecord(page_view=_nothing(url, ordinal, started, f"browser-gone: {problem.message}"))
+        browser = self.browser
+        view = View(
+            url=url,
+            ordinal=ordinal,
+            connection=browser.connection,
+            targets=browser.targets,
+            page=target,
+            options=browser.options,
+            jar_before=self._jar,
+        )
+        recording = Recording(view)
+        browser.connection.listen(recording.methods)
+        self._recording = recording
+        deadline = began + timeout
+        error, settled_by = await self._until_settled(recording, deadline)
+        if error is None or error.startswith("too-large"):
+            await self._read(recording)
+        else:
+            recording.fail_readers(error)
+        await recording.left(_LEAVING)
+        self._recording = None
+        self._jar = recording.cookies.jar if recording.rows(recording.cookies) is not None else None
+        await self._clear(recording)
+        error = error or self._what_ended_it(recording)
+        return recording.record(self._page_view(recording, started, began, settled_by, error))
+
+    async def _tab(self) -> Target:
+        if not self.browser.alive:
+            raise BrowserError("the browser is gone", "start it again")
+        if self._target is None:
+            self.page, self._target = await self.browser.new_page(self, self.context, self._context_id)
+        return self._target
+
+    async def _until_settled(self, recording: Recording, deadline: float) -> tuple[str | None, str | None]:
+        view, state, settle = recording.view, recording.state, self.browser.options.settle
+        error = await self._navigate(view.url, recording, deadline)
+        if error is not None:
+            return error, None
+        settled_by = await until_quiet(state, view.network, settle, deadline, 0.0, self.browser.connection.gone)
+        if settled_by == "quiet" and settle.interact:
+            self._show_life(view)
+        if settled_by == "quiet":
+            gone = self.browser.connection.gone
+            settled_by = await until_quiet(state, view.network, settle, deadline, settle.dwell, gone)
+        error = self._what_ended_it(recording)
+        if error is None and settled_by == "cap" and state.loaded_at is None and time.monotonic() >= deadline:
+            # The document never finished; what is there is read all the same.
+            return None, "cap"
+        return error, None if error else settled_by
+
+    async def _navigate(self, url: str, recording: Recording, deadline: float) -> str | None:
+        limit = max(deadline - time.monotonic(), 0.1)
+        try:
+            async with asyncio.timeout(limit + 1):
+                await self.page.goto(url, wait_until="commit", timeout=limit * 1000)
+        except (PlaywrightTimeout, TimeoutError):
+            return self._what_ended_it(recording) or f"timeout: no answer within {limit:.0f} s"
+        except PlaywrightError as problem:
+            if "interrupted by another navigation" in problem.message:
+                return None
+            return self._what_ended_it(recording) or _network_error(problem.message)
+        return None
+
+    def _what_ended_it(self, recording: Recording) -> str | None:
+        state = recording.state
+        if not self.browser.alive:
+            return "browser-gone: the browser ended during the page view"
+        if state.crashed:
+            return "crashed: the page's process ended"
+        if state.download is not None and state.documents == 0:
+            return f"download: {state.download[:200]}"
+        return None
+
+    def _show_life(self, view: View) -> None:
+        width, height = self.browser.options.window
+        at = {"x": width // 2, "y": height // 2}
+        for event in (
+            {"type": "mouseMoved", **at},
+            {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": 600},
+            {"type": "mouseMoved", "x": at["x"] + 40, "y": at["y"] + 25},
+            {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": -600},
+        ):
+            view.connection.post("Input.dispatchMouseEvent", event, view.page.session)
+
+    async def _read(self, recording: Recording) -> None:
+        view = recording.view
+        try:
+            async with asyncio.timeout(_READING):
+                view.frames = await find_frames(view)
+        except (TimeoutError, CdpError) as problem:
+            recording.fail_readers(f"the page does not answer: {problem}")
+            return
+        view.final_url = next((frame.url for frame in view.frames if frame.main), None)
+        await recording.settled(_READING)
+        await self._leave(view)
+
+    async def _leave(self, view: View) -> None:
+        view.network.synthetic = True
+        frames = [frame for frame in view.frames if frame.world is not None]
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(1.0):
+                await asyncio.gather(*(evaluate(view, frame, "leave") for frame in frames), return_exceptions=True)
+        await asyncio.sleep(self.browser.options.settle.leave)
+
+    async def _clear(self, recording: Recording) -> None:
+        """Leave the tab empty for the next page, or without it when it does not obey."""
+        for popup in self.context.pages:
+            if popup is not self.page:
+                await _within(_CLEARING, popup.close())
+        if recording.state.crashed or not await _within(
+            _CLEARING, self.page.goto("about:blank", timeout=_CLEARING * 1000)
+        ):
+            self._target = None
+            await _within(_CLEARING, self.page.close())
+
+    def _page_view(
+        self, recording: Recording, started: str, began: float, settled_by: str | None, error: str | None
+    ) -> PageView:
+        view = recording.view
+        document = view.network.document(recording.state.loader)
+        status = None
+        if document is not None:
+            view.final_url = view.final_url or document.request["url"]
+            status = (document.response or {}).get("status")
+        picture, text = recording.screenshot.picture, recording.text.text
+        return PageView(
+            ordinal=view.ordinal,
+            url=view.url,
+            final_url=view.final_url,
+            http_status=status,
+            title=recording.text.title,
+            started=started,
+            seconds=round(time.monotonic() - began, 3),
+            settled_by=settled_by,
+            hook_in_place=view.hook.in_place if self.browser.options.hook else None,
+            error=error,
+            screenshot=picture.sha256 if picture else None,
+            text=text.sha256 if text else None,
+        )
+
+    async def close(self) -> None:
+        """Forget the context and everything in it."""
+        self.browser.targets.forget(self._context_id)
+        await _within(_CLEARING, self.context.close())
+
+
+def _nothing(url: str, ordinal: int, started: str, error: str) -> PageView:
+    return PageView(ordinal=ordinal, url=url, started=started, error=error, seconds=0.0)
+
+
+def _network_error(message: str) -> str:
+    name = re.search(r"net::(ERR_\w+)", message)
+    if name and name.group(1) == "ERR_TIMED_OUT":
+        return "timeout: ERR_TIMED_OUT"
+    if "Download is starting" in message:
+        return "download: the address gives a file"
+    if "crashed" in message:
+        return "crashed: the page's process ended"
+    return f"network: {name.group(1) if name else message.splitlines()[0][:200]}"
+
+
+async def _within(limit: float, doing: Coroutine[Any, Any, object]) -> bool:
+    """Whether it was done in time and without an error."""
+    try:
+        async with asyncio.timeout(limit):
+            await doing
+    except (TimeoutError, PlaywrightError):
+        return False
+    return True
