@@ -1,0 +1,21 @@
+/* Bidwick conversion pixel and user matching */
+(function () {
+  var self = new URL(document.currentScript.src)
+  function pixel(url, then) {
+    var image = new Image(1, 1)
+    image.alt = ""
+    if (then) image.onload = then
+    image.src = url
+    image.style.cssText = "position:absolute;width:1px;height:1px;border:0"
+    document.body.appendChild(image)
+  }
+  function fire() {
+    var match = self.searchParams.get("match") === "1"
+    pixel(
+      "https://px.bidwick.example/p.gif?ev=view&u=" + encodeURIComponent(location.href) + "&r=" + Math.random(),
+      match && function () { pixel("https://sync.bidwick.example/start") }
+    )
+  }
+  if (document.body) fire()
+  else addEventListener("DOMContentLoaded", fire)
+})()
