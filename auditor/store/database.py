@@ -20,8 +20,8 @@ BUSY_SECONDS = 30.0
 def open_database(path: str | Path, *, read_only: bool = False, must_exist: bool = False) -> Database:
     """The audit database at a path; created when it is not there, unless it must exist or is only read.
 
-    Writable, it is brought to the present schema, its lookups are synced from the code, and audits that stand as
-    `running` by a process that has ended become `incomplete`.
+    It is brought to the present schema. Opened for writing, its lookups are synced from the code, and audits that
+    stand as `running` by a process that has ended become `incomplete`.
 
     Raises DatabaseError when the file is not an audit database, was written by a newer version, is locked, or cannot
     be opened.
@@ -38,7 +38,12 @@ def open_database(path: str | Path, *, read_only: bool = False, must_exist: bool
     with explained(path):
         db = _connect(path, read_only=read_only)
         try:
-            _prepare(db, path, read_only=read_only)
+            _check(db, path)
+            if read_only and migrations.pending(db):
+                open_database(path).close()
+            elif not read_only:
+                _prepare(db)
+            db.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             db.close()
             raise
@@ -87,7 +92,8 @@ def _connect(path: Path, *, read_only: bool) -> Database:
     return Database(connection, execute_plugins=False)
 
 
-def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
+def _check(db: Database, path: Path) -> None:
+    """Raise DatabaseError for a database of something else, or of a newer version."""
     tables = set(db.table_names())
     ours = bool(tables) and {applied.name for applied in migrations.applied(db)}
     if tables - {migrations.migrations_table} and not ours:
@@ -96,14 +102,9 @@ def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
         raise DatabaseError(
             f"{path} was written by a newer version of auditor.", "Update auditor, or name another file with --db."
         )
-    db.execute("PRAGMA foreign_keys = ON")
-    if read_only:
-        if migrations.pending(db):
-            raise DatabaseError(
-                f"{path} was written by an older version of auditor.",
-                "Run `auditor assess` once to bring it up to date.",
-            )
-        return
+
+
+def _prepare(db: Database) -> None:
     if db.journal_mode != "wal":
         db.enable_wal()
     # In WAL mode NORMAL cannot damage the file; a power cut may lose the last transactions, a crash of ours does not.
