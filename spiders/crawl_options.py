@@ -1,0 +1,101 @@
+"""The options of a run: what is recorded with each audit, because it changes what is seen."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from auditor.errors import UsageError
+from auditor.model.practices import Condition
+from spiders.options import BrowserOptions
+
+VISITS_SO_FAR = (Condition.NO_CHOICE,)
+"""Conditions that this version can bring about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlOptions:
+    """How sites are visited. Times are seconds."""
+
+    pages: int = 5
+    """Page views of one visit."""
+    visits: tuple[Condition, ...] = (Condition.NO_CHOICE,)
+    policy: str | None = None
+    """A file or URL to take as the policy instead of looking for one."""
+    timeout: float = 30.0
+    """For one page to load and settle."""
+    concurrency: int = 2
+    """Visits side by side."""
+    browser: str = "full"
+    """full, shell, or a path."""
+    user_agent: str | None = None
+    locale: str | None = None
+    proxy: str | None = None
+    obey_robots: bool = True
+    connect_to: tuple[str, ...] = ()
+    """HOST1:PORT1:HOST2:PORT2, as curl has it."""
+    insecure: bool = False
+    spki: tuple[str, ...] = ()
+    """base64 SHA-256 of public keys that are trusted, for a test authority."""
+    allow_private: bool = False
+    knowledge: tuple[str, ...] = ()
+    """Names or paths of further vendor files."""
+
+    def __post_init__(self) -> None:
+        for name, least in (("pages", 1), ("concurrency", 1), ("timeout", 1)):
+            if getattr(self, name) < least:
+                raise UsageError(f"--{name} must be {least} or more, not {getattr(self, name)}.")
+        if not self.visits:
+            raise UsageError("--visits names no visit.", "Use --visits no-choice.")
+        later = [condition for condition in self.visits if condition not in VISITS_SO_FAR]
+        if later:
+            able = ", ".join(VISITS_SO_FAR)
+            raise UsageError(
+                f"This version cannot make visits under: {', '.join(later)}.", f"Leave them out: --visits {able}"
+            )
+
+    @classmethod
+    def from_arguments(cls, arguments: Mapping[str, str]) -> "CrawlOptions":
+        """From texts, as `scrapy crawl site -a name=value` gives them; lists are separated by commas."""
+        defaults = {field.name: field.default for field in fields(cls)}
+        unknown = [name for name in arguments if name not in defaults]
+        if unknown:
+            raise UsageError(f"Unknown argument: {', '.join(unknown)}.", f"Arguments are {', '.join(defaults)}.")
+        return cls(**{name: _value(name, text, defaults[name]) for name, text in arguments.items()})
+
+    def browser_options(self) -> BrowserOptions:
+        """What of it concerns the browser."""
+        return BrowserOptions(
+            kind=self.browser,
+            user_agent=self.user_agent,
+            locale=self.locale,
+            proxy=self.proxy,
+            connect_to=self.connect_to,
+            insecure=self.insecure,
+            spki=self.spki,
+        )
+
+    def as_settings(self) -> dict[str, Any]:
+        """What is stored with the audit, JSON values only."""
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+
+
+def _value(name: str, text: str, default: object) -> Any:
+    if name == "visits":
+        return conditions(text)
+    if isinstance(default, bool):
+        return text.lower() in ("1", "yes", "true", "on")
+    if isinstance(default, tuple):
+        return tuple(part for part in text.split(",") if part)
+    try:
+        return type(default)(text) if isinstance(default, (int, float)) else text
+    except ValueError:
+        raise UsageError(f"{name} must be a number, not {text!r}.") from None
+
+
+def conditions(text: str) -> tuple[Condition, ...]:
+    """`no-choice,reject` -> conditions. Raises UsageError for an unknown one."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in tuple(Condition)]
+    if unknown:
+        raise UsageError(f"Unknown visit: {', '.join(unknown)}.", f"Visits are {', '.join(Condition)}.")
+    return tuple(dict.fromkeys(Condition(name) for name in names))

@@ -1,0 +1,40 @@
+"""What people type for a site, and where its first page may be."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from auditor.errors import UsageError
+from auditor.web.sites import is_ip_address, site_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A site to audit, and the addresses under which its first page is looked for, best first."""
+
+    site: str
+    urls: tuple[str, ...]
+
+
+def entry_of(argument: str) -> Entry:
+    """A domain or URL as an Entry: a URL is taken as it is, a domain is tried with https, then http, and with `www.`.
+
+    Raises UsageError for anything else.
+    """
+    text = argument.strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"//{text}")
+        host, port = parts.hostname, parts.port
+        # The name as it goes over the wire; raises UnicodeError for labels that are empty or too long.
+        name = host if not host or is_ip_address(host) else host.rstrip(".").encode("idna").decode().lower()
+    except ValueError as problem:
+        raise UsageError(f"{argument!r} is not a site: {problem}.", "Give a domain or a URL.") from None
+    if not name or any(char.isspace() for char in text) or parts.username is not None:
+        raise UsageError(f"{argument!r} is not a site.", "Give a domain such as example.org, or a URL.")
+    if parts.scheme not in ("", "http", "https"):
+        raise UsageError(f"{argument!r} is not a page on the web.", "Give an http or https URL.")
+    authority = (f"[{name}]" if ":" in name else name) + (f":{port}" if port is not None else "")
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    if parts.scheme:
+        return Entry(site_of(name), (f"{parts.scheme}://{authority}{path}",))
+    hosts = [authority] if is_ip_address(name) or name != site_of(name) else [authority, f"www.{authority}"]
+    return Entry(site_of(name), tuple(f"{scheme}://{host}{path}" for scheme in ("https", "http") for host in hosts))

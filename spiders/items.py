@@ -1,0 +1,57 @@
+"""What the spider hands to the pipeline."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.model.observations import Audit, PageViewRecord, Visit
+from auditor.model.policies import PolicyDocument
+from auditor.model.practices import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class AuditBegun:
+    """`key` names the audit within this run, for all items that follow."""
+
+    key: str
+    audit: Audit
+
+
+@dataclass(frozen=True, slots=True)
+class VisitBegun:
+    key: str
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class VisitChanged:
+    """Columns of a visit that became known later."""
+
+    key: str
+    condition: Condition
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeen:
+    key: str
+    condition: Condition
+    record: PageViewRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTried:
+    key: str
+    policy: PolicyDocument
+    raw: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditDone:
+    """Nothing more comes for this audit."""
+
+    key: str
+    status: str
+    """finished, incomplete, failed"""
+    reason: str | None
+    facts: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,141 @@
+"""Which pages of a site a visit walks, and in which order."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from auditor.model.observations import Link
+from auditor.web.sites import host_of, site_of
+from spiders import words
+
+CATEGORIES = (
+    ("policy", {**words.PRIVACY, **{f"{language}-cookies": row for language, row in words.COOKIES.items()}}),
+    ("contact", words.CONTACT),
+    ("login", words.LOGIN),
+    ("shop", words.SHOP),
+    ("careers", words.CAREERS),
+)
+"""Pages worth seeing before others, best first: what they say, and where forms and shops' tags are."""
+
+TRACKING_PARAMETERS = re.compile(
+    r"utm_\w+|gclid|gbraid|wbraid|dclid|fbclid|msclkid|yclid|ttclid|twclid|li_fat_id|mc_[ce]id|igshid|_ga|_gl"
+    r"|_hsenc|_hsmi|hsctatracking|mkt_tok|srsltid|spm|scm|pk_\w+|mtm_\w+|vero_\w+|oly_\w+|wickedid",
+    re.IGNORECASE,
+)
+"""Parameters that say where a visitor came from and do not change the page."""
+
+NOT_PAGES = re.compile(
+    r"\.(?:7z|aac|apk|atom|avi|avif|bin|bmp|bz2|csv|deb|dmg|docx?|eot|epub|exe|flac|flv|gif|gz|ico|ics|iso|jar|jpe?g"
+    r"|js|json|m4[av]|mkv|mov|mp[34]|mpe?g|msi|od[pst]|og[gv]|otf|pdf|pkg|png|pptx?|rar|rpm|rss|svg|tar|tgz|tiff?|torrent"
+    r"|ttf|vcf|wasm|wav|web[mp]|wmv|woff2?|xlsx?|xml|xz|zip)$",
+    re.IGNORECASE,
+)
+"""What a browser would download or show without a page around it."""
+
+CHANGES_SOMETHING = re.compile(
+    r"\b(?:add[-_]to[-_](?:cart|basket|wishlist)|logout|log[-_]?off|sign[-_]?out|delete|unsubscribe|remove[-_]item)\b",
+    re.IGNORECASE,
+)
+
+
+def page_url(url: str) -> str:
+    """The URL without fragment and tracking parameters: what is loaded."""
+    parts = urlsplit(url)
+    query = parts.query
+    if query:
+        pairs = parse_qsl(query, keep_blank_values=True)
+        kept = [pair for pair in pairs if not TRACKING_PARAMETERS.fullmatch(pair[0])]
+        query = query if len(kept) == len(pairs) else urlencode(kept)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))
+
+
+def page_key(url: str) -> str:
+    """What two URLs of the same page have in common: not scheme, `www.`, default port, index file, trailing slash."""
+    parts = urlsplit(page_url(url))
+    host = (parts.hostname or "").removeprefix("www.")
+    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    path = re.sub(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", "/", parts.path, flags=re.IGNORECASE)
+    return f"{host}{port}{path.rstrip('/') or '/'}{'?' + parts.query if parts.query else ''}"
+
+
+def is_page_of(site: str, link: Link) -> bool:
+    """Does the link lead to a page of the site that may be loaded without changing anything?"""
+    try:
+        parts = urlsplit(link.url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    if parts.scheme not in ("http", "https") or host is None or site_of(host) != site:
+        return False
+    if NOT_PAGES.search(parts.path) or CHANGES_SOMETHING.search(f"{parts.path}?{parts.query}"):
+        return False
+    return not words.find(words.LEAVING, words.fold(link.text))
+
+
+def category_of(link: Link) -> str | None:
+    """The first category that the link's text or URL names; a long text is a headline and tells nothing."""
+    text = words.fold(link.text)
+    said = f"{text if len(text) <= 60 else ''} | {words.url_words(link.url)}"
+    return next((name for name, row in CATEGORIES if words.find(row, said)), None)
+
+
+class Frontier:
+    """The pages of one site, each once: the best of those seen so far comes next.
+
+    One page of each category first, in the order of CATEGORIES; then breadth: sections not seen yet, nearer pages,
+    shorter paths, and the order in which they were met.
+    """
+
+    def __init__(self, home: str, limit: int) -> None:
+        self.home = home
+        self.limit = limit
+        self.taken: list[str] = []
+        self._site = site_of(host_of(home) or home)
+        self._known = {page_key(home)}
+        self._waiting: list[tuple[Link, int]] = []
+        self._categories: set[str] = set()
+        self._sections: set[str] = set()
+
+    def arrived(self, url: str) -> None:
+        """The page came from this address: not to be loaded again; the first one decides which site is walked."""
+        if len(self.taken) <= 1:
+            self._site = site_of(host_of(url) or self.home)
+        self._known.add(page_key(url))
+
+    def add(self, links: Iterable[Link], depth: int) -> None:
+        """Links of a page that is `depth` steps from the first."""
+        for link in links:
+            if is_page_of(self._site, link) and page_key(link.url) not in self._known:
+                self._known.add(page_key(link.url))
+                self._waiting.append((link, depth + 1))
+
+    def take(self) -> tuple[str, int] | None:
+        """The next page to load and its distance from the first; None when there is none or the limit is reached."""
+        if len(self.taken) >= self.limit:
+            return None
+        if not self.taken:
+            self.taken.append(self.home)
+            return self.home, 0
+        if not self._waiting:
+            return None
+        best = min(self._waiting, key=self._rank)
+        self._waiting.remove(best)
+        link, depth = best
+        if category := category_of(link):
+            self._categories.add(category)
+        self._sections.add(_section(link.url))
+        self.taken.append(page_url(link.url))
+        return self.taken[-1], depth
+
+    def _rank(self, waiting: tuple[Link, int]) -> tuple[int, bool, int, int]:
+        link, depth = waiting
+        category = category_of(link)
+        names = [name for name, _ in CATEGORIES]
+        place = names.index(category) if category and category not in self._categories else len(names)
+        steps = urlsplit(link.url).path.strip("/").count("/")
+        return place, _section(link.url) in self._sections, depth, steps
+
+
+def _section(url: str) -> str:
+    """The first step of the path: `/blog/2024/x` belongs to `blog`."""
+    return urlsplit(url).path.strip("/").partition("/")[0].lower()
