@@ -1,0 +1,1 @@
+"""Pages that exist for tests only: one for each kind of request, cookie and misbehaviour."""
