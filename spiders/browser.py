@@ -43,6 +43,7 @@ class Browser:
         self._playwright: Playwright
         self._joined: PlaywrightBrowser
         self._opening = asyncio.Lock()
+        self._blank: asyncio.Task[Target] | None = None
 
     @classmethod
     async def start(cls, options: BrowserOptions | None = None) -> "Browser":
@@ -112,6 +113,16 @@ class Browser:
                 return page, await attached
         except (TimeoutError, PlaywrightError) as problem:
             raise BrowserError(f"the browser opens no page: {problem}", "it has to be started again") from problem
+
+    async def blank_page(self) -> Target:
+        """A page with nothing in it, in a context of its own, through which bytes are loaded. Raises BrowserError."""
+        if self._blank is None or (self._blank.done() and self._blank.exception() is not None):
+            self._blank = asyncio.create_task(self._open_blank())
+        return await asyncio.shield(self._blank)
+
+    async def _open_blank(self) -> Target:
+        _, _, target = await self.open_context(None)
+        return target
 
     async def close(self) -> None:
         """End the browser and all it started, and remove its profile."""

@@ -1,11 +1,13 @@
 """Calls of watched interfaces, counted by script, arguments and frame; and permissions that a page asked for."""
 
 import json
+from dataclasses import replace
 
 from auditor.model.observations import ApiCall, Permission
 from auditor.web.sites import host_of, party_of
 from spiders.cdp import CdpError
 from spiders.collectors.base import Collector
+from spiders.collectors.hook import Call
 
 PERMISSIONS = {
     "Geolocation.getCurrentPosition": "geolocation",
@@ -34,19 +36,27 @@ class ApiCallCollector(Collector[ApiCall]):
     def rows(self) -> tuple[ApiCall, ...]:
         if not self.view.hook.in_place:
             raise CdpError("the instrumentation did not report itself in every frame")
-        return tuple(
-            ApiCall(
-                id=number,
-                frame_url=call.frame_url,
-                script_url=call.script_url,
-                party=party_of(host_of(call.script_url or ""), self.view.page_host),
-                api=call.api,
-                arguments=json.dumps(call.arguments, ensure_ascii=False),
-                calls=call.calls,
-                first_at=round(call.at - self.view.began, 4),
-                stack=json.dumps(call.stack) if call.stack else None,
-            )
-            for number, call in enumerate(self.view.hook.calls, start=1)
+        merged: dict[tuple[str, str | None, str, str], ApiCall] = {}
+        for call in self.view.hook.calls:
+            arguments = json.dumps(call.arguments, ensure_ascii=False)
+            key = (call.frame_url, call.script_url, call.api, arguments)
+            if key in merged:
+                merged[key] = replace(merged[key], calls=merged[key].calls + call.calls)
+            else:
+                merged[key] = self._row(len(merged) + 1, call, arguments)
+        return tuple(merged.values())
+
+    def _row(self, number: int, call: Call, arguments: str) -> ApiCall:
+        return ApiCall(
+            id=number,
+            frame_url=call.frame_url,
+            script_url=call.script_url,
+            party=party_of(host_of(call.script_url or ""), self.view.page_host),
+            api=call.api,
+            arguments=arguments,
+            calls=call.calls,
+            first_at=round(call.at - self.view.began, 4),
+            stack=json.dumps(call.stack) if call.stack else None,
         )
 
 

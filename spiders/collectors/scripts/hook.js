@@ -129,7 +129,7 @@
   const extra = {
     "HTMLCanvasElement.toDataURL": (self) => [{ width: self.width, height: self.height }],
     "HTMLCanvasElement.toBlob": (self) => [{ width: self.width, height: self.height }],
-    "EventTarget.addEventListener": (self) => [self === scope ? "window" : self === scope.document ? "document" : self],
+    "EventTarget.addEventListener": (self) => [self === scope || self === undefined ? "window" : self === scope.document ? "document" : self],
     "Storage.setItem": (self) => [self === storages.local ? "local" : "session"],
     "Storage.removeItem": (self) => [self === storages.local ? "local" : "session"],
     "Storage.getItem": (self) => [self === storages.local ? "local" : "session"],
