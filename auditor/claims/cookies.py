@@ -1,0 +1,207 @@
+"""Cookies: that they are used, what for, by whom, for how long."""
+
+from auditor.claims.rules import ANYBODY, ClaimRule
+from auditor.model.practices import Polarity, Practice
+
+_PURPOSE = ("cookie", "cookie_like")
+
+
+def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], ...], *more: str) -> ClaimRule:
+    """Cookies of one purpose: named as such, or used for it."""
+    return ClaimRule(
+        practice=practice,
+        patterns=(f"cookie {words}", f"{words} cookie", f"use cookie {words}", f"be_used|enable {words}", *more),
+        about=("cookie",),
+        unless=("browser_control", "dnt"),
+        subject=ANYBODY,
+        speech=("world",),
+        gap=14,
+        examples=examples,
+        counterexamples=(
+            "A cookie is a small text file that your browser keeps.",
+            "You can block cookies in the settings of your browser.",
+        ),
+    )
+
+
+RULES = (
+    ClaimRule(
+        practice=Practice.COOKIES_USED,
+        patterns=(
+            "operator use cookie",
+            "cookie be_used",
+            "use cookie",
+            "use of cookie",
+            "with_help cookie",
+            "collect with_help cookie",
+            "no_cookies cookie",
+        ),
+        unless=("browser_control",),
+        examples=(
+            ("affirms", "We use cookies on this website."),
+            ("denies", "Our website does not use cookies."),
+            ("affirms", "Cookies are placed when you open the shop."),
+            ("conditional", "We will not set cookies without your consent."),
+        ),
+        counterexamples=(
+            "Cookies are small text files.",
+            "Most browsers accept cookies automatically.",
+            "Other websites may use cookies of their own.",
+        ),
+    ),
+    _category(
+        Practice.COOKIES_CATEGORY_STRICTLY_NECESSARY,
+        "necessary_words",
+        (
+            ("affirms", "We use strictly necessary cookies."),
+            ("affirms", "Some cookies keep the items in your shopping cart."),
+        ),
+    ),
+    _category(
+        Practice.COOKIES_CATEGORY_FUNCTIONAL,
+        "functional_words",
+        (("affirms", "We use cookies to remember your language settings."),),
+    ),
+    _category(
+        Practice.COOKIES_CATEGORY_ANALYTICS,
+        "analytics_words",
+        (
+            ("affirms", "We use cookies to analyse traffic."),
+            ("denies", "We do not use analytics cookies."),
+        ),
+    ),
+    _category(
+        Practice.COOKIES_CATEGORY_ADVERTISING,
+        "advertising_words",
+        (
+            ("affirms", "Advertising cookies are set by our partners."),
+            ("denies", "We do not use cookies for advertising."),
+        ),
+    ),
+    _category(
+        Practice.COOKIES_CATEGORY_SOCIAL_MEDIA,
+        "social_words",
+        (("affirms", "Social media cookies let you share a page with friends."),),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_LIST_CLOSED,
+        patterns=("classified types_of", "types_of be_used", "cookie classified", "operator use only cookie"),
+        about=("cookie",),
+        unless=("open_list", "browser_control"),
+        always=Polarity.AFFIRMS,
+        denied=False,
+        speech=("world",),
+        examples=(
+            ("affirms", "This website uses the following types of cookies: session cookies and login cookies."),
+            ("affirms", "Our cookies are divided into two types, namely functional and statistical cookies."),
+        ),
+        counterexamples=("We use different types of cookies, such as session cookies.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_PURPOSE_LIMITED,
+        patterns=("negator use cookie purpose_limit", "cookie negator be_used purpose_limit", "cookie only_for"),
+        always=Polarity.AFFIRMS,
+        examples=(
+            ("affirms", "We will not use cookies for purposes other than those described above."),
+            ("affirms", "Cookies are not used for any other purpose."),
+        ),
+        counterexamples=("We use cookies for many purposes.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_SESSION,
+        patterns=("cookie_session",),
+        unless=("browser_control",),
+        subject=ANYBODY,
+        speech=("world",),
+        examples=(("affirms", "We use session cookies."), ("denies", "We do not use session cookies.")),
+        counterexamples=("Your session ends when you log out.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_PERSISTENT,
+        patterns=("cookie_persistent",),
+        unless=("browser_control",),
+        subject=ANYBODY,
+        speech=("world",),
+        examples=(("affirms", "We use persistent cookies."), ("denies", "We do not use persistent cookies.")),
+        counterexamples=("A permanent record of your order is kept.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_DURATION,
+        patterns=("cookie session_end", "cookie stay number time_span", "cookie number time_span"),
+        about=("cookie",),
+        unless=("browser_control",),
+        subject=ANYBODY,
+        speech=("world",),
+        gap=14,
+        examples=(
+            ("affirms", "These cookies expire after 30 days."),
+            ("affirms", "Session cookies are deleted when you close your browser."),
+        ),
+        counterexamples=("We keep invoices for 10 years.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_THIRD_PARTY,
+        patterns=(
+            "third_party use cookie",
+            "third_party be_used cookie",
+            "third_party cookie",
+            "allow third_party use cookie",
+            "cookie be_used third_party",
+            "cookie use third_party",
+        ),
+        unless=("browser_control",),
+        subject=ANYBODY,
+        speech=("world",),
+        gap=7,
+        examples=(
+            ("affirms", "Third parties may set cookies on our website."),
+            ("denies", "We do not allow third parties to place cookies."),
+        ),
+        counterexamples=("We tell no third party about cookies.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_IDENTIFY_DEVICE,
+        patterns=(
+            "cookie identify device_or_visitor",
+            "identify device_or_visitor cookie",
+            "cookie_pronoun identify device_or_visitor",
+        ),
+        about=("cookie",),
+        unless=("browser_control", "not_identity"),
+        denied=False,
+        subject=ANYBODY,
+        speech=(),
+        gap=8,
+        examples=(("affirms", "The cookie lets us recognise your computer on your next visit."),),
+        counterexamples=("Cookies do not identify you personally.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_LINKED_TO_OTHER_DATA,
+        patterns=(
+            "cookie link_data personal_data",
+            "link_data cookie personal_data",
+            "cookie personal_data link_data",
+            "link_data personal_data cookie",
+        ),
+        unless=("browser_control",),
+        gap=12,
+        subject=ANYBODY,
+        examples=(
+            ("affirms", "We combine cookie data with your personal information."),
+            ("denies", "We do not link the information in cookies to any personal information."),
+        ),
+        counterexamples=("We store your personal data and use cookies.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_NOT_PERSONAL,
+        patterns=("cookie negator contain not_identify", "cookie anonymous_data", "cookie negator not_identify"),
+        about=("cookie",),
+        unless=("browser_control",),
+        always=Polarity.AFFIRMS,
+        subject=ANYBODY,
+        speech=("world",),
+        gap=12,
+        examples=(("affirms", "Cookies do not contain any personal information."),),
+        counterexamples=("Cookies contain a number.",),
+    ),
+)

@@ -1,0 +1,105 @@
+"""How a sentence stands to what it speaks of: who acts, negation and its reach, exceptions, conditions, hedges."""
+
+from dataclasses import dataclass
+
+from auditor.claims.units import Unit
+from auditor.model.practices import Polarity
+from auditor.policy.tokens import BREAKS
+
+SUBJECTS = ("operator", "reader", "others")
+"""Classes that can be the subject of a clause: the site, you, anybody else."""
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Polarity with the words that decide it."""
+
+    value: Polarity
+    condition: tuple[int, int] | None = None
+    """First token and token after the last of the words that make it conditional."""
+    hedged: bool = False
+
+
+def statement_at(unit: Unit, start: int, end: int) -> Statement:
+    """What the clause around tokens start..end states: affirms, denies, or conditional.
+
+    A denial with an exception is conditional, and so is what holds only if something else does.
+    """
+    clause = clause_start(unit, start)
+    denied = is_negated(unit, clause, end)
+    if denied:
+        exception = _first(unit, "exception", max(clause, start)) or _opening(unit, "exception", clause)
+        if exception and not (exception[0] <= start < exception[1]):
+            return Statement(Polarity.CONDITIONAL, exception)
+        return Statement(Polarity.DENIES)
+    condition = _first(unit, "only_when", clause) or _first(unit, "consent_condition", clause)
+    condition = condition or _opening(unit, "consent_condition", clause)
+    if condition:
+        return Statement(Polarity.CONDITIONAL, condition)
+    return Statement(Polarity.AFFIRMS, hedged=_first(unit, "hedge", clause, end) is not None)
+
+
+def is_negated(unit: Unit, start: int, end: int) -> bool:
+    """Is there a negator between these tokens? `Do Not Track` and `not only` are none; two of them cancel."""
+    masked = [span for name in ("not_negator", "dnt") for span in unit.hits.get(name, ())]
+    count = 0
+    for at, stop in unit.hits.get("negator", ()):
+        if start <= at < end and not any(a <= at and stop <= b and _is_name(unit, a) for a, b in masked):
+            count += 1
+    doubled = sum(start <= at < end for at, _ in unit.hits.get("double_negation", ()))
+    return count > 0 and not doubled
+
+
+def _is_name(unit: Unit, at: int) -> bool:
+    """ "We do not track you" is a denial, "the Do Not Track signal" a name."""
+    return not any(at - 2 <= stop <= at for _, stop in unit.hits.get("operator", ()))
+
+
+def clause_start(unit: Unit, at: int) -> int:
+    """First token of the clause that token `at` is in.
+
+    Clauses begin after `;`, `:`, dashes, `but`, exceptions, and after a comma that is followed by a new subject.
+    The colon of an introduction does not part it from its items.
+    """
+    words = unit.tokens.words
+    starts = {stop for name in ("but", "exception") for _, stop in unit.hits.get(name, ()) if stop <= at}
+    subjects = {first for name in SUBJECTS for first, _ in unit.hits.get(name, ())}
+    for index in range(at - 1, -1, -1):
+        if index + 1 in starts:
+            return index + 1
+        word = words[index]
+        if word in BREAKS and index >= unit.own:
+            return index + 1
+        if word in ".!?" and index < at - 1 and words[index] == "." and index >= unit.own:
+            return index + 1
+        if word == "," and any(index < first <= index + _NEAR for first in subjects if first < at):
+            return index + 1
+        if index < unit.own <= at and word in BREAKS and index < unit.own - 1:
+            return index + 1
+    return 0
+
+
+def subject_of(unit: Unit, at: int) -> str | None:
+    """The nearest subject before token `at` in its clause: operator, reader, others; None where there is none."""
+    start, nearest, found = clause_start(unit, at), -1, None
+    for name in SUBJECTS:
+        for first, stop in unit.hits.get(name, ()):
+            if start <= first and stop <= at and first > nearest:
+                nearest, found = first, name
+    return found
+
+
+def _first(unit: Unit, name: str, start: int, end: int | None = None) -> tuple[int, int] | None:
+    for span in unit.hits.get(name, ()):
+        if span[0] >= start and (end is None or span[0] < end):
+            return span
+    return None
+
+
+def _opening(unit: Unit, name: str, clause: int) -> tuple[int, int] | None:
+    """An exception or condition that opens the sentence, before the clause: "Unless …, we do not …"."""
+    for first, stop in unit.hits.get(name, ()):
+        if stop <= clause and first >= unit.own - 1 and first <= unit.own + _NEAR:
+            return first, stop
+    return None

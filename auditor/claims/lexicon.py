@@ -1,0 +1,176 @@
+"""The words of one language: named classes of phrases, and finding them in tokens in one pass.
+
+A phrase is words in order. `web beacon*` takes any ending, `turn|switch off` either word, `the?` may be missing,
+`..` is a gap of up to four words. Filler words (class `filler`: articles, possessives) may stand between its words.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+from auditor.policy.tokens import BREAKS, PUNCTUATION, tokens_of
+
+GAP = 4
+_FILLERS_BETWEEN = 2
+
+Hits = dict[str, list[tuple[int, int]]]
+"""For each class that occurs: first token and token after the last, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One place of a phrase: whole words, beginnings of words; a gap has neither."""
+
+    whole: frozenset[str]
+    begins: tuple[str, ...]
+    optional: bool = False
+
+    @property
+    def is_gap(self) -> bool:
+        return not self.whole and not self.begins
+
+    def takes(self, word: str) -> bool:
+        return word in self.whole or (bool(self.begins) and word.startswith(self.begins))
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    name: str
+    words: tuple[_Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's classes, indexed by the first word of each phrase."""
+
+    language: str
+    names: frozenset[str]
+    whole: Mapping[str, tuple[_Phrase, ...]]
+    begins: Mapping[str, tuple[_Phrase, ...]]
+    fillers: frozenset[str]
+    longest_begin: int
+    _known: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
+
+    def find(self, words: tuple[str, ...]) -> Hits:
+        """All classes in a row of words. Linear in the number of words."""
+        hits: Hits = {}
+        for at, word in enumerate(words):
+            for phrase in self._starting(word):
+                end = self._match(phrase.words, 1, words, at + 1)
+                if end:
+                    hits.setdefault(phrase.name, []).append((at, end))
+        return hits
+
+    def _starting(self, word: str) -> tuple[_Phrase, ...]:
+        known = self._known.get(word)
+        if known is None:
+            known = self.whole.get(word, ())
+            for length in range(1, min(len(word), self.longest_begin) + 1):
+                known += self.begins.get(word[:length], ())
+            if len(self._known) < 50_000:
+                self._known[word] = known
+        return known
+
+    def _match(self, phrase: tuple[_Word, ...], index: int, words: tuple[str, ...], at: int) -> int:
+        """Token after the phrase, 0 when it does not stand here."""
+        fillers = 0
+        while index < len(phrase):
+            word = phrase[index]
+            if word.is_gap:
+                return self._after_gap(phrase, index + 1, words, at)
+            if at < len(words) and word.takes(words[at]):
+                index, at, fillers = index + 1, at + 1, 0
+            elif word.optional:
+                index += 1
+            elif at < len(words) and words[at] in self.fillers and fillers < _FILLERS_BETWEEN:
+                at, fillers = at + 1, fillers + 1
+            else:
+                return 0
+        return at
+
+    def _after_gap(self, phrase: tuple[_Word, ...], index: int, words: tuple[str, ...], at: int) -> int:
+        for start in range(at, min(at + GAP, len(words) - 1) + 1):
+            end = self._match(phrase, index, words, start)
+            if end:
+                return end
+            if words[start] in BREAKS or words[start] == ".":
+                break
+        return 0
+
+
+@lru_cache(maxsize=16)
+def lexicon_of(language: str | None) -> Lexicon | None:
+    """The lexicon of a language, None when there is none."""
+    source = resources.files("auditor.claims") / "lexicon" / f"{language}.toml"
+    if language is None or not language.isalpha() or not source.is_file():
+        return None
+    return parsed(language, source.read_text(encoding="utf-8"))
+
+
+def parsed(language: str, toml: str) -> Lexicon:
+    """A lexicon from TOML: tables of class = [phrases]; `@other` takes in another class's phrases."""
+    classes: dict[str, list[str]] = {}
+    for table in tomllib.loads(toml).values():
+        for name, phrases in table.items():
+            if name in classes:
+                raise ValueError(f"{language}.toml: class {name} stands twice")
+            classes[name] = phrases
+    whole: dict[str, list[_Phrase]] = {}
+    begins: dict[str, list[_Phrase]] = {}
+    for name in classes:
+        for text in _expanded(classes, name, language):
+            phrase = _Phrase(name, _words_of(text))
+            for word in phrase.words[0].whole:
+                whole.setdefault(word, []).append(phrase)
+            for begin in phrase.words[0].begins:
+                begins.setdefault(begin, []).append(phrase)
+    return Lexicon(
+        language=language,
+        names=frozenset(classes),
+        whole={word: tuple(phrases) for word, phrases in whole.items()},
+        begins={begin: tuple(phrases) for begin, phrases in begins.items()},
+        fillers=frozenset(classes.get("filler", ())),
+        longest_begin=max(map(len, begins), default=0),
+    )
+
+
+def _expanded(classes: Mapping[str, list[str]], name: str, language: str, depth: int = 0) -> list[str]:
+    if depth > 5 or name not in classes:
+        raise ValueError(f"{language}.toml: @{name} is not a class, or takes in itself")
+    phrases: list[str] = []
+    for phrase in classes[name]:
+        phrases += _expanded(classes, phrase[1:], language, depth + 1) if phrase.startswith("@") else [phrase]
+    return list(dict.fromkeys(phrases))
+
+
+def _words_of(text: str) -> tuple[_Word, ...]:
+    words: list[_Word] = []
+    for part in text.lower().split():
+        if part == "..":
+            words.append(_Word(frozenset(), ()))
+            continue
+        optional, part = part.endswith("?"), part.removesuffix("?")
+        choices = [_tokens_of_choice(choice) for choice in part.split("|")]
+        if len(choices) == 1:
+            row = choices[0]
+            words += [_Word(frozenset({word}), (), optional) for word in row[:-1]]
+            choices = [row[-1:]]
+        whole = frozenset(row[0] for row in choices if not row[0].endswith("*"))
+        begins = tuple(row[0][:-1] for row in choices if row[0].endswith("*"))
+        words.append(_Word(whole, begins, optional))
+    if not words or words[0].is_gap or words[0].optional:
+        raise ValueError(f"a phrase begins with a word: {text!r}")
+    return tuple(words)
+
+
+def _tokens_of_choice(choice: str) -> list[str]:
+    if choice in PUNCTUATION:
+        return [choice]
+    row = list(tokens_of(choice.removesuffix("*")).words)
+    if not row:
+        raise ValueError(f"no word in {choice!r}")
+    if choice.endswith("*"):
+        row[-1] += "*"
+    return row

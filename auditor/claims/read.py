@@ -1,0 +1,122 @@
+"""Reading one document: all its claims, silences and defects."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from auditor.claims import analytics, cookies, meta, names, security, sharing, signals, tracking
+from auditor.claims.lexicon import Lexicon, lexicon_of
+from auditor.claims.rules import ClaimRule, Match, RuleSet
+from auditor.claims.units import Unit, units_of
+from auditor.model.policies import Claim, DocumentText, Reading, Silence
+from auditor.model.practices import Polarity, Practice
+from auditor.policy.contacts import contacts_of
+from auditor.policy.dates import last_updated_of
+from auditor.policy.defects import defects_of
+
+GROUPS: tuple[tuple[ClaimRule, ...], ...] = (
+    cookies.RULES,
+    tracking.RULES,
+    analytics.RULES,
+    sharing.RULES,
+    signals.RULES,
+    security.RULES,
+    meta.RULES,
+)
+RULES: tuple[ClaimRule, ...] = tuple(rule for group in GROUPS for rule in group)
+FACTS = frozenset({Practice.META_CONTACT, Practice.META_LAST_UPDATED})
+"""Practices read by plain code from the document itself, in any language."""
+
+
+def read_document(document: DocumentText, site: str | None = None) -> Reading:
+    """All claims of a document, and a silence for every practice that can be read in its language and is not there.
+
+    A document in a language without a lexicon is not covered: no claims but the document's facts, no silences.
+    """
+    contacts = contacts_of(document.text)
+    updated, *place = last_updated_of(document.text)
+    updated_at = (place[0], place[1])
+    lexicon = lexicon_of(document.language or "en")
+    claims = [*meta.facts(document, contacts, updated, updated_at)]
+    silences: tuple[Silence, ...] = ()
+    if lexicon is not None:
+        claims += _claims(document, lexicon)
+        said = {claim.claim for claim in claims}
+        readable = _rule_set(lexicon.language).readable | FACTS | names.READABLE
+        silences = tuple(Silence(claim=practice) for practice in Practice if practice in readable - said)
+    return Reading(
+        language=document.language,
+        covered=lexicon is not None,
+        last_updated=updated,
+        contacts=tuple(found.contact for found in contacts),
+        claims=tuple(
+            _with_conflicts(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim, claim.value)))
+        ),
+        silences=silences,
+        defects=defects_of(document, contacts, updated, updated_at),
+    )
+
+
+@lru_cache(maxsize=16)
+def _rule_set(language: str) -> RuleSet:
+    lexicon = lexicon_of(language)
+    assert lexicon is not None
+    return RuleSet(RULES, lexicon)
+
+
+def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
+    rules = _rule_set(lexicon.language)
+    done: set[tuple[str, str, int]] = set()
+    operators = names.operators_of(document)
+    own_names = frozenset(" ".join(row) for row in operators)
+    for unit in units_of(document, lexicon, operators):
+        for match in rules.matches(unit):
+            key = (match.rule.practice, match.value, unit.start)
+            if key not in done:
+                done.add(key)
+                yield _claim(document.text, match)
+        yield from names.named_in(document, unit, own_names)
+
+
+def _claim(text: str, match: Match) -> Claim:
+    unit, statement = match.unit, match.statement
+    qualifiers: dict[str, Any] = {}
+    if match.rule.value is not None and statement.value is not Polarity.AFFIRMS:
+        qualifiers["polarity"] = str(statement.value)
+    if statement.hedged:
+        qualifiers["modality"] = "hedged"
+    condition = None
+    if statement.condition:
+        first, _ = statement.condition
+        condition = text[
+            unit.tokens.starts[first] : max(
+                unit.end if first >= unit.own else 0, unit.tokens.ends[statement.condition[1] - 1]
+            )
+        ]
+    return Claim(
+        claim=match.rule.practice,
+        value=match.value,
+        quote=text[unit.start : unit.end],
+        start=unit.start,
+        end=unit.end,
+        scope=match.rule.scope,
+        condition=condition,
+        qualifiers=qualifiers,
+    )
+
+
+def _with_conflicts(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims that the same document affirms and denies for the same scope are marked: never averaged."""
+    claims = list(claims)
+    values: dict[tuple[Practice, str], set[str]] = {}
+    for claim in claims:
+        values.setdefault((claim.claim, claim.scope), set()).add(claim.value)
+    for claim in claims:
+        if {Polarity.AFFIRMS, Polarity.DENIES} <= values[claim.claim, claim.scope]:
+            yield replace(claim, qualifiers={**claim.qualifiers, "conflict": True})
+        else:
+            yield claim
+
+
+__all__ = ["RULES", "Unit", "read_document"]

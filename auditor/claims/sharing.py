@@ -1,0 +1,168 @@
+"""Who receives personal data."""
+
+from auditor.claims.rules import ANYBODY, ClaimRule
+from auditor.model.practices import Polarity, Practice
+
+_NOT_SHARING = ("own_privacy_policy", "recipients_duty", "share_content")
+_DATA = "personal_data"
+
+RULES = (
+    ClaimRule(
+        practice=Practice.SHARING_THIRD_PARTIES,
+        patterns=(
+            "share personal_data recipient",
+            "personal_data share recipient",
+            "share recipient personal_data",
+            "operator share personal_data exception",
+            "operator share personal_data only_when",
+            "operator share|sell personal_data",
+            "recipient access_to personal_data",
+            "recipient receive personal_data",
+        ),
+        unless=("own_privacy_policy", "share_with_us", "policy_itself"),
+        gap=16,
+        examples=(
+            ("affirms", "We may share your personal information with other companies."),
+            ("denies", "We do not disclose your personal data to third parties."),
+            ("conditional", "We will not share your personal data except in the following circumstances:"),
+        ),
+        counterexamples=(
+            "You may share our pages with third parties.",
+            "These companies may not disclose your personal data to third parties.",
+            "We disclose the latest privacy policy to our dealers.",
+        ),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_UNRELATED_THIRD_PARTIES,
+        patterns=("share unrelated", "share|sell personal_data unrelated", "unrelated share"),
+        gap=16,
+        examples=(
+            ("denies", "We never give personal data to unrelated third parties."),
+            ("conditional", "We do not sell your data to unaffiliated companies without your consent."),
+        ),
+        counterexamples=("We share data with our affiliates.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_CONSENT_ONLY,
+        patterns=(
+            "negator share|sell personal_data without_consent",
+            "share personal_data only_with_consent",
+            "negator share|sell recipient without_consent",
+        ),
+        always=Polarity.AFFIRMS,
+        unless=("other_exceptions", "children_words"),
+        gap=22,
+        examples=(("affirms", "We will never share your personal data with anybody without your consent."),),
+        counterexamples=("We do not share your data except with affiliates or with your consent.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_AFFILIATES,
+        patterns=(
+            "share affiliate",
+            "affiliate share personal_data",
+            "share personal_data affiliate",
+            "affiliate use personal_data",
+        ),
+        gap=16,
+        subject=ANYBODY,
+        unless=("merger", "own_privacy_policy"),
+        examples=(
+            ("affirms", "We share your data with our subsidiaries."),
+            ("denies", "We do not share personal data with affiliates."),
+        ),
+        counterexamples=("Our affiliates obey this policy.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_SERVICE_PROVIDERS,
+        patterns=(
+            "share provider",
+            "share personal_data provider",
+            "provider access_to personal_data",
+            "provider receive personal_data",
+            "use provider behalf",
+        ),
+        gap=16,
+        unless=("share_with_us",),
+        examples=(
+            ("affirms", "We share your address with vendors who ship our goods."),
+            ("denies", "We do not share personal data with service providers."),
+        ),
+        counterexamples=("Service providers are companies that work for others.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_SALE,
+        patterns=("sell personal_data", "negator sell", "sell recipient", "personal_data sell"),
+        unless=("merger", "sell_goods"),
+        gap=10,
+        examples=(
+            ("denies", "We do not sell your personal information."),
+            ("affirms", "We may sell your personal data to marketers."),
+        ),
+        counterexamples=("If we sell our business, your data goes with it.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_AGGREGATE,
+        patterns=("share aggregate", "aggregate share"),
+        gap=8,
+        examples=(("affirms", "We may share aggregated statistics with our partners."),),
+        counterexamples=("We may keep aggregated data for ever.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_LEGAL,
+        patterns=(
+            "share authority",
+            "authority share personal_data",
+            "share personal_data authority",
+            "report authority",
+        ),
+        gap=24,
+        denied=False,
+        unless=("aggregate_only",),
+        examples=(("affirms", "We may disclose your data to law enforcement."),),
+        counterexamples=("We comply with the law.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_MERGER,
+        patterns=(
+            "merger personal_data share|move",
+            "share personal_data merger",
+            "personal_data share merger",
+            "personal_data asset merger",
+            "merger share personal_data",
+        ),
+        gap=30,
+        denied=False,
+        subject=ANYBODY,
+        examples=(("affirms", "In a merger, your personal data may be transferred to the new owner."),),
+        counterexamples=("We acquired this shop in 2010.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_PROTECTION,
+        patterns=(
+            "share protect protect_object",
+            "share personal_data protect protect_object",
+            "necessary_following protect protect_object",
+        ),
+        gap=24,
+        denied=False,
+        examples=(("affirms", "We may disclose data to protect the rights or safety of our users."),),
+        counterexamples=("We protect your data against theft.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_PUBLIC_DISCLOSURE,
+        patterns=(
+            "make_public personal_data",
+            "personal_data make_public",
+            "operator make_public",
+            "only_when publicly",
+        ),
+        gap=8,
+        subject=ANYBODY,
+        unless=("authorized_access", "data_sources"),
+        examples=(
+            ("affirms", "Your user name and photo are publicly visible."),
+            ("denies", "We will not publicly disclose your personal data."),
+        ),
+        counterexamples=("We are a public company.",),
+    ),
+)

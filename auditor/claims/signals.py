@@ -1,0 +1,59 @@
+"""Do Not Track, Global Privacy Control, and consent before cookies."""
+
+from auditor.claims.rules import ANYBODY, ClaimRule
+from auditor.model.practices import Polarity, Practice
+
+RULES = (
+    ClaimRule(
+        practice=Practice.SIGNAL_DNT_HONOURED,
+        patterns=("dnt_signal honour", "honour dnt_signal", "dnt_signal no_effect"),
+        about=(),
+        unless=("ignores",),
+        subject=ANYBODY,
+        speech=(),
+        gap=24,
+        examples=(
+            ("affirms", "If your browser sends Do Not Track, we respect it."),
+            ("denies", "We do not respond to Do Not Track signals."),
+            ("denies", "Our site is not set up to respond to DNT requests."),
+        ),
+        counterexamples=("Some browsers let you send a Do Not Track signal.", "How we respond to Do Not Track"),
+    ),
+    ClaimRule(
+        practice=Practice.SIGNAL_DNT_HONOURED,
+        patterns=("ignores dnt_signal", "dnt_signal ignores"),
+        always=Polarity.DENIES,
+        subject=ANYBODY,
+        speech=(),
+        gap=24,
+        examples=(("denies", "We ignore Do Not Track signals."),),
+        counterexamples=("We ignore requests that are abusive.",),
+    ),
+    ClaimRule(
+        practice=Practice.SIGNAL_GPC_HONOURED,
+        patterns=("gpc_signal honour", "honour gpc_signal"),
+        subject=ANYBODY,
+        speech=(),
+        gap=20,
+        examples=(
+            ("affirms", "We honour the Global Privacy Control."),
+            ("denies", "We do not respond to the Global Privacy Control."),
+        ),
+        counterexamples=("The Global Privacy Control is a signal.",),
+    ),
+    ClaimRule(
+        practice=Practice.CONSENT_BEFORE_COOKIES,
+        patterns=("consent_given stored", "stored consent_given"),
+        about=("cookie",),
+        unless=("browser_control", "share_words"),
+        always=Polarity.AFFIRMS,
+        subject=ANYBODY,
+        speech=("world",),
+        gap=14,
+        examples=(
+            ("affirms", "Cookies are only stored after you have agreed."),
+            ("affirms", "We set analytics cookies only with your consent."),
+        ),
+        counterexamples=("We set cookies as soon as you open a page.", "We share your data only with your consent."),
+    ),
+)

@@ -1,0 +1,131 @@
+"""Sentences in their place: what a rule looks at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.claims.lexicon import Hits, Lexicon
+from auditor.model.policies import Block, DocumentText
+from auditor.policy.normal import normal
+from auditor.policy.sentences import LONGEST, sentences_of
+from auditor.policy.tokens import NOTHING, Tokens, tokens_of
+
+_LONGEST_INTRO = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence, list item or table row, with what it inherits.
+
+    `tokens` are those of the introducing sentence followed by its own, which begin at `own`. `before` holds the
+    classes of the sentence before it in the same block, `above` those of the headings and introductions above it.
+    """
+
+    start: int
+    end: int
+    tokens: Tokens
+    own: int
+    hits: Hits
+    before: frozenset[str]
+    above: frozenset[str]
+    block: int
+    kind: str
+    is_question: bool
+
+    def has(self, name: str) -> bool:
+        """Does the class stand in the sentence itself?"""
+        return any(end > self.own for _, end in self.hits.get(name, ()))
+
+    def is_about(self, name: str) -> bool:
+        """Does the class stand in the sentence, in the one before it, in its introduction or heading?"""
+        return name in self.hits or name in self.before or name in self.above
+
+
+def units_of(document: DocumentText, lexicon: Lexicon, operators: tuple[tuple[str, ...], ...] = ()) -> Iterator[Unit]:
+    """All sentences of a document, in order. `operators` are the names by which it calls the site's operator."""
+    return _Reader(document, lexicon, operators).units()
+
+
+class _Reader:
+    def __init__(self, document: DocumentText, lexicon: Lexicon, operators: tuple[tuple[str, ...], ...]) -> None:
+        self.text = normal(document.text)
+        self.blocks = document.blocks
+        self.lexicon = lexicon
+        self.names: dict[str, list[tuple[str, ...]]] = {}
+        for name in operators:
+            self.names.setdefault(name[0], []).append(name)
+        self._intros: dict[int, Tokens] = {}
+        self._headings: dict[int, frozenset[str]] = {}
+
+    def units(self) -> Iterator[Unit]:
+        for index, block in enumerate(self.blocks):
+            intro = self._intro(block)
+            above = self._heading(block) | (frozenset(self._find(intro)) if len(intro) else frozenset())
+            if block.kind == "item" and block.intro is not None:
+                above |= self._above_intro(self.blocks[block.intro])
+            before: frozenset[str] = frozenset()
+            whole = block.kind == "row" and block.end - block.start <= LONGEST
+            spans = [(block.start, block.end)] if whole else self._sentences(block)
+            for number, (start, end) in enumerate(spans):
+                own = tokens_of(self.text, start, end)
+                # Only the first sentence of an item continues the sentence that introduces the list.
+                inherited = intro if number == 0 else NOTHING
+                tokens = inherited + own
+                hits = self._find(tokens)
+                yield Unit(
+                    start=start,
+                    end=end,
+                    tokens=tokens,
+                    own=len(inherited),
+                    hits=hits,
+                    before=before,
+                    above=above,
+                    block=index,
+                    kind=block.kind,
+                    is_question=self.text[max(start, end - 3) : end].rstrip("\"' )").endswith("?"),
+                )
+                before = frozenset(hits)
+
+    def _sentences(self, block: Block) -> list[tuple[int, int]]:
+        return sentences_of(self.text, block.start, block.end)
+
+    def _find(self, tokens: Tokens) -> Hits:
+        hits = self.lexicon.find(tokens.words)
+        if self.names:
+            for at, word in enumerate(tokens.words):
+                for name in self.names.get(word, ()):
+                    if tokens.words[at : at + len(name)] == name:
+                        hits.setdefault("operator", []).append((at, at + len(name)))
+            if "operator" in hits:
+                hits["operator"].sort()
+        return hits
+
+    def _intro(self, block: Block) -> Tokens:
+        """Last sentence of the block that introduces this one; a table row has its header row in `above` only."""
+        if block.intro is None or block.kind != "item":
+            return NOTHING
+        known = self._intros.get(block.intro)
+        if known is None:
+            intro = self.blocks[block.intro]
+            sentences = self._sentences(intro)
+            known = tokens_of(self.text, *sentences[-1]) if sentences else NOTHING
+            if len(known) > _LONGEST_INTRO:
+                cut = slice(-_LONGEST_INTRO, None)
+                known = Tokens(known.words[cut], known.starts[cut], known.ends[cut])
+            self._intros[block.intro] = known
+        return known
+
+    def _above_intro(self, intro: Block) -> frozenset[str]:
+        return frozenset(self._find(self._intro(intro))) if intro.intro is not None else frozenset()
+
+    def _heading(self, block: Block) -> frozenset[str]:
+        if block.heading is None:
+            return frozenset()
+        known = self._headings.get(block.heading)
+        if known is None:
+            heading = self.blocks[block.heading]
+            known = frozenset(self._find(tokens_of(self.text, heading.start, heading.end)))
+            self._headings[block.heading] = known
+        if block.kind == "row" and block.intro is not None:
+            row = self.blocks[block.intro]
+            known |= frozenset(self._find(tokens_of(self.text, row.start, min(row.end, row.start + 1000))))
+        return known

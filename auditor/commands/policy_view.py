@@ -1,0 +1,55 @@
+"""A reading on a terminal: a summary by practice, silences, contacts, date, defects."""
+
+from itertools import groupby
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from auditor.model.policies import Claim, DocumentText, Reading
+
+_QUOTE = 220
+_COLOURS = {"denies": "red", "conditional": "yellow", "affirms": "green"}
+
+
+def show(source: str, document: DocumentText, reading: Reading) -> None:
+    """Print a reading for people on standard output."""
+    console = Console()
+    console.print(f"[bold]{escape(document.title or source)}[/bold]")
+    console.print(
+        f"{document.words} words, language {reading.language or 'unknown'}"
+        + ("" if reading.covered else " [yellow](no lexicon for it: only contacts, date and defects are read)[/yellow]")
+    )
+    updated = reading.last_updated
+    console.print(f"Last updated: {updated.value or '–'} ({updated.status})")
+    for contact in reading.contacts:
+        console.print(f"Contact: {contact.kind} {escape(contact.value)} ({contact.status})")
+    console.print()
+    console.print(_claims(reading.claims))
+    if reading.silences:
+        console.print(f"\n[bold]Says nothing about[/bold] {', '.join(silence.claim for silence in reading.silences)}")
+    if reading.defects:
+        console.print("\n[bold]Defects of the document[/bold]")
+        for defect in reading.defects:
+            console.print(f"  {defect.type}: {escape(_short(defect.quote))}")
+
+
+def _claims(claims: tuple[Claim, ...]) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
+    table.add_column("practice", no_wrap=True)
+    table.add_column("says", no_wrap=True)
+    table.add_column("in these words")
+    ordered = sorted(claims, key=lambda claim: (claim.claim, claim.start))
+    for practice, group in groupby(ordered, key=lambda claim: claim.claim):
+        name: str = practice
+        for claim in group:
+            colour = _COLOURS.get(claim.value, "cyan")
+            scope = "" if claim.scope == "site" else f" [dim]({claim.scope} only)[/dim]"
+            table.add_row(name, f"[{colour}]{claim.value}[/{colour}]", f"“{escape(_short(claim.quote))}”{scope}")
+            name = ""
+    return table
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _QUOTE else flat[: _QUOTE - 1] + "…"

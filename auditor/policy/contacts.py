@@ -1,0 +1,108 @@
+"""How the operator can be reached, as the document says it, and whether that can be used."""
+
+import re
+from dataclasses import dataclass
+
+from auditor.model.policies import Contact
+from auditor.policy.normal import normal
+
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?![\w@-])", re.IGNORECASE)
+_AT_SOMETHING = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}(?: [A-Za-z0-9-]{1,63}){0,3}(?:\.[A-Za-z]{2,24}){1,3}|[A-Za-z0-9-]{1,63}\b)"
+)
+_OBFUSCATED = re.compile(
+    r"(?<![\w.+-])[a-z0-9][\w.+-]{1,40}\s?(?:\(at\)|\[at\]|\{at\}|\(a\)|\[a\]|\s#\s?|#)\s?"
+    r"(?:[a-z0-9-]{1,40}(?:\s?(?:\.|\(dot\)|\[dot\]|\(punkt\))\s?[a-z]{2,18}){1,3})?",
+    re.IGNORECASE,
+)
+_CONTACT_WORDS = re.compile(
+    r"contact|reach us|e-?mail|mail|write to|address|tel|phone|call|inform us|inquir|question|request|get in touch"
+    r"|kontakt|erreichen|adresse|anschrift|téléphone|joindre|écrire|correo|contacto|teléfono|escrib|联系|邮箱|电话|邮件|地址",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"\[\s*\]|\[(?:insert|your|company|e-?mail|address|contact|phone|name|website|domain|date|xx+)[^\]\n]{0,60}\]"
+    r"|\{\{[^}\n]{1,60}\}\}|<(?:company|your|insert|e-?mail|name|address)[^>\n]{0,40}>|\bX{3,}@?\S{0,20}"
+    r"|_{4,}|\bexample@|@example\.(?:com|org|net)\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\w/.])(?:\+|00|\()?\d[\d\s().-]{6,18}\d(?![\w/])")
+_PHONE_WORDS = re.compile(
+    r"\b(?:tel|phone|telephone|call|fax|hotline|mobile|toll|telefon|rufnummer|téléphone|teléfono|channels?)\b|电话|致电|热线",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:\b(?:mailing |postal |registered |our )?(?:address|anschrift|adresse|dirección)(?: is)?|地址)\s?:?\s(?P<value>[^\n]{12,160})",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A contact with its place in the text."""
+
+    contact: Contact
+    start: int
+    end: int
+
+
+def contacts_of(text: str) -> tuple[Found, ...]:
+    """E-mail addresses, telephone numbers and postal addresses, well-formed or not, in order of their place."""
+    plain = normal(text)
+    found: list[Found] = []
+    taken: list[tuple[int, int]] = []
+
+    def add(kind: str, status: str, start: int, end: int) -> None:
+        if not any(start < stop and first < end for first, stop in taken):
+            taken.append((start, end))
+            found.append(
+                Found(Contact(kind=kind, value=text[start:end], status=status, quote=text[start:end]), start, end)
+            )
+
+    for match in _PLACEHOLDER.finditer(plain):
+        if _CONTACT_WORDS.search(plain, max(0, match.start() - 60), match.start()):
+            add("email" if "@" in match.group() else "address", "placeholder", *match.span())
+    for at in re.finditer("@", plain):
+        _add_email(plain, at.start(), add)
+    for match in _OBFUSCATED.finditer(plain):
+        if _is_obfuscated(plain, match):
+            add("email", "obfuscated", *_trim(plain, *match.span()))
+    for match in _PHONE.finditer(plain):
+        if len(_DIGITS.findall(match.group())) >= 7 and _PHONE_WORDS.search(
+            plain, max(0, match.start() - 40), match.start()
+        ):
+            add("phone", "wellformed", *match.span())
+    for match in _ADDRESS.finditer(plain):
+        if _DIGITS.search(match["value"]) and "@" not in match["value"]:
+            add("address", "wellformed", *_trim(plain, *match.span("value")))
+    return tuple(sorted(found, key=lambda item: item.start))
+
+
+def _add_email(plain: str, at: int, add) -> None:  # type: ignore[no-untyped-def]
+    start = at
+    while start > 0 and at - start < 64 and (plain[start - 1].isalnum() or plain[start - 1] in ".+%_-"):
+        start -= 1
+    if start == at:
+        return
+    match = _EMAIL.match(plain, start)
+    if match and match.start() < at < match.end():
+        add("email", "wellformed", *match.span())
+        return
+    broken = _AT_SOMETHING.match(plain, start)
+    if broken and broken.end() > at + 1:
+        add("email", "malformed", *broken.span())
+
+
+def _is_obfuscated(plain: str, match: re.Match[str]) -> bool:
+    text = match.group()
+    around = plain[max(0, match.start() - 60) : match.end() + 80]
+    if "#" in text:
+        return bool(re.search(r"e-?mail|mail", around, re.IGNORECASE)) and ("@" in around[60:] or "replace" in around)
+    return bool(_CONTACT_WORDS.search(around))
+
+
+def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and plain[end - 1] in " .,;":
+        end -= 1
+    return start, end
