@@ -1,0 +1,97 @@
+"""Stores what was seen, page view by page view, and has each site judged when it is done."""
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from scrapy.crawler import Crawler
+from sqlite_utils import Database
+
+from auditor.model.practices import Condition
+from auditor.store import open_database
+from auditor.store.judge import judge
+from auditor.store.writer import (
+    add_page_view,
+    add_policy,
+    finish_audit,
+    start_audit,
+    start_visit,
+    update_visit,
+)
+from spiders.items import AuditBegun, AuditDone, PageSeen, PolicyTried, VisitBegun, VisitChanged
+from spiders.progress import AuditResult, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
+
+if TYPE_CHECKING:
+    from spiders.site import SiteSpider
+
+
+class StorePipeline:
+    """The one writer of the database while a crawl goes on."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._audits: dict[str, tuple[int, str]] = {}
+        self._visits: dict[tuple[str, Condition], int] = {}
+        self._db: Database
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "StorePipeline":
+        return cls(crawler)
+
+    @property
+    def _spider(self) -> "SiteSpider":
+        return cast("SiteSpider", self._crawler.spider)
+
+    def open_spider(self) -> None:
+        """Raises DatabaseError."""
+        self._db = open_database(self._spider.db)
+
+    async def process_item(self, item: Any) -> Any:
+        """Write it now; a crash loses at most the page view under way."""
+        tell = self._spider.progress
+        match item:
+            case AuditBegun(key, audit):
+                self._audits[key] = start_audit(self._db, audit), audit.site
+                tell(SiteStarted(audit.site, self._spider.options.pages))
+            case VisitBegun(key, visit):
+                owned = replace(visit, audit=self._audits[key][0])
+                self._visits[key, visit.condition] = start_visit(self._db, owned)
+            case VisitChanged(key, condition, facts):
+                update_visit(self._db, self._visits[key, condition], **facts)
+            case PageSeen(key, condition, record):
+                add_page_view(self._db, self._visits[key, condition], record)
+                view = record.page_view
+                tell(PageViewDone(self._audits[key][1], condition, view.ordinal, view.url, view.error))
+            case PolicyTried(key, policy, raw):
+                add_policy(self._db, self._audits[key][0], policy, raw)
+                tell(PolicyLookedAt(self._audits[key][1], policy.kind, policy.url, policy.status, policy.reason))
+            case AuditDone():
+                await self._finish(item)
+        return item
+
+    def close_spider(self) -> None:
+        """What is still open was interrupted."""
+        for key in tuple(self._audits):
+            self._end(AuditDone(key, "incomplete", "interrupted"))
+        self._db.close()
+
+    async def _finish(self, done: AuditDone) -> None:
+        audit_id, _ = self._audits[done.key]
+        finish_audit(self._db, audit_id, status=done.status, reason=done.reason, **done.facts)
+        if done.status != "failed":
+            await asyncio.to_thread(self._judge, audit_id)
+        self._tell_end(done)
+
+    def _judge(self, audit_id: int) -> None:
+        # Reading long policies takes a while, and other visits go on meanwhile: in a thread of its own, which needs a
+        # connection of its own.
+        with open_database(self._spider.db) as db:
+            judge(db, audit_id)
+
+    def _end(self, done: AuditDone) -> None:
+        finish_audit(self._db, self._audits[done.key][0], status=done.status, reason=done.reason)
+        self._tell_end(done)
+
+    def _tell_end(self, done: AuditDone) -> None:
+        audit_id, site = self._audits.pop(done.key)
+        self._spider.progress(SiteDone(AuditResult(site, audit_id, done.status, done.reason)))

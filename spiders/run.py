@@ -1,0 +1,121 @@
+"""Run audits from Python: what the commands `crawl` and `demo`, schedules and the fleet use."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings
+
+from auditor.errors import UsageError
+from auditor.store import open_database
+from spiders.crawl_options import CrawlOptions
+from spiders.entries import entry_of
+from spiders.progress import AuditResult, Event, Progress, SiteDone, say_nothing
+from spiders.sessions import Sessions
+from spiders.site import SiteSpider
+
+__all__ = ["AuditResult", "CrawlOptions", "crawl", "run_audits"]
+
+log = logging.getLogger(__name__)
+
+
+def run_audits(
+    sites: Iterable[str], options: CrawlOptions, db_path: str | Path, progress: Progress = say_nothing
+) -> tuple[AuditResult, ...]:
+    """Audit the sites, store and judge them; results come in the order in which sites were done.
+
+    An interrupt (SIGINT, SIGTERM) ends the run cleanly, with open audits `incomplete`; a second one ends it at once.
+    Raises UsageError, DatabaseError, BrowserError before anything is visited.
+    """
+    return asyncio.run(crawl(sites, options, db_path, progress))
+
+
+async def crawl(
+    sites: Iterable[str], options: CrawlOptions, db_path: str | Path, progress: Progress = say_nothing
+) -> tuple[AuditResult, ...]:
+    """As run_audits, within a running event loop."""
+    entries = [entry_of(site) for site in sites]
+    if options.policy is not None and "://" not in options.policy and not Path(options.policy).is_file():
+        raise UsageError(f"There is no policy {options.policy}.", "Give a file or a URL to --policy.")
+    open_database(db_path).close()
+    results: list[AuditResult] = []
+
+    def watch(event: Event) -> None:
+        if isinstance(event, SiteDone):
+            results.append(event.result)
+        progress(event)
+
+    settings = Settings()
+    settings.setmodule("spiders.settings", priority="project")
+    runner = AsyncCrawlerRunner(settings)
+    crawler = runner.create_crawler(SiteSpider)
+    with _unexpected(crawler) as problems, _interrupts(crawler):
+        await runner.crawl(crawler, sites=entries, options=options, db=db_path, progress=watch)
+    if problems:
+        raise problems[0]
+    return tuple(results)
+
+
+@contextlib.contextmanager
+def _unexpected(crawler: Crawler) -> Iterator[list[BaseException]]:
+    """Scrapy logs errors of spiders and pipelines and goes on; here the first one stops the run and is raised."""
+    problems: list[BaseException] = []
+
+    def stop(failure: Any, **_: Any) -> None:
+        problems.append(failure.value)
+        _stop(crawler)
+
+    for each in (signals.spider_error, signals.item_error):
+        crawler.signals.connect(stop, signal=each, weak=False)
+    yield problems
+
+
+@contextlib.contextmanager
+def _interrupts(crawler: Crawler) -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    caught = (signal.SIGINT, signal.SIGTERM)
+
+    def interrupted(number: signal.Signals) -> None:
+        log.warning("interrupted: ending cleanly; once more ends at once")
+        for each in caught:
+            loop.remove_signal_handler(each)
+            signal.signal(each, _end_at_once)
+        _stop(crawler)
+
+    before = {each: signal.getsignal(each) for each in caught}
+    for each in caught:
+        loop.add_signal_handler(each, interrupted, each)
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            loop.remove_signal_handler(each)
+            signal.signal(each, handler)
+
+
+def _end_at_once(number: int, _: Any) -> None:
+    # The browser ends with this process; the database calls open audits incomplete when it is opened next.
+    os._exit(128 + number)
+
+
+_stopping: set[asyncio.Task[None]] = set()
+
+
+def _stop(crawler: Crawler) -> None:
+    sessions = crawler.get_extension(Sessions)
+    if sessions is not None:
+        sessions.stop()
+    task = asyncio.ensure_future(crawler.stop_async())
+    _stopping.add(task)
+    task.add_done_callback(_stopping.discard)

@@ -1,0 +1,207 @@
+"""SiteSpider: from a site to its pages, visit by visit, and its policies."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+import scrapy
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from auditor import __version__
+from auditor.errors import BrowserError
+from auditor.model.observations import Audit, PageView, PageViewRecord, Visit
+from auditor.web.sites import host_of, site_of
+from spiders.crawl_options import CrawlOptions
+from spiders.entries import Entry, entry_of
+from spiders.fetch import Fetched
+from spiders.handler import VISIT, FetchedResponse, PageViewResponse
+from spiders.items import AuditBegun, AuditDone, PageSeen, PolicyTried, VisitBegun, VisitChanged
+from spiders.policy import FetchFailed, PolicySearch, given_policy
+from spiders.policy_judge import Surroundings
+from spiders.progress import Progress, say_nothing
+from spiders.sessions import Sessions, Stopping, VisitKey
+from spiders.walk import Walk, names_in
+
+
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """One audit that is going on."""
+
+    key: str
+    entry: Entry
+    visit: VisitKey
+    walk: Walk
+
+
+class SiteSpider(scrapy.Spider):
+    """Audits sites: each a visit of some pages, then its policies.
+
+    `auditor crawl` runs it over many sites; `scrapy crawl site -a domain=example.org` over one, with CrawlOptions'
+    names as further arguments (`-a pages=3 -a allow_private=yes`) and the database as `-a db=audits.db`.
+    """
+
+    name = "site"
+
+    def __init__(
+        self,
+        *,
+        domain: str | None = None,
+        sites: Iterable[Entry] = (),
+        options: CrawlOptions | None = None,
+        db: str | Path = "audits.db",
+        progress: Progress = say_nothing,
+        **arguments: str,
+    ) -> None:
+        super().__init__()
+        self.sites = (*sites, *((entry_of(domain),) if domain else ()))
+        self.options = options or CrawlOptions.from_arguments(arguments)
+        self.db = Path(db)
+        self.progress = progress
+        self._places = asyncio.Semaphore(self.options.concurrency)
+
+    @classmethod
+    def from_crawler(cls, crawler: scrapy.crawler.Crawler, *args: Any, **kwargs: Any) -> "SiteSpider":
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.settings.set("ROBOTSTXT_OBEY", spider.options.obey_robots, priority="spider")
+        return spider
+
+    @property
+    def _sessions(self) -> Sessions:
+        sessions = self.crawler.get_extension(Sessions)
+        assert sessions is not None, "settings.EXTENSIONS names it"
+        return sessions
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The first page view of each site, as soon as there is a place for one more visit."""
+        for number, entry in enumerate(self.sites, 1):
+            await self._places.acquire()
+            key = f"{number} {entry.site}"
+            condition = self.options.visits[0]
+            underway = Underway(key, entry, VisitKey(key, condition), Walk(entry, self.options.pages))
+            yield AuditBegun(key, await self._audit(entry))
+            yield VisitBegun(key, Visit(condition=condition, started=_now()))
+            yield self._next_page(underway)
+
+    def _next_page(self, underway: Underway) -> Request | None:
+        url = underway.walk.next()
+        if url is None:
+            return None
+        return Request(
+            url,
+            callback=self.page_seen,
+            errback=self.page_not_seen,
+            cb_kwargs={"underway": underway},
+            meta={VISIT: (underway.visit, underway.walk.ordinal), "download_slot": str(underway.visit)},
+        )
+
+    async def page_seen(self, response: PageViewResponse, underway: Underway) -> AsyncIterator[Any]:
+        """A page view has ended."""
+        if response.begun_anew:
+            error = f"the browser was started again before page view {underway.walk.ordinal}: earlier cookies are lost"
+            yield VisitChanged(underway.key, underway.visit.condition, {"error": error})
+        async for each in self._after(response.record, underway):
+            yield each
+
+    async def page_not_seen(self, failure: Failure) -> AsyncIterator[Any]:
+        """A page view was not made: robots.txt forbids it, no browser can be had, or the run was interrupted."""
+        request = cast(Request, failure.request)  # type: ignore[attr-defined]
+        underway = request.cb_kwargs["underway"]
+        if failure.check(Stopping):
+            return
+        if failure.check(BrowserError):
+            underway.walk.failures.append(f"browser-gone: {failure.value}")
+            yield self._done(underway, complete=False)
+        elif failure.check(IgnoreRequest):
+            error = f"robots: {failure.value}"
+            view = PageView(ordinal=underway.walk.ordinal, url=request.url, started=_now(), error=error)
+            async for each in self._after(PageViewRecord(page_view=view), underway):
+                yield each
+        else:
+            failure.raiseException()
+
+    async def _after(self, record: PageViewRecord, underway: Underway) -> AsyncIterator[Any]:
+        underway.walk.saw(record)
+        yield PageSeen(underway.key, underway.visit.condition, record)
+        following = self._next_page(underway)
+        if following is not None:
+            yield following
+            return
+        await self._sessions.end_visit(underway.visit)
+        if not underway.walk.shown:
+            yield self._done(underway)
+            return
+        try:
+            async for each in self._policies(underway):
+                yield each
+        except Stopping:
+            return
+
+    async def _policies(self, underway: Underway) -> AsyncIterator[Any]:
+        async def fetch(url: str) -> Fetched:
+            return await self._fetch(url, underway)
+
+        if self.options.policy is not None:
+            tried = await given_policy(self.options.policy, fetch)
+            yield PolicyTried(underway.key, tried.policy, tried.raw)
+            outcome = "given" if tried.policy.status == "read" else "unreadable"
+        else:
+            search = PolicySearch(fetch, self._surroundings(underway), underway.walk.links)
+            async for tried in search.run():
+                yield PolicyTried(underway.key, tried.policy, tried.raw)
+            outcome = search.outcome
+        yield self._done(underway, policy_search=outcome)
+
+    def _done(self, underway: Underway, *, complete: bool = True, policy_search: str | None = None) -> AuditDone:
+        self._places.release()
+        walk = underway.walk
+        status = "failed" if not walk.shown else "finished" if complete else "incomplete"
+        reason = None if status == "finished" else walk.failures[-1] if walk.failures else None
+        return AuditDone(underway.key, status, reason, {"url": walk.home, "policy_search": policy_search})
+
+    async def _fetch(self, url: str, underway: Underway) -> Fetched:
+        request = Request(url, meta={"download_slot": f"{underway.key} policies"})
+        try:
+            response: Response = await self.crawler.engine.download_async(request)
+        except (FetchFailed, Stopping):
+            raise
+        except IgnoreRequest:
+            raise FetchFailed("robots") from None
+        assert isinstance(response, FetchedResponse)
+        return response.fetched
+
+    def _surroundings(self, underway: Underway) -> Surroundings:
+        walk = underway.walk
+
+        def is_related(host: str) -> bool:
+            name = site_of(host).partition(".")[0]
+            return len(name) > 3 and names_in(walk.texts, name)
+
+        sites = frozenset({underway.entry.site, site_of(host_of(walk.home) or "")})
+        return Surroundings(home=walk.home, sites=sites, is_related=is_related)
+
+    async def _audit(self, entry: Entry) -> Audit:
+        browser = await self._sessions.browser()
+        return Audit(
+            site=entry.site,
+            url=entry.urls[0],
+            started=_now(),
+            auditor_version=__version__,
+            browser_version=browser.version,
+            browser_kind=browser.kind,
+            cookie_policy=browser.cookie_policy,
+            user_agent=browser.user_agent,
+            locale=browser.options.locale or "en-US",
+            settings=json.dumps(self.options.as_settings()),
+            data_sets="{}",
+        )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
