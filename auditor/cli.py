@@ -53,7 +53,7 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     try:
-        app()
+        app(prog_name="auditor")
     except AuditorError as error:
         complain(error)
         sys.exit(error.exit_code)

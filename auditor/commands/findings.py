@@ -1,10 +1,9 @@
 """`auditor findings`: what was found, as last judged."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from sqlite_utils import Database
 
 from auditor.commands import options
 from auditor.commands.output.as_csv import write_csv
@@ -15,6 +14,9 @@ from auditor.commands.output.terminal import messages, results
 from auditor.errors import UsageError
 from auditor.model.findings import Finding
 from auditor.model.observations import Audit
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 def findings(
@@ -57,7 +59,7 @@ def findings(
             messages(quiet=quiet).print(f"Audit {item.id} of {item.site} is {item.status}: {item.reason}")
 
 
-def _choose(db: Database, site: str | None, number: int | None) -> tuple[Audit, ...]:
+def _choose(db: "Database", site: str | None, number: int | None) -> tuple[Audit, ...]:
     """The audits that were asked for: one by number, the latest of a site, or the latest of each."""
     from auditor.store import reader
 
@@ -74,7 +76,7 @@ def _choose(db: Database, site: str | None, number: int | None) -> tuple[Audit, 
     return (latest,)
 
 
-def _unless_before(db: Database, audit: Audit, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _unless_before(db: "Database", audit: Audit, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Findings that the audit of the same site before did not have as mismatches."""
     from auditor.store import reader
 

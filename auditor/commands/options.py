@@ -1,9 +1,11 @@
 """Options that every command shares, and what they mean."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+
+from spiders.entries import entry_of
 
 DEFAULT_DB = Path("audits.db")
 
@@ -35,13 +37,5 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about w
 
 
 def site_named(text: str) -> str:
-    """The site that a domain or URL on the command line means."""
-    from auditor.web.sites import host_of, site_of
-
-    host = host_of(text) if "//" in text else text.partition("/")[0].rpartition("@")[2]
-    return site_of(host or text)
-
-
-def all_of(values: Any) -> tuple[Any, ...]:
-    """What an option that may be repeated was given; nothing when it was not."""
-    return tuple(values or ())
+    """The site that a domain or URL on the command line means. Raises UsageError for anything else."""
+    return entry_of(text).site

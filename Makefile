@@ -1,0 +1,36 @@
+# make demo: see it work.  make test: all tests.  make lint, make bench.  Each sets up what it needs, once.
+
+BIN := .venv/bin
+PACKAGES := auditor spiders reports
+
+.PHONY: demo test lint bench setup browser clean
+
+demo: browser
+	@$(BIN)/auditor demo
+
+test: browser
+	@$(BIN)/python -m pytest
+
+lint: setup
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy --strict $(PACKAGES)
+
+bench: browser
+	@$(BIN)/python -m benches
+
+setup: .venv/.ready
+
+browser: .venv/.browser
+
+.venv/.ready: pyproject.toml .ci/setup
+	@.ci/setup
+	@touch $@
+
+# doctor --install looks for a browser, gets one where there is none, and tries it out on loopback.
+.venv/.browser: .venv/.ready
+	@$(BIN)/auditor doctor --install --quiet
+	@touch $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
