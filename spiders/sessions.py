@@ -1,6 +1,7 @@
 """The browser of a run and the visits open in it: started when first needed, started again when it is gone."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
@@ -69,6 +70,7 @@ class Sessions:
     def __init__(self, options: BrowserOptions, timeout: float) -> None:
         self._options = options
         self._timeout = timeout
+        self._start: asyncio.Task[Browser] | None = None
         self._browser: Browser | None = None
         self._starting = asyncio.Lock()
         self._visits: dict[VisitKey, _Opened] = {}
@@ -89,7 +91,9 @@ class Sessions:
                 return self._browser
             if self._browser is not None:
                 await self._bury(self._browser)
-            self._browser = await Browser.start(self._options)
+            # Whoever waits here may be cancelled by an interrupt: a browser that starts must still be ended.
+            self._start = asyncio.ensure_future(Browser.start(self._options))
+            self._browser = await asyncio.shield(self._start)
             return self._browser
 
     async def load(self, key: VisitKey, url: str, ordinal: int) -> Loaded:
@@ -129,9 +133,10 @@ class Sessions:
         """End the browser."""
         self.stop()
         self._visits.clear()
-        if self._browser is not None:
-            browser, self._browser = self._browser, None
-            await browser.close()
+        if self._start is not None:
+            with contextlib.suppress(BrowserError):  # it did not start: said to those who asked for it
+                await (await self._start).close()
+        self._start = self._browser = None
 
     async def _open(self, key: VisitKey) -> _Opened:
         browser = await self.browser()

@@ -1,0 +1,89 @@
+"""Run audits and report them: what `crawl` and `demo` have in common."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from auditor.commands.output.as_json import finding_json, print_json
+from auditor.commands.output.people import print_audit
+from auditor.commands.output.terminal import messages, results
+from auditor.errors import UsageError
+from auditor.model.findings import Finding, Severity
+from auditor.model.observations import Audit
+
+if TYPE_CHECKING:
+    from spiders.crawl_options import CrawlOptions
+
+FOUND, NOT_COMPLETED = 1, 3
+"""Exit codes; findings that were asked to fail on count before an audit that could not be completed."""
+
+
+def audit_and_report(
+    sites: Sequence[str],
+    options: "CrawlOptions",
+    db: Path,
+    *,
+    json: bool = False,
+    quiet: bool = False,
+    verbose: bool = False,
+    fail_on: Severity | None = None,
+    fail_on_new: bool = False,
+) -> int:
+    """Audit the sites, print what was found, and return the exit code.
+
+    Raises UsageError, DatabaseError, BrowserError, PolicyError.
+    """
+    from auditor.commands.output.watch import Watch
+    from auditor.store import open_database, reader
+    from spiders.outcome import hint_for
+    from spiders.run import run_audits
+
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(name)s: %(message)s")
+    if not verbose:
+        # What sites and browsers do wrong stands in the database; these would say it once more.
+        for name in ("scrapy", "asyncio", "spiders"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+    console = messages(quiet=quiet)
+    with Watch(console) as watch:
+        done = run_audits(sites, options, db, watch)
+    with open_database(db, read_only=True) as database:
+        audits = [reader.find_audit(database, result.audit_id) for result in done]
+        found = {audit.id: reader.findings(database, audit.id) for audit in audits}
+        new = {audit.id: _unlike_before(database, audit, found[audit.id]) for audit in audits} if fail_on_new else found
+    shown = {number: [one for one in each if one.verdict.is_mismatch] for number, each in found.items()}
+    if json:
+        print_json([finding_json(number, one) for number, each in shown.items() for one in each])
+    else:
+        for audit in audits:
+            print_audit(results(), audit, shown[audit.id], found[audit.id])
+    for result in done:
+        if result.reason and (hint := hint_for(result.reason)):
+            messages().print(f"{result.site}: {result.reason}\n  Next: {hint}", markup=False)
+    counted = [one for each in new.values() for one in each if one.verdict.is_mismatch]
+    completed = sum(result.status == "finished" for result in done) == len(sites)
+    return exit_code(counted, fail_on or (Severity.INFO if fail_on_new else None), completed=completed)
+
+
+def exit_code(counted: Iterable[Finding], fail_on: Severity | None, *, completed: bool) -> int:
+    """1 when a finding is at or above `fail_on`, 3 when an audit was not completed, else 0."""
+    if fail_on is not None and any(one.severity.order >= fail_on.order for one in counted):
+        return FOUND
+    return 0 if completed else NOT_COMPLETED
+
+
+def severity_named(text: str | None) -> Severity | None:
+    """The severity that --fail-on names. Raises UsageError."""
+    if text is None or text in tuple(Severity):
+        return Severity(text) if text else None
+    raise UsageError(f"--fail-on cannot be {text}.", f"Severities are {', '.join(Severity)}.")
+
+
+def _unlike_before(db: Database, audit: Audit, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    from auditor.store import reader
+
+    before = reader.previous_audit(db, audit)
+    old = {one.fingerprint for one in reader.findings(db, before.id) if one.verdict.is_mismatch} if before else set()
+    return tuple(one for one in found if one.fingerprint not in old)

@@ -1,0 +1,71 @@
+"""What a run does, while it does it: bars on a terminal, a line for each step elsewhere; on standard error."""
+
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from auditor.commands.output.terminal import plain
+from spiders.progress import Event, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
+
+
+class Watch:
+    """A context manager; called with each event of a run."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._bars = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.fields[site]}", style="bold"),
+            BarColumn(bar_width=20),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}"),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal or console.quiet,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bars.stop()
+
+    def __call__(self, event: Event) -> None:
+        """Show one event."""
+        if self._bars.disable:
+            self._console.print(Text(line_of(event)))
+            return
+        match event:
+            case SiteStarted(site, pages):
+                self._tasks[site] = self._bars.add_task("opening", total=pages, site=plain(site, 40))
+            case PageViewDone(site, _, _, url):
+                self._bars.update(self._tasks[site], advance=1, description=plain(url, 70))
+            case PolicyLookedAt(site, _, url, status, reason):
+                why = f" ({reason})" if reason else ""
+                self._bars.update(self._tasks[site], description=plain(f"policy {status}{why}: {url}", 90))
+            case SiteDone(result):
+                self._bars.remove_task(self._tasks.pop(result.site))
+
+
+def line_of(event: Event) -> str:
+    """An event on one line."""
+    match event:
+        case SiteStarted(site, pages):
+            return f"{plain(site)}: up to {pages} pages"
+        case PageViewDone(site, condition, ordinal, url, error):
+            return f"{plain(site)}: {condition} {ordinal}: {plain(url, 200)}" + (f": {plain(error)}" if error else "")
+        case PolicyLookedAt(site, kind, url, status, reason):
+            return (
+                f"{plain(site)}: {kind} policy {status}" + (f" ({reason})" if reason else "") + f": {plain(url, 200)}"
+            )
+        case SiteDone(result):
+            why = f": {plain(result.reason)}" if result.reason else ""
+            return f"{plain(result.site)}: audit {result.audit_id} {result.status}{why}"
