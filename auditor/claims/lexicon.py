@@ -157,6 +157,8 @@ def _words_of(text: str) -> tuple[_Word, ...]:
             row = choices[0]
             words += [_Word(frozenset({word}), (), optional) for word in row[:-1]]
             choices = [row[-1:]]
+        if any(len(row) > 1 for row in choices):
+            raise ValueError(f"one word in each choice: {text!r}")
         whole = frozenset(row[0] for row in choices if not row[0].endswith("*"))
         begins = tuple(row[0][:-1] for row in choices if row[0].endswith("*"))
         words.append(_Word(whole, begins, optional))

@@ -5,7 +5,23 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from auditor.claims import analytics, cookies, meta, names, security, sharing, signals, tracking
+from auditor.claims import (
+    ads,
+    analytics,
+    audience,
+    consent,
+    cookies,
+    data,
+    meta,
+    names,
+    rights,
+    security,
+    sharing,
+    signals,
+    thirdparty,
+    tracking,
+    transfer,
+)
 from auditor.claims.lexicon import Lexicon, lexicon_of
 from auditor.claims.rules import ClaimRule, Match, RuleSet
 from auditor.claims.units import Unit, units_of
@@ -22,6 +38,15 @@ GROUPS: tuple[tuple[ClaimRule, ...], ...] = (
     sharing.RULES,
     signals.RULES,
     security.RULES,
+    ads.RULES,
+    thirdparty.RULES,
+    consent.RULES,
+    consent.CHOICES,
+    transfer.RULES,
+    transfer.RETENTION,
+    audience.RULES,
+    data.RULES,
+    rights.RULES,
     meta.RULES,
 )
 RULES: tuple[ClaimRule, ...] = tuple(rule for group in GROUPS for rule in group)

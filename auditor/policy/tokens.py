@@ -9,7 +9,7 @@ from auditor.policy.normal import INVISIBLE
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _TOKEN = re.compile(
     rf"[{_CJK}]"
-    r"|\be-?mail"
+    r"|\be-?mails?\b"
     rf"|[^\W_{_CJK}]+(?:[{INVISIBLE}]+[^\W_{_CJK}]+)*(?:(?<=n)'t\b)?"
     r"|[,;:()\[\].!?—–|]"
     r"|(?<=\s)-(?=\s)",
@@ -61,8 +61,8 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str
             continue
         if not word.isascii():
             word = _INVISIBLE.sub("", word)
-        elif word == "e-mail":
-            word = "email"
+        elif word.startswith("e-mail"):
+            word = word.replace("-", "", 1)
         yield found, word
 
 

@@ -1,0 +1,79 @@
+"""Advertising, social networks, messages to the person."""
+
+from auditor.claims.rules import ANYBODY, ClaimRule
+from auditor.model.practices import Practice
+
+RULES = (
+    ClaimRule(
+        practice=Practice.ADS_PERSONALISED,
+        patterns=(
+            "tailor advert",
+            "advert tailor",
+            "tailored_ads",
+            "recommend personalised advert",
+        ),
+        subject=ANYBODY,
+        unless=("dnt",),
+        gap=9,
+        examples=(
+            ("affirms", "We show you advertisements that match your interests."),
+            ("denies", "We do not use personalised advertising."),
+        ),
+        counterexamples=("We advertise in newspapers.",),
+    ),
+    ClaimRule(
+        practice=Practice.ADS_THIRD_PARTY_NETWORKS,
+        patterns=(
+            "ad_company serve",
+            "serve advert ad_company",
+            "third_party serve advert",
+            "third_party collect advert",
+            "ad_company collect",
+            "ad_company use cookie|beacon",
+            "share ad_company",
+            "ad_sites advert",
+            "with_help ad_company",
+        ),
+        subject=ANYBODY,
+        unless=("dnt", "own_privacy_policy"),
+        gap=14,
+        examples=(
+            ("affirms", "Ad networks serve advertisements on our pages."),
+            ("denies", "We do not let ad networks collect data."),
+        ),
+        counterexamples=("We serve lunch to our partners.",),
+    ),
+    ClaimRule(
+        practice=Practice.SOCIAL_PLUGINS,
+        patterns=("plugin", "social_name button", "button social_name"),
+        subject=ANYBODY,
+        gap=6,
+        examples=(
+            ("affirms", "Our pages hold social plug-ins such as the Like button."),
+            ("denies", "We do not use social plugins."),
+        ),
+        counterexamples=("We are a social company.",),
+    ),
+    ClaimRule(
+        practice=Practice.SOCIAL_LOGIN,
+        patterns=("sign_in with_account", "with_account sign_in", "social_name sign_in", "sign_in social_name"),
+        subject=ANYBODY,
+        gap=12,
+        speech=(),
+        examples=(("affirms", "You can log in with your Facebook account."),),
+        counterexamples=("You can log in with your password.",),
+    ),
+    ClaimRule(
+        practice=Practice.MARKETING_DIRECT,
+        patterns=("marketing_verb marketing_content", "marketing_message marketing_verb", "use marketing_purpose"),
+        subject=ANYBODY,
+        denied=True,
+        gap=9,
+        unless=("marketing_stop", "consent_of_policy", "change_policy", "authority", "security_incident"),
+        examples=(
+            ("affirms", "We will send you our newsletter."),
+            ("denies", "We do not send promotional e-mail."),
+        ),
+        counterexamples=("You can unsubscribe from our newsletter.",),
+    ),
+)

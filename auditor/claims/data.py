@@ -1,0 +1,123 @@
+"""What personal data is collected, a claim for each category, and the limits that are promised."""
+
+from auditor.claims.rules import ANYBODY, ClaimRule
+from auditor.model.practices import Polarity, Practice
+
+CATEGORIES = (
+    ("name", "We collect your first and last name."),
+    ("email", "We collect your e-mail address."),
+    ("phone", "We ask for your telephone number."),
+    ("postal_address", "We collect your postal address."),
+    ("company", "We collect your company name."),
+    ("job_title", "We collect your job title."),
+    ("industry", "We collect your industry."),
+    ("country", "We collect your country or region."),
+    ("resume", "When you apply, we collect your resume."),
+    ("date_of_birth", "We collect your date of birth."),
+    ("gender", "We collect your age and gender."),
+    ("education", "We collect your education background."),
+    ("identity", "We collect your passport number."),
+    ("account_credentials", "We collect your user name and password."),
+    ("social_account", "We collect your Facebook profile information."),
+    ("photo", "We collect the photos you upload."),
+    ("payment", "We collect your credit card number."),
+    ("order", "We collect information on purchased goods."),
+    ("ip_address", "We collect your IP address."),
+    ("browser", "We collect your browser type."),
+    ("operating_system", "We collect your operating system."),
+    ("timezone", "We collect your time zone."),
+    ("plugins", "We collect browser plug-in types and versions."),
+    ("device_model", "We collect your device model."),
+    ("device_id", "We collect unique device identifiers."),
+    ("battery", "We collect the battery level."),
+    ("network", "We collect the network status."),
+    ("software", "We collect the version of your software."),
+    ("usage", "We collect the pages you visit."),
+    ("search_terms", "We collect your search queries."),
+    ("referrer", "We collect the referring URL."),
+    ("logs", "We collect log files."),
+    ("location_coarse", "We collect your approximate location."),
+    ("location_precise", "We collect your GPS location."),
+    ("contacts", "We collect your address book."),
+    ("messages", "We collect the messages that you send."),
+    ("sensitive", "We collect sensitive personal data."),
+    ("free_text", "We collect your comments and feedback."),
+)
+
+
+def _collects(value: str, example: str) -> ClaimRule:
+    words = f"data_{value}"
+    return ClaimRule(
+        practice=Practice.DATA_COLLECTS,
+        value=value,
+        patterns=(f"gather {words}", f"hand_over {words}", f"listed {words}", f"{words} gathered"),
+        unless=("not_collecting",),
+        subject=ANYBODY,
+        speech=("world",),
+        gap=45,
+        examples=((value, example),),
+        counterexamples=("We like our work.",),
+    )
+
+
+def _listed(value: str) -> ClaimRule:
+    """A bare item of a list of what is collected: "IP address"."""
+    return ClaimRule(
+        practice=Practice.DATA_COLLECTS,
+        value=value,
+        patterns=(f"data_{value}",),
+        about=("collecting_heading",),
+        unless=("not_collecting", "finite_verb"),
+        subject=ANYBODY,
+        counterexamples=("IP address",),
+    )
+
+
+RULES = (
+    *(_collects(value, example) for value, example in CATEGORIES),
+    *(_listed(value) for value, _ in CATEGORIES),
+    ClaimRule(
+        practice=Practice.DATA_LIST_EXCLUSIVE,
+        patterns=("only gather personal_data", "gather only personal_data", "operator gather needed_data", "negator gather corresponding"),
+        always=Polarity.AFFIRMS,
+        gap=5,
+        unless=("cookie", "child", "consent_word"),
+        examples=(("affirms", "We only collect the information that is necessary for your order."),),
+        counterexamples=("We collect information.",),
+    ),
+    ClaimRule(
+        practice=Practice.DATA_EXPLICIT_REQUEST_ONLY,
+        patterns=("need_to_identify explicit_ask", "only_identify explicit_ask"),
+        gap=20,
+        always=Polarity.AFFIRMS,
+        examples=(("affirms", "Whenever we need to identify you, we will explicitly ask you for the information."),),
+        counterexamples=("We identify visitors by a number.",),
+    ),
+    ClaimRule(
+        practice=Practice.DATA_OTHER_SOURCES,
+        patterns=("gather personal_data other_sources", "gather other_sources", "other_sources personal_data gather", "combine other_sources"),
+        gap=12,
+        unless=("consent_word", "negator"),
+        examples=(("affirms", "We receive data about you from public sources."),),
+        counterexamples=("We collect data from you.",),
+    ),
+    ClaimRule(
+        practice=Practice.DATA_PURPOSE_LIMITED,
+        patterns=("negator use_data personal_data beyond_purpose", "use_data personal_data only_purpose", "new_purpose ask_consent", "personal_data negator use_data beyond_purpose"),
+        gap=22,
+        unless=("cookie", "child", "share"),
+        examples=(
+            ("denies", "We will not use your personal data for other purposes."),
+        ),
+        counterexamples=("We use your data for marketing.",),
+    ),
+    ClaimRule(
+        practice=Practice.DATA_ACCURACY,
+        patterns=("check_data accuracy personal_data", "keep_accurate personal_data"),
+        gap=10,
+        denied=False,
+        unless=("right_lead",),
+        examples=(("affirms", "We use methods to confirm that your personal data is accurate and up to date."),),
+        counterexamples=("Please tell us when your address changes.",),
+    ),
+)

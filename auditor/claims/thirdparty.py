@@ -1,0 +1,39 @@
+"""Other companies' code and collection on the site. Their names: see names.py."""
+
+from auditor.claims.rules import ANYBODY, ClaimRule
+from auditor.model.practices import Practice, Scope
+
+RULES = (
+    ClaimRule(
+        practice=Practice.THIRDPARTY_SDK,
+        patterns=("sdk",),
+        subject=ANYBODY,
+        speech=(),
+        scope=Scope.APP,
+        examples=(
+            ("affirms", "Our app contains a software development kit of a payment company."),
+            ("denies", "We do not use third-party SDKs."),
+        ),
+        counterexamples=("We develop software.",),
+    ),
+    ClaimRule(
+        practice=Practice.THIRDPARTY_COLLECTS_ON_SITE,
+        patterns=(
+            "third_party collect personal_data our_pages",
+            "our_pages third_party collect personal_data",
+            "allow third_party collect",
+            "third_party use cookie|beacon collect",
+            "third_party use cookie|beacon our_pages",
+            "third_party be_used cookie|beacon our_pages",
+            "third_party use cookie|beacon|similar_technologies",
+        ),
+        subject=ANYBODY,
+        unless=("dnt", "browser_control"),
+        gap=16,
+        examples=(
+            ("affirms", "Third parties may collect information about your visits to our website."),
+            ("denies", "We do not allow third parties to collect data on our pages."),
+        ),
+        counterexamples=("We collect data from third parties.",),
+    ),
+)
