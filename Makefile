@@ -1,9 +1,9 @@
-# make demo: see it work.  make test: all tests.  make lint, make bench.  Each sets up what it needs, once.
+# make demo: see it work.  make test: all tests.  make lint, make bench, make docs.  Each sets up what it needs, once.
 
 BIN := .venv/bin
 PACKAGES := auditor spiders reports
 
-.PHONY: demo test lint bench setup browser clean
+.PHONY: demo test lint bench docs setup browser clean
 
 demo: browser
 	@$(BIN)/auditor demo
@@ -18,6 +18,9 @@ lint: setup
 
 bench: browser
 	@$(BIN)/python -m benches
+
+docs: setup
+	@$(BIN)/typer auditor.cli utils docs --name auditor --output docs/cli.md
 
 setup: .venv/.ready
 
