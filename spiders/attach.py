@@ -18,7 +18,7 @@ def prepare(connection: Connection, target: Target, options: BrowserOptions, hin
     def post(method: str, params: Params | None = None) -> None:
         connection.post(method, params, target.session)
 
-    if target.type not in _WORKERS | _DOCUMENTS:
+    if target.type not in _WORKERS | _DOCUMENTS | {"worklet"}:
         return
     post("Target.setAutoAttach", _AUTO_ATTACH)
     post("Network.enable", _NETWORK)
@@ -29,12 +29,12 @@ def prepare(connection: Connection, target: Target, options: BrowserOptions, hin
     post("Runtime.setAsyncCallStackDepth", {"maxDepth": 32})
     if hints is not None:
         post("Emulation.setUserAgentOverride", hints)
-    if options.hook:
+    if options.hook and target.type != "worklet":
         post("Runtime.addBinding", {"name": BINDING})
     if target.type in _DOCUMENTS:
         post("Page.enable")
         post("Inspector.enable")
         if options.hook:
             post("Page.addScriptToEvaluateOnNewDocument", {"source": hook_source(), "runImmediately": True})
-    elif options.hook:
+    elif options.hook and target.type in _WORKERS:
         post("Runtime.evaluate", {"expression": hook_source(), "silent": True})

@@ -78,6 +78,8 @@ _AWAKE_FLAGS = (
     "--disable-backgrounding-occluded-windows",
     "--disable-background-timer-throttling",
     "--disable-renderer-backgrounding",
+    # A page that opens windows does so at the visitor's first click; nobody clicks here.
+    "--disable-popup-blocking",
     "--disable-hang-monitor",
     "--disable-dev-shm-usage",
     "--mute-audio",
@@ -151,6 +153,7 @@ def arguments(options: BrowserOptions, executable: Path, profile: Path) -> list[
         f"--lang={options.locale or DEFAULT_LOCALE}",
         f"--accept-lang={accept_languages(options.locale or DEFAULT_LOCALE)}",
         f"--window-size={options.window[0]},{options.window[1]}",
+        f"--screen-info={{{options.window[0]}x{options.window[1]}}}",
     ]
     # The headless shell does not isolate sites by default, which real browsers do.
     flags += ["--site-per-process"] if kind_of(executable) == "shell" else ["--headless=new"]

@@ -31,6 +31,10 @@ _LEAVING = 2.5
 _CLEARING = 2.0
 """Seconds for reading the page, for what is read after it was left, and for clearing the tab."""
 
+_SCROLL = 600
+_SCROLLING = 0.2
+"""Pixels, and seconds before scrolling back: both ways at once would be no scrolling at all."""
+
 LARGEST_DOCUMENT = 50_000_000
 """Bytes of a main document; a longer one is stopped and marked too-large."""
 
@@ -119,7 +123,7 @@ class VisitContext:
             return error, None
         settled_by = await until_quiet(state, view.network, settle, deadline, 0.0, self.browser.connection.gone)
         if settled_by == "quiet" and settle.interact:
-            self._show_life(view)
+            await self._show_life(view)
         if settled_by == "quiet":
             gone = self.browser.connection.gone
             settled_by = await until_quiet(state, view.network, settle, deadline, settle.dwell, gone)
@@ -152,16 +156,18 @@ class VisitContext:
             return f"download: {state.download[:200]}"
         return None
 
-    def _show_life(self, view: View) -> None:
+    async def _show_life(self, view: View) -> None:
         width, height = self.browser.options.window
         at = {"x": width // 2, "y": height // 2}
         for event in (
             {"type": "mouseMoved", **at},
-            {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": 600},
             {"type": "mouseMoved", "x": at["x"] + 40, "y": at["y"] + 25},
-            {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": -600},
+            {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": _SCROLL},
         ):
             view.connection.post("Input.dispatchMouseEvent", event, view.page.session)
+        await asyncio.sleep(_SCROLLING)
+        back = {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": -_SCROLL}
+        view.connection.post("Input.dispatchMouseEvent", back, view.page.session)
 
     async def _read(self, recording: Recording) -> None:
         view = recording.view

@@ -52,6 +52,9 @@ class ScreenshotCollector(Collector[Artifact]):
     picture: Artifact | None = None
 
     async def settled(self) -> None:
+        if any(target.popup for target in self.view.targets.of(self.view.page.context)):
+            # A window behind another one is not painted.
+            self.view.connection.post("Page.bringToFront", session=self.view.page.session)
         answer = await asyncio.wait_for(
             self.view.connection.call(
                 "Page.captureScreenshot",

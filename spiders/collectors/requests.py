@@ -57,7 +57,7 @@ class RequestCollector(Collector[Request]):
             body=body,
             body_size=body_size,
             response_size=hop.size,
-            from_cache=hop.from_cache or bool(response.get("fromDiskCache")) or bool(response.get("fromPrefetchCache")),
+            from_cache=hop.from_cache or bool(response.get("fromDiskCache")),
             from_service_worker=bool(response.get("fromServiceWorker")),
             target=hop.target,
             blocked_reason=hop.blocked,

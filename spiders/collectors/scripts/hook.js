@@ -215,6 +215,9 @@
   }));
   defineProperty(Function.prototype, "toString", { value: toString, writable: true, configurable: true, enumerable: false });
 
-  if (scope.document) apply(wrapped.get(scope.addEventListener) || scope.addEventListener, scope, ["pagehide", totals, true]);
-  flush();
+  // A worker that has not begun has no location yet, and asking for it ends the process; it says nothing of itself.
+  if (scope.document) {
+    apply(wrapped.get(scope.addEventListener) || scope.addEventListener, scope, ["pagehide", totals, true]);
+    flush();
+  }
 }
