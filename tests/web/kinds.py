@@ -51,7 +51,8 @@ KINDS: Mapping[str, str] = {
         <script src="https://other.example/cookie.js"></script>""",
     "cookie-store": '<script>cookieStore.set({name: "stored", value: "1", expires: Date.now() + 3600000})</script>',
     "cookie-refused": """<img src="https://other.example/cookie?name=lax&lax">
-        <img src="/cookie?name=elsewhere&elsewhere"><img src="/cookie?name=__Host-wrong&wrong"><img src="/cookie?name=huge&huge">""",
+        <img src="/cookie?name=elsewhere&elsewhere">
+        <img src="/cookie?name=__Host-wrong&wrong"><img src="/cookie?name=huge&huge">""",
     "cookie-deleted": """<script>document.cookie = "gone=1"; document.cookie = "gone=; max-age=0"</script>""",
     "cookie-partitioned": '<iframe src="https://other.example/partitioned"></iframe>',
     "storage": """<script>localStorage.setItem("local", "1"); sessionStorage.setItem("session", "2")
@@ -62,7 +63,7 @@ KINDS: Mapping[str, str] = {
 }
 
 FILES: Mapping[str, tuple[str, str]] = {
-    "/plain.js": ("text/javascript", "window.plain = true"),
+    "/plain.js": ("text/javascript", "self.plain = true"),
     "/style.css": ("text/css", "body { background: url(/dot.gif?style) }"),
     "/font.css": ("text/css", "@font-face { font-family: Test Font; src: url(/font.woff2) }"),
     "/data": ("application/json", '{"some": "data"}'),
