@@ -11,12 +11,14 @@ from typing import Annotated, Any
 import typer
 
 from auditor.commands.assess import assess
+from auditor.commands.crawl import crawl
+from auditor.commands.doctor import doctor
 from auditor.commands.findings import findings
 from auditor.commands.output.people import complain
 from auditor.commands.show import show
 from auditor.errors import AuditorError
 
-COMMANDS: tuple[Callable[..., Any], ...] = (findings, show, assess)
+COMMANDS: tuple[Callable[..., Any], ...] = (crawl, findings, show, assess, doctor)
 
 app = typer.Typer(
     name="auditor",

@@ -1,0 +1,121 @@
+"""`auditor doctor`: can this machine audit, with what, and what to do if it cannot."""
+
+import asyncio
+import platform
+import sqlite3
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from auditor.commands import options
+from auditor.commands.output.as_json import print_json
+from auditor.commands.output.terminal import messages, plain, results
+from auditor.errors import BrowserError
+
+PACKAGES = ("privacy-auditor", "playwright", "scrapy", "sqlite-utils", "duckduckgo-autoconsent-py")
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """One thing that was looked at."""
+
+    name: str
+    well: bool
+    detail: str
+    hint: str | None = None
+    """What to do when it is not well."""
+
+
+def doctor(
+    install: Annotated[bool, typer.Option("--install", help="Get a browser when none here runs.")] = False,
+    browser: Annotated[str, typer.Option(metavar="full|shell|PATH", help="Which browser to look at.")] = "full",
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    config: options.Config = None,
+) -> None:
+    """Tell whether a usable browser is here and stores third-party cookies, and which data and versions are in use."""
+    from auditor.knowledge import data_sets
+
+    symptoms = examine(browser, install=install, console=messages(quiet=quiet))
+    usable = all(symptom.well for symptom in symptoms)
+    if json:
+        print_json(
+            {
+                "usable": usable,
+                "checks": [asdict(symptom) for symptom in symptoms],
+                "data_sets": data_sets(),
+                "versions": versions(),
+            }
+        )
+    elif not (quiet and usable):
+        _print(results(), symptoms, data_sets())
+    raise typer.Exit(0 if usable else BrowserError.exit_code)
+
+
+def examine(kind: str, *, install: bool, console: Console) -> list[Symptom]:
+    """Look for a browser, get one if asked, and try it out on loopback."""
+    from auditor.commands.browser_install import install_browser, usable, version_of
+
+    found = usable(kind)
+    try:
+        if found is None and install:
+            found = install_browser(kind, lambda text: console.print(f"{text} …"))
+        elif found is None:
+            found = _found_or_complaint(kind)
+    except BrowserError as error:
+        return [Symptom("browser", False, error.message, error.hint)]
+    with console.status("Trying the browser out on loopback"):
+        return [Symptom("browser", True, f"{found} ({version_of(found)})"), *asyncio.run(_try_out(kind))]
+
+
+def versions() -> dict[str, str]:
+    """Versions of what could change what is seen."""
+    from importlib.metadata import PackageNotFoundError
+
+    found = {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _found_or_complaint(kind: str) -> Path:
+    """Raises BrowserError: there is no browser, or the one that is there does not run."""
+    from spiders.browser import find_browser
+
+    found = find_browser(kind)
+    raise BrowserError(f"{found} does not run.", "Run `auditor doctor --install` to get one that does.")
+
+
+async def _try_out(kind: str) -> list[Symptom]:
+    from spiders.selftest import self_test
+
+    from spiders.browser import BrowserOptions
+
+    try:
+        checks = await self_test(BrowserOptions(kind=kind))
+    except BrowserError as error:
+        return [Symptom("start", False, error.message, error.hint)]
+    return [Symptom(check.name, check.passed, check.detail, check.hint) for check in checks]
+
+
+def _print(console: Console, symptoms: list[Symptom], data_sets: dict[str, str]) -> None:
+    for symptom in symptoms:
+        mark = Text("✓", "green") if symptom.well else Text("✗", "bold red")
+        console.print(Text.assemble(mark, " ", (symptom.name, "bold"), f"  {plain(symptom.detail)}"))
+        if not symptom.well and symptom.hint:
+            console.print(Text.assemble(("  Next: ", "bold"), plain(symptom.hint)))
+    console.print()
+    console.print(
+        Text.assemble(("versions  ", "bold"), ", ".join(f"{name} {text}" for name, text in versions().items()))
+    )
+    console.print(
+        Text.assemble(("data      ", "bold"), ", ".join(f"{name} {text}" for name, text in data_sets.items()))
+    )
