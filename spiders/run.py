@@ -15,6 +15,7 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 
 from auditor.errors import UsageError
+from auditor.knowledge import load_knowledge
 from auditor.store import open_database
 from spiders.crawl_options import CrawlOptions
 from spiders.entries import entry_of
@@ -45,6 +46,7 @@ async def crawl(
     entries = [entry_of(site) for site in sites]
     if options.policy is not None and "://" not in options.policy and not Path(options.policy).is_file():
         raise UsageError(f"There is no policy {options.policy}.", "Give a file or a URL to --policy.")
+    len(load_knowledge(options.knowledge).vendors)  # reads the files, and says so when one cannot be read
     open_database(db_path).close()
     results: list[AuditResult] = []
 

@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 
 from auditor import __version__
 from auditor.errors import BrowserError
+from auditor.knowledge import data_sets, load_knowledge
 from auditor.model.observations import Audit, PageView, PageViewRecord, Visit
 from auditor.web.sites import host_of, site_of
 from spiders.crawl_options import CrawlOptions
@@ -26,8 +27,9 @@ from spiders.items import AuditBegun, AuditDone, PageSeen, PolicyTried, VisitBeg
 from spiders.policy import FetchFailed, PolicySearch, given_policy
 from spiders.policy_judge import Surroundings
 from spiders.progress import Progress, say_nothing
+from spiders.relatives import relatives
 from spiders.sessions import Sessions, Stopping, VisitKey
-from spiders.walk import Walk, names_in
+from spiders.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class SiteSpider(scrapy.Spider):
         self.options = options or CrawlOptions.from_arguments(arguments)
         self.db = Path(db)
         self.progress = progress
+        self._knowledge = load_knowledge(self.options.knowledge)
         self._places = asyncio.Semaphore(self.options.concurrency)
 
     @classmethod
@@ -177,14 +180,12 @@ class SiteSpider(scrapy.Spider):
         return response.fetched
 
     def _surroundings(self, underway: Underway) -> Surroundings:
-        walk = underway.walk
-
-        def is_related(host: str) -> bool:
-            name = site_of(host).partition(".")[0]
-            return len(name) > 3 and names_in(walk.texts, name)
-
-        sites = frozenset({underway.entry.site, site_of(host_of(walk.home) or "")})
-        return Surroundings(home=walk.home, sites=sites, is_related=is_related)
+        home = underway.walk.home
+        return Surroundings(
+            home=home,
+            sites=frozenset({underway.entry.site, site_of(host_of(home) or "")}),
+            is_related=relatives(home, underway.walk.texts, self._knowledge),
+        )
 
     async def _audit(self, entry: Entry) -> Audit:
         browser = await self._sessions.browser()
@@ -199,7 +200,7 @@ class SiteSpider(scrapy.Spider):
             user_agent=browser.user_agent,
             locale=browser.options.locale or "en-US",
             settings=json.dumps(self.options.as_settings()),
-            data_sets="{}",
+            data_sets=json.dumps(data_sets()),
         )
 
 

@@ -1,7 +1,5 @@
 """One visit's way through a site: where it enters, which page comes next, what it met."""
 
-from collections.abc import Iterable
-
 from auditor.model.observations import Link, PageViewRecord
 from auditor.web.sites import host_of
 from spiders.entries import Entry
@@ -84,8 +82,3 @@ class Walk:
             self._entries = self._entries[1:]
         else:
             self._entries = []
-
-
-def names_in(texts: Iterable[str], name: str) -> bool:
-    """Does any text hold the name as a word of its own?"""
-    return any(name in "".join(c if c.isalnum() else " " for c in text.casefold()).split() for text in texts)

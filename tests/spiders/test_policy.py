@@ -98,9 +98,7 @@ async def test_a_notice_that_the_policy_has_moved_is_followed_once() -> None:
     outcome, tried = await look({"/p": moved.format("/q"), "/q": policy()}, link("Privacy", "/p"))
     assert [(document.status, document.reason) for document in tried] == [("rejected", "moved"), ("read", None)]
     assert outcome == "found"
-    _, tried = await look(
-        {"/p": moved.format("/q"), "/q": moved.format("/r"), "/r": policy()}, link("Privacy", "/p")
-    )
+    _, tried = await look({"/p": moved.format("/q"), "/q": moved.format("/r"), "/r": policy()}, link("Privacy", "/p"))
     assert [document.url for document in tried][:2] == ["https://fernworks.example/p", "https://fernworks.example/q"]
     assert read(tried) == []
 
@@ -179,7 +177,9 @@ async def test_one_text_at_two_addresses_is_read_once() -> None:
 
 async def test_a_legal_notice_is_looked_at_only_where_there_is_no_policy() -> None:
     notice = policy("Legal notice", more="<h2>Data protection</h2>")
-    _, tried = await look({"/p": policy(), "/imprint": notice}, link("Imprint: legal", "/imprint"), link("Privacy", "/p"))
+    _, tried = await look(
+        {"/p": policy(), "/imprint": notice}, link("Imprint: legal", "/imprint"), link("Privacy", "/p")
+    )
     assert len(tried) == 1
     _, tried = await look({"/imprint": notice}, link("Imprint: legal", "/imprint"))
     assert read(tried) == [("https://fernworks.example/imprint", "privacy", "footer")]
