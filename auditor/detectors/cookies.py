@@ -1,0 +1,75 @@
+"""Cookies that were stored: what for, whose, by whom, for how long."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from auditor.detectors.scene import Scene
+from auditor.knowledge.vendors import Vendor
+from auditor.model.findings import Behaviour, Subject
+from auditor.model.observations import Cookie
+from auditor.model.practices import Party
+from auditor.web.identifiers import identifiers_in
+
+MOST_EVIDENCE = 10
+
+
+def detect(scene: Scene) -> Iterator[Behaviour]:
+    """One behaviour for each cookie by name and domain, over all visits; deleted and refused ones are not stored."""
+    stored = sorted((c for c in scene.record.cookies if is_stored(c)), key=lambda c: (c.name, c.domain, c.id))
+    for (name, domain), rows in groupby(stored, key=lambda c: (c.name, c.domain)):
+        yield _behaviour(scene, name, domain, tuple(rows))
+
+
+def is_stored(cookie: Cookie) -> bool:
+    """A cookie that the browser kept; a lifetime of zero or less is a deletion (RFC 6265, section 5.3)."""
+    return cookie.stored and (cookie.lifetime_seconds is None or cookie.lifetime_seconds > 0)
+
+
+def setter_of(scene: Scene, cookie: Cookie) -> Vendor | None:
+    """The vendor that a cookie belongs to: of another party's domain, or of the script that set it."""
+    return (
+        scene.vendor_behind(f"https://{cookie.domain}/")
+        if cookie.party is Party.THIRD
+        else scene.vendor_behind(cookie.setter_url)
+    )
+
+
+def _behaviour(scene: Scene, name: str, domain: str, rows: tuple[Cookie, ...]) -> Behaviour:
+    vendor = next((found for row in rows if (found := setter_of(scene, row))), None)
+    purpose = scene.knowledge.purpose_of(name, domain, vendor)
+    if vendor is None and purpose and purpose.vendor and purpose.is_sure:
+        vendor = scene.knowledge.vendor(purpose.vendor)
+    is_own = scene.is_own(domain)
+    lifetimes = [row.lifetime_seconds for row in rows if row.lifetime_seconds is not None]
+    return Behaviour(
+        kind="cookie",
+        subject=Subject(kind="cookie", name=name, host=domain, entity=vendor.company if vendor else None),
+        conditions=scene.conditions(row.page_view for row in rows),
+        evidence=tuple(
+            scene.evidence("cookies", row.id, row.page_view, _words(row)) for row in _telling(rows)[:MOST_EVIDENCE]
+        ),
+        facts={
+            "party": Party.FIRST if is_own else Party.THIRD,
+            "purpose": purpose.purpose if purpose else None,
+            "confidence": purpose.confidence if purpose else 0.0,
+            "is_sure": bool(purpose and purpose.is_sure),
+            "purpose_source": purpose.source if purpose else None,
+            "vendor": vendor.id if vendor else None,
+            "product": vendor.product if vendor else None,
+            "category": vendor.category if vendor else None,
+            "lifetime_seconds": max(lifetimes) if lifetimes else None,
+            "identifier": any(identifiers_in(row.value) for row in rows),
+            "set_by": sorted({row.set_by for row in rows}),
+        },
+    )
+
+
+def _telling(rows: Iterable[Cookie]) -> list[Cookie]:
+    # The rows that tell who set the cookie come before those that were only found in the jar.
+    return sorted(rows, key=lambda row: (row.set_by == "jar", row.id))
+
+
+def _words(cookie: Cookie) -> str:
+    days = f"{cookie.lifetime_seconds / 86400:.0f} days" if cookie.lifetime_seconds else "until the browser is closed"
+    setter = f" set by {cookie.setter_url}" if cookie.setter_url else ""
+    return f"{cookie.name}={cookie.value[:40]} for {cookie.domain}{setter}, {days}"

@@ -1,0 +1,79 @@
+"""Forms: where they send what is typed, whether in the clear, and which delicate fields they have."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from auditor.detectors.scene import Scene
+from auditor.model.findings import Behaviour, Subject
+from auditor.model.observations import Form
+from auditor.web.sites import host_of
+from auditor.web.urls import is_in_the_clear, without_query
+
+_TYPED = frozenset(
+    {"text", "email", "tel", "password", "number", "date", "url", "textarea", "file", "search", "select"}
+)
+_DELICATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (category, re.compile(pattern, re.IGNORECASE))
+    for category, pattern in (
+        ("payment", r"\bcc-(number|csc|exp)|card.?(number|no\b)|\bcvv\b|\bcvc\b|\biban\b|银行卡|kreditkarte"),
+        (
+            "government_id",
+            r"passport|id.?card|identity.?(card|number)|social.?security|\bssn\b|national.?id|tax.?id|身份证|护照|ausweis",
+        ),
+        ("date_of_birth", r"\bbday\b|birth.?(date|day)|date.?of.?birth|\bdob\b|生日|出生|geburts"),
+        ("health", r"\bhealth|diagnos|medical|symptom|allerg|insurance.?number|病|健康|gesundheit"),
+    )
+)
+
+
+def detect(scene: Scene) -> Iterator[Behaviour]:
+    """One behaviour for each form that takes something typed, by its target."""
+    groups: dict[str, list[Form]] = {}
+    for form in scene.record.forms:
+        if any(_is_typed(field) for field in _fields(form)):
+            groups.setdefault(without_query(form.action or form.frame_url), []).append(form)
+    for target, forms in sorted(groups.items()):
+        yield _behaviour(scene, target, forms)
+
+
+def _fields(form: Form) -> list[dict[str, Any]]:
+    fields: list[dict[str, Any]] = json.loads(form.fields)
+    return fields
+
+
+def _is_typed(field: dict[str, Any]) -> bool:
+    return str(field.get("type") or "text").lower() in _TYPED
+
+
+def categories_of(field: dict[str, Any]) -> Iterator[str]:
+    """Delicate categories that a field asks for, by its name, label and autocomplete token."""
+    if str(field.get("type")).lower() == "file":
+        yield "file"
+    words = " ".join(str(field.get(key) or "") for key in ("name", "label", "autocomplete")).replace("_", "-")
+    yield from (category for category, pattern in _DELICATE if pattern.search(words))
+
+
+def _behaviour(scene: Scene, target: str, forms: list[Form]) -> Behaviour:
+    host = host_of(target)
+    vendor = scene.vendor_behind(target)
+    fields = [field for form in forms for field in _fields(form) if _is_typed(field)]
+    return Behaviour(
+        kind="form",
+        subject=Subject(kind="form", name=target, host=host, entity=vendor.company if vendor else None),
+        conditions=scene.conditions(form.page_view for form in forms),
+        evidence=tuple(
+            scene.evidence("forms", form.id, form.page_view, f"{form.method} {form.action or 'no target'}")
+            for form in forms
+        ),
+        facts={
+            "in_the_clear": is_in_the_clear(target),
+            "own": host is None or scene.is_own(host),
+            "vendor": vendor.id if vendor else None,
+            "product": vendor.product if vendor else None,
+            "category": vendor.category if vendor else None,
+            "fields": sorted({str(field.get("name") or field.get("label") or field.get("type")) for field in fields}),
+            "delicate": sorted({category for field in fields for category in categories_of(field)}),
+        },
+    )

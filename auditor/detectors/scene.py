@@ -1,0 +1,87 @@
+"""One audit made ready for detectors: every fact with the page and the condition it belongs to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditor.knowledge import Knowledge, Vendor
+from auditor.model.findings import Evidence
+from auditor.model.observations import AuditRecord, PageView
+from auditor.model.practices import Condition
+from auditor.web.sites import host_of, is_ip_address, site_of
+
+_ENOUGH = 4
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What detectors look at: the record, the knowledge, and the ways from one to the other."""
+
+    record: AuditRecord
+    knowledge: Knowledge
+
+    @cached_property
+    def pages(self) -> dict[int, PageView]:
+        return {page.id: page for page in self.record.page_views}
+
+    @cached_property
+    def _conditions(self) -> dict[int, Condition]:
+        return {visit.id: visit.condition for visit in self.record.visits}
+
+    def condition(self, page_view: int) -> Condition:
+        """Under which condition a page view was made."""
+        return self._conditions[self.pages[page_view].visit]
+
+    def conditions(self, page_views: Iterable[int]) -> tuple[Condition, ...]:
+        """Conditions of page views, in the order of their definition, once each."""
+        seen = {self.condition(page_view) for page_view in page_views}
+        return tuple(condition for condition in Condition if condition in seen)
+
+    @cached_property
+    def run(self) -> frozenset[Condition]:
+        """Conditions under which at least one page was loaded."""
+        return frozenset(self.condition(page.id) for page in self.record.page_views if page.final_url is not None)
+
+    def page_url(self, page_view: int) -> str:
+        page = self.pages[page_view]
+        return page.final_url or page.url
+
+    def missing(self, kind: str) -> str | None:
+        """Why observations of this kind cannot prove absence; None when each loaded page view has them."""
+        loaded = [page for page in self.record.page_views if page.final_url is not None]
+        if not loaded:
+            return "no page could be loaded"
+        without = {page_view for page_view, missing in self.record.not_observed if missing == kind}
+        lost = [page for page in loaded if page.id in without]
+        return f"{kind} were not observed on {len(lost)} of {len(loaded)} pages" if lost else None
+
+    def is_own(self, host: str) -> bool:
+        """Does the host belong to the company whose site this is?
+
+        Its site itself; a host of the same company by what is known of both; the same name below another suffix
+        (example.com, example.cn).
+        """
+        site = site_of(host)
+        own = site_of(self.record.audit.site)
+        if site == own:
+            return True
+        if is_ip_address(host) or is_ip_address(own):
+            return False
+        name = own.partition(".")[0]
+        if len(name) >= _ENOUGH and site.partition(".")[0] == name:
+            return True
+        behind, ours = self.knowledge.vendor_of_host(host), self.knowledge.vendor_of_host(own)
+        return behind is not None and ours is not None and behind.company == ours.company
+
+    def vendor_behind(self, url: str | None) -> Vendor | None:
+        """The vendor whose address it is; None for the company's own hosts, unknown hosts and no URL."""
+        if not url:
+            return None
+        host = host_of(url)
+        if host is None or self.is_own(host):
+            return None
+        return self.knowledge.vendor_of_url(url)
+
+    def evidence(self, table: str, key: int, page_view: int | None, detail: str) -> Evidence:
+        page = self.page_url(page_view) if page_view in self.pages and page_view is not None else None
+        return Evidence(table=table, id=key, page_url=page, detail=detail)

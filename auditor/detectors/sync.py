@@ -1,0 +1,103 @@
+"""Identifiers that travel between companies: an id of one, known by its cookie, in a request to another."""
+
+from collections.abc import Iterator
+
+from auditor.detectors.cookies import is_stored, setter_of
+from auditor.detectors.scene import Scene
+from auditor.detectors.third_parties import is_sent, vendor_facts
+from auditor.knowledge import Vendor
+from auditor.model.findings import Behaviour, Subject
+from auditor.model.observations import Cookie, Request
+from auditor.web.identifiers import identifiers_in
+from auditor.web.sites import site_of
+from auditor.web.urls import values_of, without_query
+
+MOST_EVIDENCE = 10
+
+
+def detect(scene: Scene) -> Iterator[Behaviour]:
+    """`id-sync` where one third party's id reaches another's host; `id-sharing` where an id kept on the site does.
+
+    A value counts when it can stand for one visitor (auditor.web.identifiers) and does not stand in the address of the
+    page itself. A vendor's own script that sends its own id home is measuring, and left to the other detectors.
+    """
+    owners = _owners(scene)
+    pages = {page.id: {value for _, value in values_of(scene.page_url(page.id))} for page in scene.record.page_views}
+    groups: dict[tuple[str, str], list[tuple[Request, Cookie]]] = {}
+    for request in scene.record.requests:
+        if request.host is None or not is_sent(request) or scene.is_own(request.host):
+            continue
+        for _, value in values_of(request.url):
+            for part in identifiers_in(value) if value not in pages[request.page_view] else ():
+                cookie = owners.get(part)
+                if cookie and _company(scene, cookie) != _company_of_request(scene, request):
+                    key = (_company(scene, cookie), _company_of_request(scene, request))
+                    groups.setdefault(key, []).append((request, cookie))
+    for (_, _), found in sorted(groups.items()):
+        yield _behaviour(scene, found)
+
+
+def _owners(scene: Scene) -> dict[str, Cookie]:
+    """Identifying value -> the first cookie that held it."""
+    owners: dict[str, Cookie] = {}
+    for cookie in sorted(scene.record.cookies, key=lambda cookie: cookie.id):
+        if is_stored(cookie):
+            for part in identifiers_in(cookie.value):
+                owners.setdefault(part, cookie)
+    return owners
+
+
+def _company(scene: Scene, cookie: Cookie) -> str:
+    vendor = setter_of(scene, cookie)
+    if vendor:
+        return vendor.company
+    return "" if scene.is_own(cookie.domain) else site_of(cookie.domain)
+
+
+def _vendor(scene: Scene, request: Request) -> Vendor | None:
+    return scene.vendor_behind(request.url)
+
+
+def _company_of_request(scene: Scene, request: Request) -> str:
+    vendor = _vendor(scene, request)
+    return vendor.company if vendor else site_of(request.host or "")
+
+
+def _behaviour(scene: Scene, found: list[tuple[Request, Cookie]]) -> Behaviour:
+    request, cookie = found[0]
+    receiver = _vendor(scene, request)
+    setter = setter_of(scene, cookie)
+    is_own = setter is None and scene.is_own(cookie.domain)
+    return Behaviour(
+        kind="id-sharing" if is_own else "id-sync",
+        subject=Subject(
+            kind="request",
+            name=receiver.product if receiver else site_of(request.host or ""),
+            host=request.host,
+            entity=receiver.company if receiver else None,
+        ),
+        conditions=scene.conditions(request.page_view for request, _ in found),
+        evidence=tuple(
+            scene.evidence(
+                "requests",
+                request.id,
+                request.page_view,
+                f"{without_query(request.url)} carries the id of the cookie {cookie.name} of {cookie.domain}",
+            )
+            for request, cookie in _distinct(found)[:MOST_EVIDENCE]
+        ),
+        facts={
+            **(vendor_facts(receiver) if receiver else {}),
+            "from_product": setter.product if setter else None,
+            "from_company": setter.company if setter else None,
+            "from_domain": cookie.domain,
+            "cookie": cookie.name,
+        },
+    )
+
+
+def _distinct(found: list[tuple[Request, Cookie]]) -> list[tuple[Request, Cookie]]:
+    seen: dict[str, tuple[Request, Cookie]] = {}
+    for request, cookie in found:
+        seen.setdefault(without_query(request.url), (request, cookie))
+    return list(seen.values())

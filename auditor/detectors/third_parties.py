@@ -1,0 +1,94 @@
+"""Other companies that the pages talk to, one behaviour a vendor; hosts nobody knows are listed as such."""
+
+from collections.abc import Iterator
+
+from auditor.detectors.scene import Scene
+from auditor.knowledge import Vendor
+from auditor.model.findings import Behaviour, Subject
+from auditor.model.observations import Request
+from auditor.web.identifiers import identifiers_in
+from auditor.web.sites import site_of
+from auditor.web.urls import values_of, without_query
+
+MOST_EVIDENCE = 10
+KINDS = {"analytics": "analytics", "advertising": "advertising", "social": "social", "session-replay": "analytics"}
+"""Category of a vendor -> kind of behaviour that talking to it is. Replay services measure, whether they record or
+not; recording is a behaviour of its own."""
+_REPORTS = frozenset({"csp-report", "preflight"})
+"""Requests that browsers send of themselves and that tell a host nothing about the visitor's doings."""
+
+
+def detect(scene: Scene) -> Iterator[Behaviour]:
+    """A behaviour for each vendor by what it does, and one for each unknown site."""
+    groups: dict[str, list[Request]] = {}
+    vendors: dict[str, Vendor] = {}
+    for request in scene.record.requests:
+        if not is_sent(request) or request.host is None or scene.is_own(request.host):
+            continue
+        vendor = scene.vendor_behind(request.url)
+        key = vendor.id if vendor else f"unknown:{site_of(request.host)}"
+        if vendor:
+            vendors[key] = vendor
+        groups.setdefault(key, []).append(request)
+    for key, requests in sorted(groups.items()):
+        yield _behaviour(scene, vendors.get(key), requests)
+
+
+def is_sent(request: Request) -> bool:
+    """Did the request leave the browser? Blocked ones did not."""
+    return request.blocked_reason is None and request.type not in _REPORTS
+
+
+def vendor_facts(vendor: Vendor) -> dict[str, str | bool | None]:
+    """What rules may look at about a vendor."""
+    return {
+        "vendor": vendor.id,
+        "product": vendor.product,
+        "company": vendor.company,
+        "parent": vendor.parent,
+        "country": vendor.country,
+        "category": vendor.category,
+        "replay": vendor.replay,
+        "vendor_source": vendor.source,
+    }
+
+
+def _behaviour(scene: Scene, vendor: Vendor | None, requests: list[Request]) -> Behaviour:
+    hosts = sorted({request.host for request in requests if request.host})
+    kind = KINDS.get(vendor.category, "third-party") if vendor else "unknown-third-party"
+    return Behaviour(
+        kind=kind,
+        subject=Subject(
+            kind="request",
+            name=vendor.product if vendor else site_of(hosts[0]),
+            host=hosts[0],
+            entity=vendor.company if vendor else None,
+        ),
+        conditions=scene.conditions(request.page_view for request in requests),
+        evidence=tuple(
+            scene.evidence("requests", request.id, request.page_view, f"{request.type} {without_query(request.url)}")
+            for request in _distinct(requests)[:MOST_EVIDENCE]
+        ),
+        facts={
+            **(vendor_facts(vendor) if vendor else {}),
+            "hosts": hosts,
+            "requests": len(requests),
+            "types": sorted({request.type for request in requests}),
+            "identifiers": any(sends_identifier(request) for request in requests),
+        },
+    )
+
+
+def sends_identifier(request: Request) -> bool:
+    """Does the request carry a value that can tell one visitor from all others, in its URL or as a cookie?"""
+    headers = request.request_headers or ""
+    if '"cookie"' in headers.lower():
+        return True
+    return any(name and identifiers_in(value) for name, value in values_of(request.url))
+
+
+def _distinct(requests: list[Request]) -> list[Request]:
+    seen: dict[str, Request] = {}
+    for request in requests:
+        seen.setdefault(without_query(request.url), request)
+    return list(seen.values())
