@@ -1,0 +1,52 @@
+"""One finding: what is said on one side, what was seen on the other, and how to check it by hand."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reports.database import Facts, Row
+from reports.page import Asked, Key, Page
+from reports.pages import audit as audit_page
+from reports.passages import passage
+from reports.queries import audits, findings, policies
+from reports.steps import steps
+
+
+def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
+    finding = findings.finding(facts, key["finding"])
+    if finding is None:
+        return None
+    audit = audits.audit(facts, finding["audit"]) or {}
+    evidence = findings.evidence(facts, finding["id"])
+    return {
+        "title": finding["summary"],
+        "finding": finding,
+        "audit": audit,
+        "claims": [
+            claim | {"passage": _passage(facts, claim)} for claim in findings.cited_claims(facts, finding["id"])
+        ],
+        "documents": policies.policies(facts, finding["audit"]),
+        "evidence": evidence,
+        "screenshots": _screenshots(evidence),
+        "steps": steps(finding, audit, evidence),
+        "elsewhere": findings.same_before(facts, finding),
+    }
+
+
+def _passage(facts: Facts, claim: Row) -> tuple[str, str, str] | None:
+    document = policies.text_of(facts, claim["sha256"])
+    return None if document is None else passage(document["text"], document["blocks"], claim["start"], claim["end"])
+
+
+def _screenshots(evidence: list[Row]) -> list[Row]:
+    """Page views with a picture, each once."""
+    views = {item["view"]["id"]: item["view"] for item in evidence if item["view"] and item["view"]["screenshot"]}
+    return list(views.values())[:4]
+
+
+def exported(facts: Facts, sites: tuple[str, ...]) -> Iterator[Key]:
+    for key in audit_page.exported(facts, sites):
+        for row in findings.findings(facts, key["audit"]):
+            yield {"finding": row["id"]}
+
+
+PAGE = Page(name="finding", path="/findings/{finding:int}", build=build, exported=exported)

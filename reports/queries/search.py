@@ -1,0 +1,115 @@
+"""Search over policies, findings, hosts and cookies."""
+
+import re
+
+from reports.database import Facts, Row
+from reports.queries.audits import BY_WEIGHT, USABLE
+
+SHORTEST = 3
+"""Characters of the shortest word that the full-text index knows: it holds runs of three."""
+LIMIT = 40
+_LATEST = f"SELECT max(id) FROM audits WHERE {USABLE} GROUP BY site"
+
+
+def policies(facts: Facts, words: str) -> list[Row]:
+    """Policies that hold all the words, in their last version: `{id, site, url, title, fetched, pieces}`.
+
+    pieces are (is it a hit, text): the words around the first hits.
+    """
+    query = " ".join(_quoted(word) for word in words.split() if len(word) >= SHORTEST)
+    if not query:
+        return []
+    rows = facts.rows(
+        """
+        SELECT policy_texts_fts.title, snippet(policy_texts_fts, 1, char(2), char(3), '…', 48) AS snippet,
+          (SELECT max(policies.id) FROM policies WHERE policies.sha256 = policy_texts.sha256) AS id
+        FROM policy_texts_fts JOIN policy_texts ON policy_texts.id = policy_texts_fts.rowid
+        WHERE policy_texts_fts MATCH ? ORDER BY rank LIMIT ?
+        """,
+        (query, LIMIT),
+    )
+    documents = [
+        facts.row(
+            "SELECT policies.id, policies.url, policies.fetched, audits.site FROM policies"
+            " JOIN audits ON audits.id = policies.audit WHERE policies.id = ?",
+            (row["id"],),
+        )
+        for row in rows
+    ]
+    return [
+        document | {"title": row["title"], "pieces": _pieces(row["snippet"])}
+        for row, document in zip(rows, documents, strict=True)
+        if document is not None
+    ]
+
+
+def findings(facts: Facts, words: str) -> list[Row]:
+    """Findings of the latest audits whose summary, subject or rule holds the words."""
+    return facts.rows(
+        f"""
+        SELECT * FROM findings WHERE audit IN ({_LATEST}) AND (summary LIKE :like ESCAPE '\\'
+          OR subject_name LIKE :like ESCAPE '\\' OR subject_host LIKE :like ESCAPE '\\'
+          OR subject_entity LIKE :like ESCAPE '\\' OR rule LIKE :like ESCAPE '\\')
+        ORDER BY {BY_WEIGHT} LIMIT :limit
+        """,
+        {"like": _like(words), "limit": LIMIT},
+    )
+
+
+def hosts(facts: Facts, words: str) -> list[Row]:
+    """Hosts whose name holds the words, with an audit that asked each: `{host, audit, site}`.
+
+    The names are read from the index one by one, skipping from each to the next, so that a million requests cost as
+    much as their few thousand hosts.
+    """
+    return facts.rows(
+        """
+        WITH RECURSIVE names(host) AS (
+          SELECT min(host) FROM requests
+          UNION ALL
+          SELECT (SELECT min(host) FROM requests WHERE host > names.host) FROM names WHERE names.host IS NOT NULL
+        )
+        SELECT found.host, audits.id AS audit, audits.site FROM (
+          SELECT host, (SELECT max(page_view) FROM requests WHERE requests.host = names.host) AS page_view
+          FROM names WHERE host LIKE ? ESCAPE '\\' ORDER BY host LIMIT ?
+        ) AS found JOIN page_views ON page_views.id = found.page_view JOIN visits ON visits.id = page_views.visit
+        JOIN audits ON audits.id = visits.audit ORDER BY found.host
+        """,
+        (_like(words), LIMIT),
+    )
+
+
+def cookies(facts: Facts, words: str) -> list[Row]:
+    """Cookies whose name holds the words, with an audit that saw each: `{name, domain, id, audit, site}`."""
+    return facts.rows(
+        """
+        WITH RECURSIVE names(name) AS (
+          SELECT min(name) FROM cookies
+          UNION ALL
+          SELECT (SELECT min(name) FROM cookies WHERE name > names.name) FROM names WHERE names.name IS NOT NULL
+        )
+        SELECT cookies.name, cookies.domain, cookies.id, audits.id AS audit, audits.site FROM (
+          SELECT name, (SELECT max(id) FROM cookies WHERE cookies.name = names.name) AS id
+          FROM names WHERE name LIKE ? ESCAPE '\\' ORDER BY name LIMIT ?
+        ) AS found JOIN cookies ON cookies.id = found.id JOIN visits ON visits.id = cookies.visit
+        JOIN audits ON audits.id = visits.audit ORDER BY cookies.name
+        """,
+        (_like(words), LIMIT),
+    )
+
+
+def _pieces(snippet: str) -> list[tuple[bool, str]]:
+    """A snippet cut at the signs that SQLite put around the hits; such signs in a policy's text only add marks."""
+    found = []
+    for number, piece in enumerate(re.split("[\x02\x03]", snippet)):
+        if piece:
+            found.append((number % 2 == 1, piece))
+    return found
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _like(words: str) -> str:
+    return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"

@@ -1,0 +1,107 @@
+"""Companies behind hosts and cookies: where they were seen, and what the policies there say of them."""
+
+import json
+
+from reports.database import Facts, Row
+from reports.queries.audits import BY_WEIGHT, USABLE
+
+_LATEST = f"SELECT max(id) FROM audits WHERE {USABLE} GROUP BY site"
+
+
+def vendors(facts: Facts) -> list[Row]:
+    """Every company seen in the latest audits, the most widespread first: `{entity, parent, country, category, sites}`."""
+    return facts.rows(
+        f"""
+        SELECT entities.*, seen.sites FROM (
+          SELECT behaviours.subject_entity AS entity, count(DISTINCT audits.site) AS sites
+          FROM behaviours JOIN audits ON audits.id = behaviours.audit
+          WHERE behaviours.audit IN ({_LATEST}) AND behaviours.subject_entity IS NOT NULL AND behaviours.observed
+          GROUP BY behaviours.subject_entity
+        ) AS seen JOIN entities USING (entity) ORDER BY seen.sites DESC, entity
+        """
+    )
+
+
+def vendor(facts: Facts, entity: str) -> Row | None:
+    """One company, None when the database does not know its name."""
+    return facts.row("SELECT * FROM entities WHERE entity = ?", (entity,))
+
+
+def seen_on(facts: Facts, entity: str) -> list[Row]:
+    """The sites whose latest audit saw a company: `{site, audit, started, kinds, hosts, cookies, conditions}`."""
+    merged: dict[str, Row] = {}
+    for row in facts.rows(
+        f"""
+        SELECT audits.site, audits.started, behaviours.* FROM behaviours JOIN audits ON audits.id = behaviours.audit
+        WHERE behaviours.subject_entity = ? AND behaviours.observed AND behaviours.audit IN ({_LATEST})
+        ORDER BY audits.site, behaviours.kind, behaviours.subject_name
+        """,
+        (entity,),
+    ):
+        site = merged.setdefault(
+            row["site"],
+            {"site": row["site"], "audit": row["audit"], "started": row["started"]}
+            | {name: {} for name in ("kinds", "hosts", "cookies", "conditions")},
+        )
+        site["kinds"][row["kind"]] = True
+        if row["subject_host"]:
+            site["hosts"][row["subject_host"]] = True
+        if row["subject_kind"] == "cookie":
+            site["cookies"][row["subject_name"]] = True
+        site["conditions"] |= dict.fromkeys(json.loads(row["conditions"]), True)
+    return list(merged.values())
+
+
+def findings_about(facts: Facts, entity: str, limit: int = 500) -> list[Row]:
+    """Findings of the latest audits about a company."""
+    return facts.rows(
+        f"SELECT * FROM findings WHERE subject_entity = ? AND audit IN ({_LATEST}) ORDER BY {BY_WEIGHT} LIMIT ?",
+        (entity, limit),
+    )
+
+
+def said_of(facts: Facts, entity: str, limit: int = 200) -> list[Row]:
+    """What the policies of the latest audits say of a company: the claims its findings cite, and those that name it."""
+    return facts.rows(
+        f"""
+        SELECT DISTINCT audits.site, claims.id, claims.claim, claims.value, claims.quote, finding_claims.policy
+        FROM findings JOIN audits ON audits.id = findings.audit
+        JOIN finding_claims ON finding_claims.finding = findings.id JOIN claims ON claims.id = finding_claims.claim
+        WHERE findings.subject_entity = ? AND findings.audit IN ({_LATEST})
+        ORDER BY audits.site, claims.start LIMIT ?
+        """,
+        (entity, limit),
+    )
+
+
+def entities_of_hosts(facts: Facts, audit_id: int) -> dict[str, str]:
+    """Host -> company, as the detectors of one audit had it."""
+    rows = facts.rows(
+        "SELECT DISTINCT subject_host, subject_entity FROM behaviours"
+        " WHERE audit = ? AND subject_host IS NOT NULL AND subject_entity IS NOT NULL AND subject_kind <> 'cookie'",
+        (audit_id,),
+    )
+    return {row["subject_host"]: row["subject_entity"] for row in rows}
+
+
+def of_audit(facts: Facts, audit_id: int) -> list[Row]:
+    """The companies an audit saw: `{entity, parent, country, category, hosts, cookies, kinds, conditions}`."""
+    merged: dict[str, Row] = {}
+    for row in facts.rows(
+        "SELECT entities.*, behaviours.kind, behaviours.subject_kind, behaviours.subject_name, behaviours.subject_host,"
+        " behaviours.conditions AS seen FROM behaviours JOIN entities ON entities.entity = behaviours.subject_entity"
+        " WHERE behaviours.audit = ? AND behaviours.observed ORDER BY behaviours.kind, behaviours.subject_name",
+        (audit_id,),
+    ):
+        company = merged.setdefault(
+            row["entity"],
+            {name: row[name] for name in ("entity", "parent", "country", "category")}
+            | {name: {} for name in ("hosts", "cookies", "kinds", "conditions")},
+        )
+        company["kinds"][row["kind"]] = True
+        if row["subject_host"]:
+            company["hosts"][row["subject_host"]] = True
+        if row["subject_kind"] == "cookie":
+            company["cookies"][row["subject_name"]] = True
+        company["conditions"] |= dict.fromkeys(json.loads(row["seen"]), True)
+    return sorted(merged.values(), key=lambda row: (-len(row["conditions"]), -len(row["hosts"]), row["entity"]))

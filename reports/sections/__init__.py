@@ -1,0 +1,32 @@
+"""The sections of an audit's page, one file each; a new one is one file, one template, and one name here."""
+
+from reports.sections import (
+    conditions,
+    consent,
+    cookies,
+    documents,
+    findings,
+    forms,
+    instrument,
+    ledger,
+    storage,
+    techniques,
+    transport,
+    vendors,
+)
+from reports.sections.section import Section
+
+SECTIONS: tuple[Section, ...] = (
+    findings.SECTION,
+    documents.SECTION,
+    ledger.SECTION,
+    conditions.SECTION,
+    vendors.SECTION,
+    cookies.SECTION,
+    storage.SECTION,
+    techniques.SECTION,
+    consent.SECTION,
+    forms.SECTION,
+    transport.SECTION,
+    instrument.SECTION,
+)

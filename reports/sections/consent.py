@@ -1,0 +1,21 @@
+"""Consent: the manager, the choice and its proof, and the signals that went back and forth."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reports.database import Facts, Row
+from reports.queries import observations
+from reports.sections.section import Section
+
+
+def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str, Any] | None:
+    visits = facts.rows("SELECT * FROM visits WHERE audit = ? ORDER BY id", (audit["id"],))
+    signals = observations.consent_signals(facts, audit["id"])
+    if not signals and not any(visit["cmp"] or visit["choice"] for visit in visits):
+        return None
+    return {"visits": visits, "signals": signals}
+
+
+SECTION = Section(
+    "consent", "Consent and signals", "The banner, the choice and its proof, and the signals sent and received.", build
+)

@@ -1,0 +1,18 @@
+"""Cookies."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reports.database import Facts, Row
+from reports.queries import audits, observations
+from reports.sections.section import Section
+
+
+def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str, Any] | None:
+    seen = audits.not_observed(facts, audit["id"], "cookies")
+    if not seen["observed"]:
+        return None
+    return {"conditions": conditions, "rows": observations.cookies(facts, audit["id"]), "seen": seen}
+
+
+SECTION = Section("cookies", "Cookies", "Stored or refused, by whom and for how long.", build)

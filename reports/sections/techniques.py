@@ -1,0 +1,30 @@
+"""Tracking techniques that detectors recognised, and the interfaces that scripts called."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reports.database import Facts, Row
+from reports.queries import audits, observations
+from reports.sections.section import Section
+
+ELSEWHERE = frozenset({"cookie", "third-party", "storage", "form", "consent", "policy", "transport"})
+"""Kinds of behaviour that other sections show."""
+
+
+def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str, Any] | None:
+    seen = audits.not_observed(facts, audit["id"], "api_calls")
+    behaviours = [row for row in observations.behaviours(facts, audit["id"]) if row["kind"] not in ELSEWHERE]
+    if not seen["observed"] and not behaviours:
+        return None
+    kinds: dict[str, list[Row]] = {}
+    for row in behaviours:
+        kinds.setdefault(row["kind"], []).append(row)
+    return {
+        "kinds": kinds,
+        "scripts": observations.api_calls(facts, audit["id"]),
+        "permissions": observations.permissions(facts, audit["id"]),
+        "seen": seen,
+    }
+
+
+SECTION = Section("techniques", "Techniques", "What scripts do with the browser, and which technique that is.", build)
