@@ -124,8 +124,8 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
     """One behaviour for each script that fingerprints: one technique without other use, or two of the others."""
     groups: dict[tuple[int, str], list[ApiCall]] = {}
     for call in scene.record.api_calls:
-        script = without_query(call.script_url or call.frame_url)
-        groups.setdefault((call.page_view, script), []).append(call)
+        address = without_query(call.script_url or call.frame_url)
+        groups.setdefault((call.page_view, address), []).append(call)
     found: dict[str, tuple[set[str], list[ApiCall]]] = {}
     for (_, url), calls in sorted(groups.items()):
         script = Script(tuple(calls))
