@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from auditor.model.findings import Assessment, Behaviour, CitedClaim, Evidence, Finding, Subject
 from auditor.model.policies import Claim
 from auditor.store.evidence import add_evidence, evidence_of
-from auditor.store.readings import identity, keep_reading
+from auditor.store.readings import identity, keep_reading, reader_version
 from auditor.store.rows import dicts, from_row, insert, insert_one, to_column, to_row
 from auditor.store.transactions import add_sites, transaction
 
@@ -64,7 +64,7 @@ def _mark_assessed(db: Database, audit_id: int) -> str:
     if found is None:
         raise KeyError(f"no audit {audit_id}")
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    db.conn.execute("UPDATE audits SET assessed = ? WHERE id = ?", (now, audit_id))
+    db.conn.execute("UPDATE audits SET assessed = ?, reader = ? WHERE id = ?", (now, reader_version(), audit_id))
     return str(found[0])
 
 

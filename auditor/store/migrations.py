@@ -46,3 +46,9 @@ def indices(db: Database) -> None:
 def views_and_search(db: Database) -> None:
     """Views, and full text of the policies."""
     _run(db, "0003_views_and_search")
+
+
+@migrations()
+def schedules(db: Database) -> None:
+    """When sites are audited again, and the reader that an audit was judged with."""
+    _run(db, "0004_schedules")

@@ -23,7 +23,7 @@ def is_gone(process: str | None, started: str, now: datetime) -> bool:
     if process is None or host != platform.node():
         return now - datetime.fromisoformat(started).astimezone(UTC) > ELSEWHERE
     pid = int(rest)
-    if not _exists(pid):
+    if not _exists(pid) or _is_zombie(pid):
         return True
     return (_start_of(pid) or "") != process.rpartition("/")[2]
 
@@ -41,11 +41,24 @@ def _exists(pid: int) -> bool:
 def _start_of(pid: int) -> str | None:
     """Start time of a process, in the kernel's clock ticks; None where there is no /proc.
 
-    Process ids are used again, so the id alone does not name a process. proc(5), /proc/pid/stat, field 22; the second
-    field is the command in parentheses and may itself hold spaces and parentheses.
+    Process ids are used again, so the id alone does not name a process. Field 22 of /proc/pid/stat.
+    """
+    stat = _stat(pid)
+    return stat[19] if stat else None
+
+
+def _is_zombie(pid: int) -> bool:
+    """True for a process that has ended and that its parent has not asked about: kill(2) still finds it."""
+    stat = _stat(pid)
+    return bool(stat) and stat[0] in ("Z", "X")
+
+
+def _stat(pid: int) -> list[str]:
+    """/proc/pid/stat from its third field on, empty where there is none.
+
+    The second field is the command in parentheses, and may itself hold spaces and parentheses: proc(5).
     """
     try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return None
-    return stat.rpartition(")")[2].split()[19]
+        return []

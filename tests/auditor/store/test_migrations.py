@@ -39,7 +39,7 @@ from auditor.store.migrations import known_names, migrations, statements
 def test_columns_are_the_fields_of_the_model(db: Database, table: str, kind: Any) -> None:
     columns = {column.name: column for column in db[table].columns}
     names = {field.name for field in fields(kind)}
-    assert set(columns) - names <= {"process", "assessed"}
+    assert set(columns) - names <= {"process", "assessed", "reader"}
     assert names <= set(columns)
 
 
