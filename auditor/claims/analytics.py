@@ -19,7 +19,7 @@ RULES = (
             "third_party analyse usage",
         ),
         subject=ANYBODY,
-        unless=("about_contract", "dnt"),
+        unless=("about_contract", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),
         gap=7,
         examples=(
             ("affirms", "We analyse how visitors use our website."),

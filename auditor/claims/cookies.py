@@ -34,6 +34,8 @@ RULES = (
             "use of cookie",
             "with_help cookie",
             "collect with_help cookie",
+            "gather cookie",
+            "own_cookies",
             "no_cookies cookie",
         ),
         unless=("browser_control",),

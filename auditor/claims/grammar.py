@@ -19,22 +19,26 @@ class Statement:
     condition: tuple[int, int] | None = None
     """First token and token after the last of the words that make it conditional."""
     hedged: bool = False
+    denied: bool = False
+    """Is there a negation, with or without an exception?"""
 
 
-def statement_at(unit: Unit, start: int, end: int) -> Statement:
+def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True) -> Statement:
     """What the clause around tokens start..end states: affirms, denies, or conditional.
 
-    A denial with an exception is conditional, and so is what holds only if something else does.
+    A denial with an exception is conditional, and so is what holds only if something else does. With
+    `consent_decides` so is what is said to happen with consent.
     """
     clause = clause_start(unit, start)
     denied = is_negated(unit, clause, end)
     if denied:
         exception = _first(unit, "exception", max(clause, start)) or _opening(unit, "exception", clause)
         if exception and not (exception[0] <= start < exception[1]):
-            return Statement(Polarity.CONDITIONAL, exception)
-        return Statement(Polarity.DENIES)
-    condition = _first(unit, "only_when", clause) or _first(unit, "consent_condition", clause)
-    condition = condition or _opening(unit, "consent_condition", clause)
+            return Statement(Polarity.CONDITIONAL, exception, denied=True)
+        return Statement(Polarity.DENIES, denied=True)
+    condition = _first(unit, "only_when", clause)
+    if consent_decides and not condition:
+        condition = _first(unit, "consent_condition", clause) or _opening(unit, "consent_condition", clause)
     if condition:
         return Statement(Polarity.CONDITIONAL, condition)
     return Statement(Polarity.AFFIRMS, hedged=_first(unit, "hedge", clause, end) is not None)
@@ -42,10 +46,11 @@ def statement_at(unit: Unit, start: int, end: int) -> Statement:
 
 def is_negated(unit: Unit, start: int, end: int) -> bool:
     """Is there a negator between these tokens? `Do Not Track` and `not only` are none; two of them cancel."""
-    masked = [span for name in ("not_negator", "dnt") for span in unit.hits.get(name, ())]
+    masked = list(unit.hits.get("not_negator", ()))
+    masked += [span for span in unit.hits.get("dnt", ()) if _is_name(unit, span[0])]
     count = 0
     for at, stop in unit.hits.get("negator", ()):
-        if start <= at < end and not any(a <= at and stop <= b and _is_name(unit, a) for a, b in masked):
+        if start <= at < end and not any(a <= at and stop <= b for a, b in masked):
             count += 1
     doubled = sum(start <= at < end for at, _ in unit.hits.get("double_negation", ()))
     return count > 0 and not doubled

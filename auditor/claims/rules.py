@@ -32,10 +32,14 @@ class ClaimRule:
     """The practice's own value, where it is not a polarity."""
     always: Polarity | None = None
     """A polarity that does not depend on the sentence's."""
+    consent_decides: bool = True
+    """Is what happens with consent conditional? False: a sharing "with your consent" is a sharing."""
     denied: bool = True
     """False: when negated this says nothing about the practice."""
     unless: tuple[str, ...] = ()
     """Classes that must not stand in the sentence."""
+    denial_unless: tuple[str, ...] = ()
+    """Classes with which a denial says nothing: "you may ask that we not share" denies no sharing."""
     about: tuple[str, ...] = ()
     """One of these must stand in the sentence, the one before, the introduction or the heading."""
     subject: frozenset[str | None] = OPERATOR
@@ -65,25 +69,26 @@ class Match:
         return self.rule.value or str(self.rule.always or self.statement.value)
 
 
+Row = tuple[tuple[str, ...], ...]
+"""A pattern for one language: for each place the classes that may stand there."""
+
+
 @dataclass(slots=True)
 class RuleSet:
-    """Rules made ready for one language, by the classes their patterns begin with."""
+    """Rules made ready for one language, looked up by the class at the end of a pattern."""
 
     rules: tuple[ClaimRule, ...]
     lexicon: Lexicon
-    by_class: dict[str, list[tuple[ClaimRule, tuple[tuple[str, ...], ...]]]] = field(default_factory=dict)
+    by_class: dict[str, list[tuple[ClaimRule, tuple[Row, ...]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for rule in self.rules:
-            for pattern in rule.patterns:
-                row = tuple(tuple(n for n in part.split("|") if self._knows(n)) for part in pattern.split())
-                if all(row):
-                    # Looked up by its rarest place: the last one, which is what the sentence is about.
-                    for name in row[-1]:
-                        self.by_class.setdefault(name, []).append((rule, row))
+            rows = tuple(row for pattern in rule.patterns if all(row := self._row(pattern)))
+            for name in {name for row in rows for name in row[-1]}:
+                self.by_class.setdefault(name, []).append((rule, rows))
 
-    def _knows(self, name: str) -> bool:
-        return name in self.lexicon.names or name == "operator"
+    def _row(self, pattern: str) -> Row:
+        return tuple(tuple(name for name in part.split("|") if name in self.lexicon.names) for part in pattern.split())
 
     @property
     def readable(self) -> frozenset[Practice]:
@@ -91,21 +96,23 @@ class RuleSet:
         return frozenset(rule.practice for entries in self.by_class.values() for rule, _ in entries)
 
     def matches(self, unit: Unit) -> Iterator[Match]:
-        """Each rule that is found in the unit, once."""
+        """Each rule that is found in the unit, once, by the first of its patterns that fits."""
         if unit.kind == "heading":
             return
         done: set[int] = set()
         for name in unit.hits:
-            for rule, row in self.by_class.get(name, ()):
+            for rule, rows in self.by_class.get(name, ()):
                 if id(rule) in done or (unit.is_question and not rule.questions):
                     continue
-                found = _find(rule, row, unit)
-                if found:
-                    done.add(id(rule))
-                    yield found
+                done.add(id(rule))
+                for row in rows:
+                    found = _find(rule, row, unit)
+                    if found:
+                        yield found
+                        break
 
 
-def _find(rule: ClaimRule, row: tuple[tuple[str, ...], ...], unit: Unit) -> Match | None:
+def _find(rule: ClaimRule, row: Row, unit: Unit) -> Match | None:
     hits = unit.hits
     if not all(any(name in hits for name in names) for names in row):
         return None
@@ -120,14 +127,16 @@ def _find(rule: ClaimRule, row: tuple[tuple[str, ...], ...], unit: Unit) -> Matc
         start, end = span
         if end <= unit.own or (not is_named and subject_of(unit, start) not in rule.subject):
             continue
-        statement = statement_at(unit, start, end)
+        statement = statement_at(unit, start, end, rule.consent_decides)
         if not rule.denied and statement.value is Polarity.DENIES:
+            continue
+        if statement.denied and any(unit.has(name) for name in rule.denial_unless):
             continue
         return Match(rule, unit, start, end, statement)
     return None
 
 
-def _sequences(row: tuple[tuple[str, ...], ...], unit: Unit, gap: int) -> Iterator[tuple[int, int]]:
+def _sequences(row: Row, unit: Unit, gap: int) -> Iterator[tuple[int, int]]:
     """Start and end of each place where words of the classes follow one another. Linear: each start is tried once."""
     spans = [sorted(span for name in names for span in unit.hits.get(name, ())) for names in row]
     for first, stop in spans[0]:

@@ -3,8 +3,8 @@
 from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Polarity, Practice
 
-_NOT_SHARING = ("own_privacy_policy", "recipients_duty", "share_content")
-_DATA = "personal_data"
+_NOT_SHARING = ("own_privacy_policy", "share_with_us", "policy_itself", "indirect_question", "list_of_changes")
+_NOT_A_DENIAL = ("recipients_duty", "reader_request", "child", "dnt", "region", "no_consent_needed")
 
 RULES = (
     ClaimRule(
@@ -13,13 +13,14 @@ RULES = (
             "share personal_data recipient",
             "personal_data share recipient",
             "share recipient personal_data",
-            "operator share personal_data exception",
-            "operator share personal_data only_when",
-            "operator share|sell personal_data",
+            "operator hand_out own_data",
+            "own_data hand_out exception",
             "recipient access_to personal_data",
             "recipient receive personal_data",
         ),
-        unless=("own_privacy_policy", "share_with_us", "policy_itself"),
+        unless=(*_NOT_SHARING, "publicly"),
+        denial_unless=_NOT_A_DENIAL,
+        consent_decides=False,
         gap=16,
         examples=(
             ("affirms", "We may share your personal information with other companies."),
@@ -65,7 +66,9 @@ RULES = (
         ),
         gap=16,
         subject=ANYBODY,
-        unless=("merger", "own_privacy_policy"),
+        unless=("merger", "outside_group", *_NOT_SHARING),
+        denial_unless=_NOT_A_DENIAL,
+        consent_decides=False,
         examples=(
             ("affirms", "We share your data with our subsidiaries."),
             ("denies", "We do not share personal data with affiliates."),
@@ -82,7 +85,9 @@ RULES = (
             "use provider behalf",
         ),
         gap=16,
-        unless=("share_with_us",),
+        unless=_NOT_SHARING,
+        denial_unless=_NOT_A_DENIAL,
+        consent_decides=False,
         examples=(
             ("affirms", "We share your address with vendors who ship our goods."),
             ("denies", "We do not share personal data with service providers."),
@@ -93,6 +98,7 @@ RULES = (
         practice=Practice.SHARING_SALE,
         patterns=("sell personal_data", "negator sell", "sell recipient", "personal_data sell"),
         unless=("merger", "sell_goods"),
+        denial_unless=_NOT_A_DENIAL,
         gap=10,
         examples=(
             ("denies", "We do not sell your personal information."),

@@ -6,7 +6,7 @@ from auditor.model.practices import Polarity, Practice
 RULES = (
     ClaimRule(
         practice=Practice.SIGNAL_DNT_HONOURED,
-        patterns=("dnt_signal honour", "honour dnt_signal", "dnt_signal no_effect"),
+        patterns=("honour dnt_signal", "dnt_signal honour", "dnt_signal no_effect"),
         about=(),
         unless=("ignores",),
         subject=ANYBODY,
@@ -28,6 +28,16 @@ RULES = (
         gap=24,
         examples=(("denies", "We ignore Do Not Track signals."),),
         counterexamples=("We ignore requests that are abusive.",),
+    ),
+    ClaimRule(
+        practice=Practice.SIGNAL_DNT_HONOURED,
+        patterns=("honour signal_pronoun", "signal_pronoun honour"),
+        about=("dnt_signal",),
+        unless=("ignores", "dnt_signal", "gpc_signal"),
+        speech=("world",),
+        gap=14,
+        examples=(("denies", "Some browsers send a Do Not Track signal. We take no action in response to these signals."),),
+        counterexamples=("We respond to these questions.",),
     ),
     ClaimRule(
         practice=Practice.SIGNAL_GPC_HONOURED,

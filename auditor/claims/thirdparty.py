@@ -28,8 +28,8 @@ RULES = (
             "third_party use cookie|beacon|similar_technologies",
         ),
         subject=ANYBODY,
-        unless=("dnt", "browser_control"),
-        gap=16,
+        unless=("dnt", "browser_control", "hand_out", "child", "indirect_question"),
+        gap=12,
         examples=(
             ("affirms", "Third parties may collect information about your visits to our website."),
             ("denies", "We do not allow third parties to collect data on our pages."),
