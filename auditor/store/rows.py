@@ -29,6 +29,8 @@ def to_column(value: Any) -> Any:
 
     Strings of a page may hold lone surrogates, which UTF-8 cannot: each becomes U+FFFD.
     """
+    if value is None or type(value) in (int, float, bytes):
+        return value
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, bool):
