@@ -1,0 +1,92 @@
+"""What becomes of a crawl whose browser ends under it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from auditor.demo.server import DemoWeb
+from auditor.demo.web import Site
+from auditor.store import open_database
+from auditor.store.rows import dicts
+from spiders.progress import Event, PageViewDone
+from spiders.run import CrawlOptions, run_audits
+
+PAGES = {
+    f"/{name}": "<!doctype html><title>x</title>" + "".join(f"<a href=/{each}>{each}</a> " for each in "abc")
+    for name in ("", "a", "b", "c")
+}
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[DemoWeb]:
+    with DemoWeb(extra={"steady.example": Site(routes=PAGES)}) as web:
+        yield web
+
+
+def kill_browsers() -> None:
+    for child in psutil.Process().children():
+        if "chrom" in child.name() or "headless" in child.name():
+            child.kill()
+
+
+def audit(web: DemoWeb, path: Path, progress: Callable[[Event], None]) -> tuple[str, list[dict[str, Any]], str | None]:
+    """Status of the audit, its page views, and what the visit says went wrong."""
+    options = CrawlOptions(
+        connect_to=web.connect_to, spki=web.spki, allow_private=True, browser="shell", pages=4, timeout=8,
+        policy="https://steady.example/a",
+    )  # fmt: skip
+    (result,) = run_audits(["https://steady.example/"], options, path, progress)
+    with open_database(path, read_only=True) as db:
+        views = dicts(db, "SELECT * FROM page_views ORDER BY ordinal")
+        return result.status, views, dicts(db, "SELECT error FROM visits")[0]["error"]
+
+
+def test_a_browser_killed_during_a_page_view_is_started_again(web: DemoWeb, tmp_path: Path) -> None:
+    def kill_a_little_later(event: Event) -> None:
+        if isinstance(event, PageViewDone) and event.ordinal == 1:
+            threading.Timer(1.0, kill_browsers).start()
+
+    status, views, error = audit(web, tmp_path / "audits.db", kill_a_little_later)
+    assert status == "finished"
+    assert [(view["error"] or "").partition(":")[0] for view in views] == ["", "browser-gone", "", ""]
+    assert error == "the browser was started again before page view 3: earlier cookies are lost"
+
+
+def test_a_browser_killed_between_page_views_is_started_again(web: DemoWeb, tmp_path: Path) -> None:
+    def kill(event: Event) -> None:
+        if isinstance(event, PageViewDone) and event.ordinal == 2:
+            kill_browsers()
+
+    status, views, error = audit(web, tmp_path / "audits.db", kill)
+    assert status == "finished"
+    assert [view["error"] for view in views if view["ordinal"] != 3] == [None] * 3
+    assert error is not None and error.startswith("the browser was started again before page view")
+
+
+def test_a_browser_that_ends_again_and_again_ends_the_audit(web: DemoWeb, tmp_path: Path) -> None:
+    enough = threading.Event()
+
+    def keep_killing() -> None:
+        while not enough.wait(1.0):
+            kill_browsers()
+
+    killer = threading.Thread(target=keep_killing)
+
+    def begin(event: Event) -> None:
+        if isinstance(event, PageViewDone) and event.ordinal == 1:
+            killer.start()
+
+    try:
+        status, views, _ = audit(web, tmp_path / "audits.db", begin)
+    finally:
+        enough.set()
+        killer.join()
+    assert status == "incomplete"
+    assert views[0]["error"] is None
+    assert psutil.Process().children() == [] or all(
+        child.status() == psutil.STATUS_ZOMBIE for child in psutil.Process().children()
+    )
