@@ -12,13 +12,14 @@ import typer
 
 from auditor.commands.assess import assess
 from auditor.commands.crawl import crawl
+from auditor.commands.demo import demo
 from auditor.commands.doctor import doctor
 from auditor.commands.findings import findings
 from auditor.commands.output.people import complain
 from auditor.commands.show import show
 from auditor.errors import AuditorError
 
-COMMANDS: tuple[Callable[..., Any], ...] = (crawl, findings, show, assess, doctor)
+COMMANDS: tuple[Callable[..., Any], ...] = (crawl, demo, findings, show, assess, doctor)
 
 app = typer.Typer(
     name="auditor",

@@ -42,10 +42,13 @@
 
   function fonts() {
     var families = [
-      "Arial", "Arial Black", "Baskerville", "Calibri", "Cambria", "Candara", "Century Gothic", "Comic Sans MS", "Consolas",
-      "Courier New", "Didot", "Franklin Gothic", "Futura", "Garamond", "Geneva", "Georgia", "Gill Sans", "Helvetica",
-      "Impact", "Lucida Console", "Menlo", "Monaco", "Optima", "Palatino", "Rockwell", "Segoe UI", "Tahoma",
-      "Times New Roman", "Trebuchet MS", "Ubuntu", "Verdana", "Zapfino"
+      "American Typewriter", "Andale Mono", "Arial", "Arial Black", "Arial Narrow", "Avenir", "Baskerville", "Bodoni MT",
+      "Book Antiqua", "Bookman Old Style", "Brush Script MT", "Calibri", "Cambria", "Candara", "Cantarell",
+      "Century Gothic", "Century Schoolbook", "Comic Sans MS", "Consolas", "Constantia", "Copperplate", "Corbel",
+      "Courier New", "DejaVu Sans", "Didot", "Franklin Gothic", "Futura", "Garamond", "Geneva", "Georgia", "Gill Sans",
+      "Helvetica Neue", "Hoefler Text", "Impact", "Liberation Sans", "Lucida Console", "Lucida Grande", "Menlo", "Monaco",
+      "MS Gothic", "Nimbus Sans", "Noto Sans", "Optima", "Palatino", "Papyrus", "Rockwell", "Segoe UI", "SimSun", "Sylfaen",
+      "Tahoma", "Times New Roman", "Trebuchet MS", "Ubuntu", "Verdana", "Zapfino"
     ]
     var pen = document.createElement("canvas").getContext("2d")
     return families.map(function (family) {
