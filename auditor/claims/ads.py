@@ -1,7 +1,7 @@
 """Advertising, social networks, messages to the person."""
 
 from auditor.claims.rules import ANYBODY, ClaimRule
-from auditor.model.practices import Practice
+from auditor.model.practices import Polarity, Practice
 
 RULES = (
     ClaimRule(
@@ -59,6 +59,7 @@ RULES = (
         subject=ANYBODY,
         gap=12,
         speech=(),
+        always=Polarity.AFFIRMS,
         examples=(("affirms", "You can log in with your Facebook account."),),
         counterexamples=("You can log in with your password.",),
     ),

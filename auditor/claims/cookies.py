@@ -10,7 +10,7 @@ def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], .
     """Cookies of one purpose: named as such, or used for it."""
     return ClaimRule(
         practice=practice,
-        patterns=(f"cookie {words}", f"{words} cookie", f"use cookie {words}", f"be_used|enable {words}", *more),
+        patterns=(f"cookie {words}", f"{words} cookie", f"{words} kept_by_cookie", f"use cookie {words}", f"be_used|enable {words}", *more),
         about=("cookie",),
         unless=("browser_control", "dnt"),
         subject=ANYBODY,
@@ -29,7 +29,6 @@ RULES = (
         practice=Practice.COOKIES_USED,
         patterns=(
             "operator use cookie",
-            "cookie be_used",
             "use cookie",
             "use of cookie",
             "with_help cookie",
@@ -39,10 +38,10 @@ RULES = (
             "no_cookies cookie",
         ),
         unless=("browser_control",),
+        denial_unless=("purpose_limit", "not_identity"),
         examples=(
             ("affirms", "We use cookies on this website."),
             ("denies", "Our website does not use cookies."),
-            ("affirms", "Cookies are placed when you open the shop."),
             ("conditional", "We will not set cookies without your consent."),
         ),
         counterexamples=(
@@ -50,6 +49,15 @@ RULES = (
             "Most browsers accept cookies automatically.",
             "Other websites may use cookies of their own.",
         ),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_USED,
+        patterns=("cookie be_used",),
+        unless=("browser_control",),
+        denial_unless=("purpose_limit", "not_identity"),
+        gap=3,
+        examples=(("affirms", "Cookies are placed when you open the shop."),),
+        counterexamples=("Cookies that you delete are not used alone.",),
     ),
     _category(
         Practice.COOKIES_CATEGORY_STRICTLY_NECESSARY,
@@ -170,6 +178,7 @@ RULES = (
         ),
         about=("cookie",),
         unless=("browser_control", "not_identity"),
+        always=Polarity.AFFIRMS,
         denied=False,
         subject=ANYBODY,
         speech=(),

@@ -57,8 +57,12 @@ def is_negated(unit: Unit, start: int, end: int) -> bool:
 
 
 def _is_name(unit: Unit, at: int) -> bool:
-    """ "We do not track you" is a denial, "the Do Not Track signal" a name."""
-    return not any(at - 2 <= stop <= at for _, stop in unit.hits.get("operator", ()))
+    """ "We do not track you" is a denial, "the Do Not Track signal" and "we honour Do Not Track" have a name."""
+    heeded = [first for first, _ in unit.hits.get("honour", ())]
+    return not any(
+        at - 2 <= stop <= at and not any(stop <= first < at for first in heeded)
+        for _, stop in unit.hits.get("operator", ())
+    )
 
 
 def clause_start(unit: Unit, at: int) -> int:

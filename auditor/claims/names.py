@@ -173,6 +173,14 @@ _COMPANY = re.compile(
     r"(?:[A-Z][\w&'-]*(?: \([A-Z][A-Za-z]+\))? ?){1,6},? ?(?:Co\.?,? ?Ltd|Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|SE|S\.A\.S?|SAS|SARL|S\.L|B\.V|BV|PLC|Corporation|Corp|Pty|AB|Oy)\b\.?"
     r"|[\u4e00-\u9fff（）()]{3,30}(?:有限公司|股份公司|有限责任公司)"
 )
+_RESPONSIBLE = (
+    re.compile(rf"(?:held|operated|owned|published) by (?P<name>{_NAME})"),
+    re.compile(rf"(?P<name>{_NAME}),? (?:who|which) (?:publishes|operates|owns|runs)\b"),
+    re.compile(
+        rf"(?P<name>{_NAME})(?: and its (?:subsidiaries|affiliates|related parties))? "
+        r"\((?:[Hh]erein\w*|[Cc]ollectively|[Rr]eferred)[^()\n]{0,60}\""
+    ),
+)
 _NOT_PRODUCTS = frozenset(
     {
         "Web",
@@ -212,10 +220,14 @@ def named_in(document: DocumentText, unit: Unit, operators: frozenset[str]) -> I
             measuring = names
         if measuring:
             yield _named(Practice.ANALYTICS_VENDOR_NAMED, document, unit, measuring)
+    responsible = [match["name"] for pattern in _RESPONSIBLE for match in pattern.finditer(plain)]
+    responsible = [name for name in responsible if name.split()[0].lower() not in _NOT_NAMES]
     companies = list(dict.fromkeys(match.group().strip() for match in _COMPANY.finditer(plain)))
     companies = [name for name in companies if not _KNOWN.search(name)]
-    if companies and _CONTROLLER.search(plain):
-        yield _named(Practice.META_CONTROLLER_IDENTITY, document, unit, companies)
+    if not _CONTROLLER.search(plain):
+        companies = []
+    if companies or responsible:
+        yield _named(Practice.META_CONTROLLER_IDENTITY, document, unit, [*companies, *responsible])
 
 
 def _named(practice: Practice, document: DocumentText, unit: Unit, names: list[str]) -> Claim:

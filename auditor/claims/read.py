@@ -93,14 +93,22 @@ def _rule_set(language: str) -> RuleSet:
 def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
     rules = _rule_set(lexicon.language)
     done: set[tuple[str, str, int]] = set()
+    conditional: set[tuple[int | None, Practice]] = set()
     operators = names.operators_of(document)
     own_names = frozenset(" ".join(row) for row in operators)
     for unit in units_of(document, lexicon, operators):
         for match in rules.matches(unit):
-            key = (match.rule.practice, match.value, unit.start)
+            claim = _claim(document.text, match)
+            intro = document.blocks[unit.block].intro
+            if claim.value == Polarity.AFFIRMS and (intro, claim.claim) in conditional:
+                # The item is one of the cases that its introduction makes the condition.
+                claim = replace(claim, value=Polarity.CONDITIONAL)
+            if claim.value == Polarity.CONDITIONAL:
+                conditional.add((unit.block, claim.claim))
+            key = (claim.claim, claim.value, unit.start)
             if key not in done:
                 done.add(key)
-                yield _claim(document.text, match)
+                yield claim
         yield from names.named_in(document, unit, own_names)
 
 

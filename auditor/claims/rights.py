@@ -13,7 +13,7 @@ def _right(value: str, words: str, *examples: str, more: tuple[str, ...] = ()) -
         speech=(),
         denied=False,
         unless=("child", "policy_reading"),
-        gap=40,
+        gap=75,
         examples=tuple((value, example) for example in examples),
         counterexamples=("We keep our promises.",),
     )

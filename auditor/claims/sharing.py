@@ -51,10 +51,19 @@ RULES = (
             "negator share|sell recipient without_consent",
         ),
         always=Polarity.AFFIRMS,
-        unless=("other_exceptions", "children_words"),
+        unless=("other_exceptions", "children_words", "law_exception"),
         gap=22,
         examples=(("affirms", "We will never share your personal data with anybody without your consent."),),
         counterexamples=("We do not share your data except with affiliates or with your consent.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_CONSENT_ONLY,
+        patterns=("law_exception negator share|sell personal_data without_consent", "negator share|sell personal_data without_consent law_exception"),
+        always=Polarity.CONDITIONAL,
+        unless=("other_exceptions", "children_words"),
+        gap=22,
+        examples=(("conditional", "Unless the law requires it, we do not share your data without your consent."),),
+        counterexamples=("We share data when the law requires it.",),
     ),
     ClaimRule(
         practice=Practice.SHARING_AFFILIATES,
@@ -143,6 +152,16 @@ RULES = (
         counterexamples=("We acquired this shop in 2010.",),
     ),
     ClaimRule(
+        practice=Practice.SHARING_MERGER,
+        patterns=("transfer_word personal_data", "personal_data transfer_word"),
+        about=("merger",),
+        denied=False,
+        subject=ANYBODY,
+        gap=6,
+        examples=(("affirms", "In a merger, your data may be transferred."),),
+        counterexamples=("Your data may be transferred to another country.",),
+    ),
+    ClaimRule(
         practice=Practice.SHARING_PROTECTION,
         patterns=(
             "share protect protect_object",
@@ -164,7 +183,7 @@ RULES = (
         ),
         gap=8,
         subject=ANYBODY,
-        unless=("authorized_access", "data_sources"),
+        unless=("authorized_access", "data_sources", "list_of_changes", "indirect_question"),
         examples=(
             ("affirms", "Your user name and photo are publicly visible."),
             ("denies", "We will not publicly disclose your personal data."),
