@@ -14,6 +14,7 @@ RULES = (
         gap=24,
         examples=(
             ("affirms", "If your browser sends Do Not Track, we respect it."),
+            ("affirms", "We honour Do Not Track signals."),
             ("denies", "We do not respond to Do Not Track signals."),
             ("denies", "Our site is not set up to respond to DNT requests."),
         ),
