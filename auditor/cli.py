@@ -16,10 +16,11 @@ from auditor.commands.demo import demo
 from auditor.commands.doctor import doctor
 from auditor.commands.findings import findings
 from auditor.commands.output.people import complain
+from auditor.commands.policy import policy
 from auditor.commands.show import show
 from auditor.errors import AuditorError
 
-COMMANDS: tuple[Callable[..., Any], ...] = (crawl, demo, findings, show, assess, doctor)
+COMMANDS: tuple[Callable[..., Any], ...] = (crawl, demo, policy, findings, show, assess, doctor)
 
 app = typer.Typer(
     name="auditor",

@@ -5,14 +5,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from auditor.commands.output.as_json import finding_json, print_json
 from auditor.commands.output.people import print_audit
 from auditor.commands.output.terminal import messages, results
 from auditor.errors import UsageError
 from auditor.model.findings import Finding, Severity
-from auditor.model.observations import Audit
 
 if TYPE_CHECKING:
     from spiders.crawl_options import CrawlOptions
@@ -52,7 +49,7 @@ def audit_and_report(
     with open_database(db, read_only=True) as database:
         audits = [reader.find_audit(database, result.audit_id) for result in done]
         found = {audit.id: reader.findings(database, audit.id) for audit in audits}
-        new = {audit.id: _unlike_before(database, audit, found[audit.id]) for audit in audits} if fail_on_new else found
+        new = {audit.id: reader.new_findings(database, audit) for audit in audits} if fail_on_new else found
     shown = {number: [one for one in each if one.verdict.is_mismatch] for number, each in found.items()}
     if json:
         print_json([finding_json(number, one) for number, each in shown.items() for one in each])
@@ -79,11 +76,3 @@ def severity_named(text: str | None) -> Severity | None:
     if text is None or text in tuple(Severity):
         return Severity(text) if text else None
     raise UsageError(f"--fail-on cannot be {text}.", f"Severities are {', '.join(Severity)}.")
-
-
-def _unlike_before(db: Database, audit: Audit, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    from auditor.store import reader
-
-    before = reader.previous_audit(db, audit)
-    old = {one.fingerprint for one in reader.findings(db, before.id) if one.verdict.is_mismatch} if before else set()
-    return tuple(one for one in found if one.fingerprint not in old)

@@ -12,7 +12,6 @@ from auditor.commands.output.as_sarif import sarif
 from auditor.commands.output.people import print_audit
 from auditor.commands.output.terminal import messages, results
 from auditor.errors import UsageError
-from auditor.model.findings import Finding
 from auditor.model.observations import Audit
 
 if TYPE_CHECKING:
@@ -38,9 +37,10 @@ def findings(
         raise UsageError("--json, --csv and --sarif cannot go together.", "Choose one of them.")
     with open_database(db, read_only=True) as database:
         chosen = _choose(database, site, audit)
-        judged = {item.id: reader.findings(database, item.id) for item in chosen}
-        if new:
-            judged = {item.id: _unless_before(database, item, judged[item.id]) for item in chosen}
+        judged = {
+            item.id: reader.new_findings(database, item) if new else reader.findings(database, item.id)
+            for item in chosen
+        }
         titles = reader.rule_titles(database)
     shown = {number: [one for one in found if all_ or one.verdict.is_mismatch] for number, found in judged.items()}
     flat = [(number, one) for number, found in shown.items() for one in found]
@@ -74,14 +74,3 @@ def _choose(db: "Database", site: str | None, number: int | None) -> tuple[Audit
     if latest is None:
         raise UsageError(f"There is no audit of {options.site_named(site)}.", f"Run `auditor crawl {site}` first.")
     return (latest,)
-
-
-def _unless_before(db: "Database", audit: Audit, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Findings that the audit of the same site before did not have as mismatches."""
-    from auditor.store import reader
-
-    before = reader.previous_audit(db, audit)
-    if before is None:
-        return found
-    old = {one.fingerprint for one in reader.findings(db, before.id) if one.verdict.is_mismatch}
-    return tuple(one for one in found if one.fingerprint not in old)

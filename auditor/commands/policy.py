@@ -1,26 +1,27 @@
 """`auditor policy FILE|URL`: read one policy and show its claims, silences and defects."""
 
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from auditor.claims import read_document
-from auditor.errors import AuditorError, PolicyError
+from auditor.commands import options
+from auditor.errors import PolicyError
 from auditor.model.policies import DocumentText, Reading
-from auditor.policy.documents import from_bytes
 
 _LARGEST = 50_000_000
 
 
 def policy(
     source: Annotated[str, typer.Argument(help="A file, or the address of a page.", metavar="FILE|URL")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: options.Json = False,
+    config: options.Config = None,
 ) -> None:
     """Read one policy (HTML, text, Markdown or PDF) and show its claims, silences and defects."""
+    from auditor.claims import read_document
+
     document, url = load(source)
     reading = read_document(document)
     if as_json:
@@ -41,6 +42,8 @@ def load(source: str) -> tuple[DocumentText, str | None]:
         raise PolicyError(f"{source} {reason}.", "Give a file, or an address that begins with https://.")
     if path.stat().st_size > _LARGEST:
         raise PolicyError(f"{source} is larger than 50 MB.", "Give the policy alone.")
+    from auditor.policy.documents import from_bytes
+
     try:
         return from_bytes(path.read_bytes(), name=path.name), None
     except OSError as error:
@@ -79,15 +82,3 @@ def as_object(source: str, url: str | None, document: DocumentText, reading: Rea
         "silences": [silence.claim for silence in reading.silences],
         "defects": [asdict(defect) for defect in reading.defects],
     }
-
-
-def main() -> None:
-    try:
-        typer.run(policy)
-    except AuditorError as error:
-        print(f"{error.message} {error.hint or ''}".strip(), file=sys.stderr)
-        raise SystemExit(error.exit_code) from error
-
-
-if __name__ == "__main__":
-    main()

@@ -108,6 +108,13 @@ def findings(db: Database, audit_id: int) -> tuple[Finding, ...]:
     return tuple(stored_findings(db, audit_id).values())
 
 
+def new_findings(db: Database, audit: Audit) -> tuple[Finding, ...]:
+    """The findings of an audit that the audit of the same site before did not have as mismatches."""
+    before = previous_audit(db, audit)
+    old = {one.fingerprint for one in findings(db, before.id) if one.verdict.is_mismatch} if before else set()
+    return tuple(one for one in findings(db, audit.id) if one.fingerprint not in old)
+
+
 def rule_titles(db: Database) -> dict[str, str]:
     """Titles of the rules that findings name."""
     return {row["rule"]: row["title"] for row in dicts(db, "SELECT rule, title FROM rules")}

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from sqlite_utils import Database
 
 from auditor.errors import UsageError
+from auditor.model.findings import Verdict
 from auditor.store.reader import (
     OF_AUDIT,
     artifact,
@@ -12,6 +15,7 @@ from auditor.store.reader import (
     latest_audit,
     latest_audits,
     load_audit,
+    new_findings,
     policy_text,
     previous_audit,
 )
@@ -75,6 +79,16 @@ def test_findings_are_those_of_the_audit(db: Database) -> None:
     whole_audit(db)
     assert findings(db, 1) == (factories.finding(),)
     assert findings(db, 2) == ()
+
+
+def test_new_findings_are_those_the_audit_before_did_not_have(db: Database) -> None:
+    known, fixed, fresh = (factories.finding(fingerprint=letter * 16, claims=()) for letter in "abc")
+    fine = replace(fresh, verdict=Verdict.CONSISTENT)
+    for found in ((known, fixed, fine), (known, fresh)):
+        save_assessment(db, whole_audit(db), factories.assessment(findings=found, readings=()))
+    first, second = audits(db)
+    assert new_findings(db, first) == (known, fixed, fine)
+    assert new_findings(db, second) == (fresh,)
 
 
 def test_bytes_and_texts_by_their_digest(db: Database) -> None:
