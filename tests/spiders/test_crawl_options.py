@@ -1,0 +1,71 @@
+import json
+from typing import Any
+
+import pytest
+
+from auditor.errors import UsageError
+from auditor.model.practices import Condition
+from spiders.crawl_options import CrawlOptions, conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("no-choice", (Condition.NO_CHOICE,)),
+        (" no-choice , reject,no-choice", (Condition.NO_CHOICE, Condition.REJECT)),
+        ("", ()),
+    ],
+)
+def test_visits_are_named_by_their_conditions(text: str, found: tuple[Condition, ...]) -> None:
+    assert conditions(text) == found
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"pages": 0},
+        {"concurrency": 0},
+        {"timeout": 0.0},
+        {"visits": ()},
+        {"visits": (Condition.NO_CHOICE, Condition.REJECT)},
+    ],
+)
+def test_options_that_cannot_be_carried_out_are_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(UsageError):
+        CrawlOptions(**changes)
+
+
+def test_a_visit_that_this_version_cannot_make_is_named_with_what_it_can() -> None:
+    with pytest.raises(UsageError) as refused:
+        CrawlOptions(visits=conditions("no-choice,signals"))
+    assert "signals" in refused.value.message
+    assert refused.value.hint == "Leave them out: --visits no-choice"
+
+
+def test_an_unknown_visit_is_refused() -> None:
+    with pytest.raises(UsageError):
+        conditions("no-choice,maybe")
+
+
+def test_arguments_of_scrapy_crawl() -> None:
+    options = CrawlOptions.from_arguments(
+        {"pages": "3", "timeout": "7.5", "allow_private": "yes", "insecure": "no", "spki": "a,b", "locale": "de-DE"}
+    )
+    assert options == CrawlOptions(pages=3, timeout=7.5, allow_private=True, spki=("a", "b"), locale="de-DE")
+
+
+@pytest.mark.parametrize("arguments", [{"pagez": "3"}, {"pages": "three"}])
+def test_arguments_that_are_none_are_refused(arguments: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        CrawlOptions.from_arguments(arguments)
+
+
+def test_all_options_are_kept_with_the_audit() -> None:
+    settings = json.loads(json.dumps(CrawlOptions(connect_to=(":443:127.0.0.1:8443",), insecure=True).as_settings()))
+    assert settings["connect_to"] == [":443:127.0.0.1:8443"]
+    assert (settings["insecure"], settings["obey_robots"], settings["visits"]) == (True, True, ["no-choice"])
+
+
+def test_what_concerns_the_browser_reaches_it() -> None:
+    browser = CrawlOptions(browser="shell", user_agent="x", locale="fr-FR", insecure=True).browser_options()
+    assert (browser.kind, browser.user_agent, browser.locale, browser.insecure) == ("shell", "x", "fr-FR", True)
