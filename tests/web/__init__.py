@@ -1,1 +1,1 @@
-"""Pages that exist for tests only: one for each kind of request, cookie and misbehaviour."""
+"""Pages that exist for tests only: one for each kind of request and cookie."""
