@@ -66,10 +66,8 @@ RULES = (
     ClaimRule(
         practice=Practice.MARKETING_DIRECT,
         patterns=("marketing_verb marketing_content", "marketing_message marketing_verb", "use marketing_purpose"),
-        subject=ANYBODY,
-        denied=True,
         gap=9,
-        unless=("marketing_stop", "consent_of_policy", "change_policy", "authority", "security_incident"),
+        unless=("marketing_stop", "inform_us", "consent_of_policy", "change_policy", "authority", "security_incident"),
         examples=(
             ("affirms", "We will send you our newsletter."),
             ("denies", "We do not send promotional e-mail."),

@@ -87,6 +87,7 @@ RULES = (
             ("affirms", "Advertising cookies are set by our partners."),
             ("denies", "We do not use cookies for advertising."),
         ),
+        "personalised advertising_words",
     ),
     _category(
         Practice.COOKIES_CATEGORY_SOCIAL_MEDIA,

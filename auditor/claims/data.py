@@ -50,13 +50,26 @@ def _collects(value: str, example: str) -> ClaimRule:
     return ClaimRule(
         practice=Practice.DATA_COLLECTS,
         value=value,
-        patterns=(f"gather {words}", f"hand_over {words}", f"listed {words}", f"{words} gathered"),
-        unless=("not_collecting",),
+        patterns=(f"gather {words}", f"listed {words}", f"{words} gathered"),
+        unless=("not_collecting", "given_away"),
         subject=ANYBODY,
         speech=("world", "definition"),
         gap=45,
         examples=((value, example),),
         counterexamples=("We like our work.",),
+    )
+
+
+def _handed_over(value: str) -> ClaimRule:
+    """What the person is asked to give."""
+    return ClaimRule(
+        practice=Practice.DATA_COLLECTS,
+        value=value,
+        patterns=(f"hand_over data_{value}",),
+        unless=("not_collecting", "given_away"),
+        subject=frozenset({"reader", None}),
+        gap=45,
+        counterexamples=("We provide our own name and address, e-mail and phone.",),
     )
 
 
@@ -75,6 +88,7 @@ def _listed(value: str) -> ClaimRule:
 
 RULES = (
     *(_collects(value, example) for value, example in CATEGORIES),
+    *(_handed_over(value) for value, _ in CATEGORIES),
     *(_listed(value) for value, _ in CATEGORIES),
     ClaimRule(
         practice=Practice.DATA_LIST_EXCLUSIVE,

@@ -9,6 +9,7 @@ from auditor.policy.tokens import BREAKS
 SUBJECTS = ("operator", "reader", "others")
 """Classes that can be the subject of a clause: the site, you, anybody else."""
 _NEAR = 3
+_AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def clause_start(unit: Unit, at: int) -> int:
         if word in BREAKS and index >= unit.own:
             return index + 1
         if word in ".!?" and index < at - 1 and words[index] == "." and index >= unit.own:
+            return index + 1
+        if word in _AND and any(index + 1 == first for first in subjects if first < at):
             return index + 1
         if word == "," and any(index < first <= index + _NEAR for first in subjects if first < at):
             return index + 1

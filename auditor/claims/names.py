@@ -140,6 +140,7 @@ def operators_of(document: DocumentText) -> tuple[tuple[str, ...], ...]:
     for pattern in (_ALIAS, _DEFINED):
         names |= {match["alias"].strip() for match in pattern.finditer(text[:20_000])}
     rows = {tokens_of(name).words for name in names}
+    rows -= {row for row in rows for longer in rows if len(row) < len(longer) and row == longer[-len(row) :]}
     return tuple(sorted(row for row in rows if row and row[0] not in _NOT_NAMES and row[-1] not in _NOT_NAMES))
 
 

@@ -28,6 +28,13 @@ RULES = (
         counterexamples=("We lock our doors.",),
     ),
     ClaimRule(
+        practice=Practice.SECURITY_ENCRYPTION_GENERAL,
+        patterns=("encrypt_more",),
+        subject=ANYBODY,
+        examples=(("affirms", "We use HTTPS, and measures such as encryption protect what we store."),),
+        counterexamples=("We use SSL encryption.",),
+    ),
+    ClaimRule(
         practice=Practice.SECURITY_CERTIFIED,
         patterns=("certified standard", "standard certified", "participate seal"),
         subject=ANYBODY,

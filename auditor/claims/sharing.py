@@ -3,7 +3,7 @@
 from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Polarity, Practice
 
-_NOT_SHARING = ("own_privacy_policy", "share_with_us", "policy_itself", "indirect_question", "list_of_changes")
+_NOT_SHARING = ("own_privacy_policy", "share_with_us", "policy_itself", "not_apply", "indirect_question", "list_of_changes")
 _NOT_A_DENIAL = ("recipients_duty", "reader_request", "child", "dnt", "region", "no_consent_needed")
 
 RULES = (

@@ -45,6 +45,20 @@ def units_of(document: DocumentText, lexicon: Lexicon, operators: tuple[tuple[st
     return _Reader(document, lexicon, operators).units()
 
 
+def unmasked(hits: Hits) -> Hits:
+    """Hits without those that stand inside a hit of their mask: "device name" is nobody's name."""
+    for mask in [name for name in hits if name.startswith("mask_")]:
+        name = mask.removeprefix("mask_")
+        masked = hits.pop(mask)
+        if name in hits:
+            kept = [(a, b) for a, b in hits[name] if not any(c <= a and b <= d for c, d in masked)]
+            if kept:
+                hits[name] = kept
+            else:
+                del hits[name]
+    return hits
+
+
 class _Reader:
     def __init__(self, document: DocumentText, lexicon: Lexicon, operators: tuple[tuple[str, ...], ...]) -> None:
         self.text = normal(document.text)
@@ -89,7 +103,7 @@ class _Reader:
         return sentences_of(self.text, block.start, block.end)
 
     def _find(self, tokens: Tokens) -> Hits:
-        hits = self.lexicon.find(tokens.words)
+        hits = unmasked(self.lexicon.find(tokens.words))
         if self.names:
             for at, word in enumerate(tokens.words):
                 for name in self.names.get(word, ()):
