@@ -1,7 +1,9 @@
 """A policy's text cut into what a page shows: paragraphs, and stretches that carry the same marks."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 AROUND = 400
@@ -54,11 +56,11 @@ def passage(text: str, blocks: Sequence[Mapping[str, Any]], start: int, end: int
 
 def paragraphs(text: str, blocks: Sequence[Mapping[str, Any]], marks: Iterable[Mark]) -> Iterator[Paragraph]:
     """The whole text in order, also what no block covers, with its marks. Linear in text and marks, both sorted."""
-    waiting = sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, mark.end))
+    waiting = deque(sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, mark.end)))
     active: list[Mark] = []
     for kind, level, hidden, start, end, cells in _whole(text, blocks):
         while waiting and waiting[0].start < end:
-            active.append(waiting.pop(0))
+            active.append(waiting.popleft())
         active = [mark for mark in active if mark.end > start]
         yield Paragraph(
             kind=kind,
@@ -89,7 +91,7 @@ def _whole(
 def _stretches(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Stretch]:
     here = [mark for mark in marks if mark.start < end and mark.end > start]
     edges = sorted({start, end, *(edge for mark in here for edge in (mark.start, mark.end) if start < edge < end)})
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         covering = [mark for mark in here if mark.start < right and mark.end > left]
         yield Stretch(
             text=text[left:right],

@@ -9,7 +9,7 @@ CHOICES = {
     Condition.NO_CHOICE: "Leave the cookie banner alone: neither accept nor refuse.",
     Condition.REJECT: "Refuse in the cookie banner, then go on to a further page and reload it once.",
     Condition.ACCEPT: "Accept in the cookie banner, then go on to a further page.",
-    Condition.SIGNALS: "Switch on Global Privacy Control and Do Not Track before the first page; leave the banner alone.",
+    Condition.SIGNALS: "Switch on Global Privacy Control and Do Not Track beforehand; leave the banner alone.",
     Condition.GPC: "Switch on Global Privacy Control before the first page; leave the banner alone.",
     Condition.DNT: "Switch on Do Not Track before the first page; leave the banner alone.",
     Condition.NO_COOKIES: "Block all cookies in the browser's settings before the first page.",
@@ -45,8 +45,7 @@ def _steps(finding: Mapping[str, Any], audit: Mapping[str, Any], evidence: list[
         yield f"Do this once for each condition, each in a window of its own. {' '.join(chosen)}"
     more = "" if len(pages) == 1 else f" (or one of {len(pages) - 1} more pages)"
     yield f"Go to {pages[0]}{more} and wait until nothing loads any more."
-    for sentence in dict.fromkeys(_look(item) for item in evidence[:12]):
-        yield sentence
+    yield from dict.fromkeys(_look(item) for item in evidence[:12])
     yield "Hold it against the quoted statements; the policy may have changed since the day it was fetched."
 
 

@@ -29,7 +29,7 @@ VERDICT_SIGNS = {
 """Verdict -> a sign, so that colour is never the only difference."""
 
 CONDITION_WORDS = {
-    Condition.NO_CHOICE: "banner left alone",
+    Condition.NO_CHOICE: "with the banner left alone",
     Condition.REJECT: "after refusing",
     Condition.ACCEPT: "after accepting",
     Condition.SIGNALS: "with GPC and Do Not Track on",
@@ -43,15 +43,15 @@ _UNITS = ((31_536_000, "year"), (2_592_000, "month"), (86_400, "day"), (3_600, "
 
 
 def date(value: str | None) -> str:
-    """The day of a UTC time: `23 Nov 2026`; the text itself when it is no time."""
+    """The day of a UTC time, `23 Nov 2026` with spaces that do not break; the text itself when it is no time."""
     moment = _moment(value)
-    return (value or "") if moment is None else f"{moment.day} {moment:%b %Y}"
+    return (value or "") if moment is None else f"{moment.day}\u00a0{moment:%b}\u00a0{moment.year}"
 
 
 def time(value: str | None) -> str:
     """Day and minute of a UTC time: `23 Nov 2026, 10:05 UTC`."""
     moment = _moment(value)
-    return (value or "") if moment is None else f"{moment.day} {moment:%b %Y, %H:%M} UTC"
+    return (value or "") if moment is None else f"{date(value)}, {moment:%H:%M}\u00a0UTC"
 
 
 def lifetime(seconds: float | None) -> str:

@@ -111,7 +111,8 @@ def _policies(facts: Facts, before: int, after: int) -> tuple[Row, ...]:
 def _reread(facts: Facts, before: int, after: int) -> tuple[str, ...]:
     rows = facts.rows(
         """
-        SELECT DISTINCT new.url FROM policies AS old JOIN policies AS new ON new.url = old.url AND new.sha256 = old.sha256
+        SELECT DISTINCT new.url FROM policies AS old
+        JOIN policies AS new ON new.url = old.url AND new.sha256 = old.sha256
         JOIN audits ON audits.id = new.audit
         JOIN findings AS old_finding ON old_finding.audit = old.audit
         JOIN finding_claims AS old_cited ON old_cited.finding = old_finding.id AND old_cited.policy = old.id

@@ -84,7 +84,7 @@ def appearances(facts: Facts, site: str) -> list[Row]:
             JOIN findings AS last ON last.id = seen.last
             JOIN audits AS first ON first.id = seen.first_audit
             JOIN audits AS final ON final.id = seen.last_audit
-            ORDER BY seen.last_audit DESC, {BY_WEIGHT.replace("verdict", "last.verdict").replace("severity", "last.severity")}
+            ORDER BY seen.last_audit DESC, {BY_WEIGHT}
             """,
             {"site": site},
         )

@@ -8,7 +8,7 @@ from reports.database import Facts, Row
 def hosts(facts: Facts, audit_id: int) -> list[Row]:
     """Every host asked, third parties first: `{host, site, party, conditions: {condition: requests}, requests}`."""
     rows = facts.rows(
-        f"""
+        """
         SELECT requests.host, requests.site, requests.party, visits.condition, count(*) AS requests
         FROM visits JOIN page_views ON page_views.visit = visits.id JOIN requests ON requests.page_view = page_views.id
         WHERE visits.audit = ? AND requests.host IS NOT NULL
@@ -33,7 +33,7 @@ def cookies(facts: Facts, audit_id: int) -> list[Row]:
     `lifetime` is the longest one seen; None where it ends with the session. `stored` is how many were stored.
     """
     rows = facts.rows(
-        f"""
+        """
         SELECT cookies.name, cookies.domain, cookies.party, visits.condition, max(cookies.lifetime_seconds) AS lifetime,
           sum(cookies.stored AND coalesce(cookies.lifetime_seconds, 1) > 0) AS stored, count(*) AS times,
           min(cookies.secure) AS secure, min(cookies.http_only) AS http_only,
@@ -79,7 +79,8 @@ def api_calls(facts: Facts, audit_id: int) -> list[Row]:
     rows = facts.rows(
         """
         SELECT api_calls.script_url, api_calls.party, api_calls.api, sum(api_calls.calls) AS calls
-        FROM visits JOIN page_views ON page_views.visit = visits.id JOIN api_calls ON api_calls.page_view = page_views.id
+        FROM visits JOIN page_views ON page_views.visit = visits.id
+        JOIN api_calls ON api_calls.page_view = page_views.id
         WHERE visits.audit = ? GROUP BY api_calls.script_url, api_calls.api ORDER BY calls DESC, api_calls.api
         """,
         (audit_id,),

@@ -95,7 +95,7 @@ def texts_over_time(facts: Facts, site: str) -> list[Row]:
 def ledger(facts: Facts, audit_id: int) -> list[Row]:
     """Every practice with what the audit's policies say of it and what became of that.
 
-    `{practice, group, meaning, claims, silent_in, findings}`; findings are those of the practice, with or without claim.
+    `{practice, group, meaning, claims, silent_in, findings}`; findings are all of the practice, with or without claim.
     """
     practices = facts.rows('SELECT practice, "group", meaning FROM practices ORDER BY practice')
     said: dict[str, list[Row]] = {}

@@ -9,7 +9,10 @@ _LATEST = f"SELECT max(id) FROM audits WHERE {USABLE} GROUP BY site"
 
 
 def vendors(facts: Facts) -> list[Row]:
-    """Every company seen in the latest audits, the most widespread first: `{entity, parent, country, category, sites}`."""
+    """Every company seen in the latest audits, the most widespread first.
+
+    `{entity, parent, country, category, sites}`
+    """
     return facts.rows(
         f"""
         SELECT entities.*, seen.sites FROM (
@@ -44,10 +47,10 @@ def seen_on(facts: Facts, entity: str) -> list[Row]:
             | {name: {} for name in ("kinds", "hosts", "cookies", "conditions")},
         )
         site["kinds"][row["kind"]] = True
-        if row["subject_host"]:
-            site["hosts"][row["subject_host"]] = True
         if row["subject_kind"] == "cookie":
             site["cookies"][row["subject_name"]] = True
+        else:
+            site["hosts"] |= dict.fromkeys(_hosts({**row, "facts": json.loads(row["facts"])}), True)
         site["conditions"] |= dict.fromkeys(json.loads(row["conditions"]), True)
     return list(merged.values())
 
@@ -76,32 +79,48 @@ def said_of(facts: Facts, entity: str, limit: int = 200) -> list[Row]:
 
 def entities_of_hosts(facts: Facts, audit_id: int) -> dict[str, str]:
     """Host -> company, as the detectors of one audit had it."""
-    rows = facts.rows(
-        "SELECT DISTINCT subject_host, subject_entity FROM behaviours"
-        " WHERE audit = ? AND subject_host IS NOT NULL AND subject_entity IS NOT NULL AND subject_kind <> 'cookie'",
-        (audit_id,),
-    )
-    return {row["subject_host"]: row["subject_entity"] for row in rows}
+    found: dict[str, str] = {}
+    for row in _behaviours(facts, audit_id):
+        if row["subject_kind"] != "cookie":
+            found |= {host: str(row["entity"]) for host in _hosts(row)}
+    return found
 
 
 def of_audit(facts: Facts, audit_id: int) -> list[Row]:
-    """The companies an audit saw: `{entity, parent, country, category, hosts, cookies, kinds, conditions}`."""
+    """The companies an audit saw, those seen under most conditions first.
+
+    `{entity, parent, country, products, categories, hosts, cookies, kinds, conditions}`, the last six as dictionaries
+    whose keys are the words.
+    """
     merged: dict[str, Row] = {}
-    for row in facts.rows(
-        "SELECT entities.*, behaviours.kind, behaviours.subject_kind, behaviours.subject_name, behaviours.subject_host,"
-        " behaviours.conditions AS seen FROM behaviours JOIN entities ON entities.entity = behaviours.subject_entity"
-        " WHERE behaviours.audit = ? AND behaviours.observed ORDER BY behaviours.kind, behaviours.subject_name",
-        (audit_id,),
-    ):
+    for row in _behaviours(facts, audit_id):
         company = merged.setdefault(
             row["entity"],
-            {name: row[name] for name in ("entity", "parent", "country", "category")}
-            | {name: {} for name in ("hosts", "cookies", "kinds", "conditions")},
+            {name: row[name] for name in ("entity", "parent", "country")}
+            | {name: {} for name in ("products", "categories", "hosts", "cookies", "kinds", "conditions")},
         )
         company["kinds"][row["kind"]] = True
-        if row["subject_host"]:
-            company["hosts"][row["subject_host"]] = True
+        company["hosts"] |= dict.fromkeys(_hosts(row) if row["subject_kind"] != "cookie" else (), True)
+        company["conditions"] |= dict.fromkeys(row["conditions"], True)
+        company["categories"] |= dict.fromkeys(filter(None, [row["facts"].get("category") or row["category"]]), True)
+        company["products"] |= dict.fromkeys(filter(None, [row["facts"].get("product")]), True)
         if row["subject_kind"] == "cookie":
             company["cookies"][row["subject_name"]] = True
-        company["conditions"] |= dict.fromkeys(json.loads(row["seen"]), True)
     return sorted(merged.values(), key=lambda row: (-len(row["conditions"]), -len(row["hosts"]), row["entity"]))
+
+
+def _behaviours(facts: Facts, audit_id: int) -> list[Row]:
+    rows = facts.rows(
+        "SELECT entities.*, behaviours.kind, behaviours.subject_kind, behaviours.subject_name, behaviours.subject_host,"
+        " behaviours.conditions, behaviours.facts"
+        " FROM behaviours JOIN entities ON entities.entity = behaviours.subject_entity"
+        " WHERE behaviours.audit = ? AND behaviours.observed ORDER BY behaviours.kind, behaviours.subject_name",
+        (audit_id,),
+    )
+    return [row | {name: json.loads(row[name]) for name in ("conditions", "facts")} for row in rows]
+
+
+def _hosts(row: Row) -> list[str]:
+    """All hosts of a behaviour: detectors list them among the facts, and name the first in the subject."""
+    listed = row["facts"].get("hosts") or []
+    return listed if listed else [row["subject_host"]] if row["subject_host"] else []

@@ -10,7 +10,10 @@ from reports.sections.section import Section
 
 
 def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str, Any] | None:
-    rows = {row["practice"]: row for row in policies.ledger(facts, audit["id"])}
+    rows = {
+        row["practice"]: row | {"known": bool(row["claims"] or row["findings"])}
+        for row in policies.ledger(facts, audit["id"])
+    }
     if not rows:
         return None
     ordered = [rows[practice.value] for practice in Practice if practice.value in rows]

@@ -7,8 +7,23 @@ from reports.database import Facts, Row
 from reports.queries import audits, observations
 from reports.sections.section import Section
 
-ELSEWHERE = frozenset({"cookie", "third-party", "storage", "form", "consent", "policy", "transport"})
-"""Kinds of behaviour that other sections show."""
+ELSEWHERE = frozenset(
+    {
+        "cookie",
+        "storage",
+        "form",
+        "permission",
+        "choice",
+        "consent-banner",
+        "not-observed",
+        "third-party",
+        "unknown-third-party",
+        "analytics",
+        "advertising",
+        "social",
+    }
+)
+"""Kinds of behaviour that other sections show; any other kind a detector may name is shown here."""
 
 
 def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str, Any] | None:

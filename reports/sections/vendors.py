@@ -18,7 +18,7 @@ def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str,
     return {
         "companies": found,
         "countries": Counter(row["country"] or "not known" for row in found).most_common(),
-        "purposes": Counter(row["category"] or "not known" for row in found).most_common(),
+        "purposes": Counter(name for row in found for name in row["categories"] or ("not known",)).most_common(),
         "unknown": [row for row in hosts if row["host"] not in known],
     }
 
