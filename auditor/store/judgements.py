@@ -69,11 +69,20 @@ def _mark_assessed(db: Database, audit_id: int) -> str:
 
 
 def _add_lookups(db: Database, assessment: Assessment) -> None:
-    """Names that behaviours and findings refer to; what the code knows about them is filled in elsewhere."""
+    """Names that behaviours and findings refer to, and what the detectors knew about the companies among them."""
     judged: tuple[Behaviour | Finding, ...] = (*assessment.behaviours, *assessment.findings)
     entities = sorted({item.subject.entity for item in judged if item.subject.entity is not None})
     rules = sorted({finding.rule for finding in assessment.findings})
     insert(db, "entities", [{"entity": to_column(entity)} for entity in entities], or_ignore=True)
+    known = {item.subject.entity: item.facts for item in assessment.behaviours if "company" in item.facts}
+    db.conn.executemany(
+        "UPDATE entities SET parent = ?, country = ?, category = ? WHERE entity = ?",
+        [
+            (facts.get("parent"), facts.get("country"), facts.get("category"), to_column(entity))
+            for entity, facts in known.items()
+            if entity == facts["company"]
+        ],
+    )
     insert(db, "rules", [{"rule": rule} for rule in rules], or_ignore=True)
     add_sites(db, {finding.site for finding in assessment.findings})
 
