@@ -13,7 +13,7 @@
   }
 
   function fresh() {
-    return Math.floor(Math.random() * 2147483647) + "." + Math.floor(Date.now() / 1000)
+    return Math.floor(1e9 + Math.random() * 9e9) + "." + Math.floor(Date.now() / 1000)
   }
 
   var visitor = keep("_lk_uid", read("_lk_uid") || "LK1." + fresh(), YEAR)
