@@ -13,8 +13,16 @@ from auditor.store.rows import insert, to_column, to_row
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
     """All or nothing; a locked, full or read-only file becomes a DatabaseError."""
-    with explained(path_of(db)), db.atomic():
-        yield
+    with explained(path_of(db)):
+        if db.conn.in_transaction:
+            with db.atomic():
+                yield
+            return
+        # One that reads first may not begin to write once another connection has written, however long it waits
+        # (SQLITE_BUSY_SNAPSHOT, https://sqlite.org/isolation.html): so the lock is taken at the start.
+        db.conn.execute("BEGIN IMMEDIATE")
+        with db.conn:
+            yield
 
 
 def add_artifacts(db: Database, artifacts: Iterable[Artifact]) -> None:
