@@ -49,11 +49,11 @@ def keep_reading(db: Database, site: str, item: PolicyReading) -> dict[Any, int]
     return {identity(claim): claim_key for claim_key, claim in _claims(db, key)}
 
 
-def kept_readings(db: Database, site: str, texts: Iterable[str]) -> dict[str, Reading]:
-    """Readings that the present reader has made of these texts (by sha256) for this site."""
+def kept_readings(db: Database, site: str, texts: Iterable[str], reader: str | None = None) -> dict[str, Reading]:
+    """Readings that one version of the reader, the present one by default, has made of texts (by sha256) for a site."""
     found = {}
     for text in set(texts):
-        row = _find(db, site, text)
+        row = _find(db, site, text, reader)
         if row is not None:
             found[text] = _reading(db, row)
     return found
@@ -64,8 +64,8 @@ def identity(claim: Claim) -> Any:
     return claim.claim, claim.value, claim.start, claim.end, claim.scope, to_column(claim.qualifiers)
 
 
-def _find(db: Database, site: str, text: str) -> dict[str, Any] | None:
-    key = (text, site, reader_version())
+def _find(db: Database, site: str, text: str, reader: str | None = None) -> dict[str, Any] | None:
+    key = (text, site, reader or reader_version())
     rows = dicts(db, "SELECT * FROM readings WHERE sha256 = ? AND site = ? AND reader = ?", key)
     return rows[0] if rows else None
 
