@@ -14,13 +14,16 @@ from auditor.commands.assess import assess
 from auditor.commands.crawl import crawl
 from auditor.commands.demo import demo
 from auditor.commands.doctor import doctor
+from auditor.commands.explore import explore
 from auditor.commands.findings import findings
 from auditor.commands.output.people import complain
 from auditor.commands.policy import policy
+from auditor.commands.report import report
 from auditor.commands.show import show
 from auditor.errors import AuditorError
 
-COMMANDS: tuple[Callable[..., Any], ...] = (crawl, demo, policy, findings, show, assess, doctor)
+COMMANDS: tuple[Callable[..., Any], ...] = (crawl, demo, policy, findings, show, assess, explore, doctor)
+GROUPS: tuple[tuple[str, typer.Typer], ...] = (("report", report),)
 
 app = typer.Typer(
     name="auditor",
@@ -52,6 +55,8 @@ def auditor(
 
 for command in COMMANDS:
     app.command()(command)
+for name, group in GROUPS:
+    app.add_typer(group, name=name)
 
 
 def main() -> None:

@@ -3,12 +3,16 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
 from urllib.parse import quote
 
 from reports.page import Key, Page
+from reports.pictures import SUFFIXES
+
+ReadPicture = Callable[[str], tuple[str, bytes] | None]
+"""From a digest to media type and bytes of a stored picture."""
 
 
 class Links(Protocol):
@@ -53,6 +57,14 @@ class FolderLinks:
 
     written: Collection[str]
     """Names of the page files that are there."""
+    read_picture: ReadPicture
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """File name -> content of the pictures that pages have asked for so far."""
+
+    @property
+    def policy(self) -> str:
+        """Content-Security-Policy, which files must carry themselves."""
+        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'"
 
     def page(self, name: str, key: Key) -> str | None:
         target = file_name(name, key)
@@ -62,21 +74,26 @@ class FolderLinks:
         return name
 
     def picture(self, digest: str) -> str | None:
-        return f"picture-{digest}"
+        found = self.read_picture(digest)
+        if found is None:
+            return None
+        name = f"picture-{_word(digest)}{SUFFIXES[found[0]]}"
+        self.pictures[name] = found[1]
+        return name
 
     def anchor(self, name: str) -> str:
         return name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OneFileLinks:
     """Links within one file that holds several pages."""
 
     written: Collection[str]
-    here: str
+    read_picture: ReadPicture
+    here: str = ""
     """Place of the page that is being written."""
-    read_picture: Callable[[str], tuple[str, bytes] | None]
-    """Media type and bytes of a picture."""
+    _shown: set[str] = field(default_factory=set)
 
     def page(self, name: str, key: Key) -> str | None:
         target = place(name, key)
@@ -86,8 +103,12 @@ class OneFileLinks:
         raise LookupError(f"a page in one file has no asset of its own: {name}")
 
     def picture(self, digest: str) -> str | None:
-        found = self.read_picture(digest)
-        return None if found is None else f"data:{found[0]};base64,{b64encode(found[1]).decode()}"
+        """The picture itself, only where it is first asked for: many findings show the same page."""
+        found = None if digest in self._shown else self.read_picture(digest)
+        if found is None:
+            return None
+        self._shown.add(digest)
+        return f"data:{found[0]};base64,{b64encode(found[1]).decode()}"
 
     def anchor(self, name: str) -> str:
         return f"{self.here}.{name}"

@@ -17,6 +17,8 @@ class Asked:
     words: Mapping[str, str] = field(default_factory=dict)
     whole: bool = False
     """True in exports, where there is no next page to turn to."""
+    sites: tuple[str, ...] | None = None
+    """In exports: the only sites that an overview may name."""
 
     def text(self, name: str) -> str:
         """A word as it was typed, without the spaces around it; empty when it was not given."""

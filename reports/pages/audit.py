@@ -26,14 +26,11 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
 
 
 def exported(facts: Facts, sites: tuple[str, ...]) -> Iterator[Key]:
-    """The latest audit of each site and the one before it."""
+    """The latest audit of each site."""
     for site in sites:
         last = audits.latest(facts, site)
         if last is not None:
             yield {"audit": last["id"]}
-            before = audits.previous(facts, last)
-            if before is not None:
-                yield {"audit": before["id"]}
 
 
 PAGE = Page(name="audit", path="/audits/{audit:int}", build=build, exported=exported)

@@ -12,21 +12,21 @@ from reports.queries import audits, vendors
 
 def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any]:
     order = asked.choice("sort", audits.SITE_ORDERS)
-    everything = audits.sites(facts, order)
+    everything = [row for row in audits.sites(facts, order) if asked.sites is None or row["site"] in asked.sites]
     shown = slice_of(asked, everything, 25)
     heaviest = max((row["mismatches"] for row in everything), default=0)
     rows = tuple(row | _of_site(facts, row, heaviest) for row in shown.rows)
     new = [finding for row in rows for finding in row["new"]]
     return {
         "title": "Overview",
-        "totals": audits.totals(facts),
+        "totals": {"sites": len(everything), "audits": sum(row["audits"] for row in everything)},
         "severities": {name: sum(row[name] for row in everything) for name in audits.SEVERITIES},
         "clear": sum(not row["mismatches"] and row["status"] in ("finished", "incomplete") for row in everything),
         "order": order,
         "slice": shown,
         "rows": rows,
         "new": sorted(new, key=lambda row: audits.SEVERITIES.index(row["severity"]))[:8],
-        "vendors": vendors.vendors(facts)[:8],
+        "vendors": vendors.vendors(facts, asked.sites)[:8],
     }
 
 

@@ -15,9 +15,9 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
     return {
         "title": vendor["entity"],
         "vendor": vendor,
-        "slice": slice_of(asked, vendors.seen_on(facts, vendor["entity"]), 50),
-        "findings": vendors.findings_about(facts, vendor["entity"], 50),
-        "said": vendors.said_of(facts, vendor["entity"], 50),
+        "slice": slice_of(asked, vendors.seen_on(facts, vendor["entity"], asked.sites), 50),
+        "findings": vendors.findings_about(facts, vendor["entity"], asked.sites),
+        "said": vendors.said_of(facts, vendor["entity"], asked.sites),
     }
 
 

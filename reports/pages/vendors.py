@@ -9,7 +9,7 @@ from reports.queries import vendors
 
 
 def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any]:
-    found = vendors.vendors(facts)
+    found = vendors.vendors(facts, asked.sites)
     return {
         "title": "Companies",
         "slice": slice_of(asked, found, 100),

@@ -98,13 +98,6 @@ def history(facts: Facts, site: str, limit: int = 1000) -> list[Row]:
     )
 
 
-def totals(facts: Facts) -> Row:
-    """How much the database holds."""
-    return facts.row(
-        "SELECT (SELECT count(*) FROM audits) AS audits, (SELECT count(DISTINCT site) FROM audits) AS sites"
-    ) or {"audits": 0, "sites": 0}
-
-
 def counted(facts: Facts, audit_id: int) -> dict[str, int]:
     """How many findings of an audit have each verdict."""
     return {

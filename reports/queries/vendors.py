@@ -5,10 +5,18 @@ import json
 from reports.database import Facts, Row
 from reports.queries.audits import BY_WEIGHT, USABLE
 
-_LATEST = f"SELECT max(id) FROM audits WHERE {USABLE} GROUP BY site"
+_LATEST = (
+    f"SELECT max(id) FROM audits WHERE {USABLE}"
+    " AND (:sites IS NULL OR site IN (SELECT value FROM json_each(:sites))) GROUP BY site"
+)
+"""The latest audits, of all sites or of those that an export is about."""
 
 
-def vendors(facts: Facts) -> list[Row]:
+Sites = tuple[str, ...] | None
+"""The only sites to speak of, None for all."""
+
+
+def vendors(facts: Facts, sites: Sites = None) -> list[Row]:
     """Every company seen in the latest audits, the most widespread first.
 
     `{entity, parent, country, category, sites}`
@@ -21,7 +29,8 @@ def vendors(facts: Facts) -> list[Row]:
           WHERE behaviours.audit IN ({_LATEST}) AND behaviours.subject_entity IS NOT NULL AND behaviours.observed
           GROUP BY behaviours.subject_entity
         ) AS seen JOIN entities USING (entity) ORDER BY seen.sites DESC, entity
-        """
+        """,
+        {"sites": _named(sites)},
     )
 
 
@@ -30,16 +39,16 @@ def vendor(facts: Facts, entity: str) -> Row | None:
     return facts.row("SELECT * FROM entities WHERE entity = ?", (entity,))
 
 
-def seen_on(facts: Facts, entity: str) -> list[Row]:
+def seen_on(facts: Facts, entity: str, sites: Sites = None) -> list[Row]:
     """The sites whose latest audit saw a company: `{site, audit, started, kinds, hosts, cookies, conditions}`."""
     merged: dict[str, Row] = {}
     for row in facts.rows(
         f"""
         SELECT audits.site, audits.started, behaviours.* FROM behaviours JOIN audits ON audits.id = behaviours.audit
-        WHERE behaviours.subject_entity = ? AND behaviours.observed AND behaviours.audit IN ({_LATEST})
+        WHERE behaviours.subject_entity = :entity AND behaviours.observed AND behaviours.audit IN ({_LATEST})
         ORDER BY audits.site, behaviours.kind, behaviours.subject_name
         """,
-        (entity,),
+        {"entity": entity, "sites": _named(sites)},
     ):
         site = merged.setdefault(
             row["site"],
@@ -55,25 +64,26 @@ def seen_on(facts: Facts, entity: str) -> list[Row]:
     return list(merged.values())
 
 
-def findings_about(facts: Facts, entity: str, limit: int = 500) -> list[Row]:
+def findings_about(facts: Facts, entity: str, sites: Sites = None, limit: int = 50) -> list[Row]:
     """Findings of the latest audits about a company."""
     return facts.rows(
-        f"SELECT * FROM findings WHERE subject_entity = ? AND audit IN ({_LATEST}) ORDER BY {BY_WEIGHT} LIMIT ?",
-        (entity, limit),
+        f"SELECT * FROM findings WHERE subject_entity = :entity AND audit IN ({_LATEST})"
+        f" ORDER BY {BY_WEIGHT} LIMIT :limit",
+        {"entity": entity, "sites": _named(sites), "limit": limit},
     )
 
 
-def said_of(facts: Facts, entity: str, limit: int = 200) -> list[Row]:
-    """What the policies of the latest audits say of a company: the claims its findings cite, and those that name it."""
+def said_of(facts: Facts, entity: str, sites: Sites = None, limit: int = 50) -> list[Row]:
+    """What the policies of the latest audits say of a company: the claims that findings about it cite."""
     return facts.rows(
         f"""
         SELECT DISTINCT audits.site, claims.id, claims.claim, claims.value, claims.quote, finding_claims.policy
         FROM findings JOIN audits ON audits.id = findings.audit
         JOIN finding_claims ON finding_claims.finding = findings.id JOIN claims ON claims.id = finding_claims.claim
-        WHERE findings.subject_entity = ? AND findings.audit IN ({_LATEST})
-        ORDER BY audits.site, claims.start LIMIT ?
+        WHERE findings.subject_entity = :entity AND findings.audit IN ({_LATEST})
+        ORDER BY audits.site, claims.start LIMIT :limit
         """,
-        (entity, limit),
+        {"entity": entity, "sites": _named(sites), "limit": limit},
     )
 
 
@@ -124,3 +134,7 @@ def _hosts(row: Row) -> list[str]:
     """All hosts of a behaviour: detectors list them among the facts, and name the first in the subject."""
     listed = row["facts"].get("hosts") or []
     return listed if listed else [row["subject_host"]] if row["subject_host"] else []
+
+
+def _named(sites: Sites) -> str | None:
+    return None if sites is None else json.dumps(sites)
