@@ -47,6 +47,8 @@ class Vendor:
     """Names that policies give the product, the product's own aside."""
     ambiguous: tuple[str, ...] = ()
     """Names that are also ordinary words, or names of more than this."""
+    broader: tuple[str, ...] = ()
+    """Names of its company, or of more of its products, beside the company's and parent's own."""
     pixels: tuple[str, ...] = ()
     """host/path-prefix of its collecting endpoints."""
     replay: bool = False

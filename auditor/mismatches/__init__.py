@@ -1,0 +1,89 @@
+"""What a site does held against what it says: behaviours x claims -> findings, one module a group of practices."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from auditor.mismatches import consent, cookies, documents, sharing, signals, tracking, transport, vendors
+from auditor.mismatches.rule import Case, Judgement, Rule
+from auditor.mismatches.statements import Statements
+from auditor.model.findings import CitedClaim, Evidence, Finding, Subject, Verdict
+from auditor.model.practices import Condition
+
+RULES: tuple[Rule, ...] = (
+    *documents.RULES,
+    *cookies.RULES,
+    *consent.RULES,
+    *vendors.RULES,
+    *tracking.RULES,
+    *sharing.RULES,
+    *signals.RULES,
+    *transport.RULES,
+)
+MOST_EVIDENCE = 25
+
+__all__ = ["RULES", "Case", "Judgement", "Rule", "Statements", "fingerprint_of", "judge"]
+
+
+def judge(case: Case) -> tuple[Finding, ...]:
+    """All findings of an audit, one for each rule and subject: mismatches first, the gravest first."""
+    found = {
+        finding.fingerprint: finding
+        for rule in RULES
+        for judgement in rule.judge(case)
+        for finding in (_finding(case, rule, judgement),)
+    }
+    return tuple(sorted(found.values(), key=_order))
+
+
+def fingerprint_of(site: str, rule: str, practice: str, subject: Subject) -> str:
+    """Stable between audits: what is judged, not how. A vendor is known by its product, whatever its hosts are."""
+    return sha256(f"{site}\n{rule}\n{practice}\n{subject.kind}\n{subject.name}".encode()).hexdigest()[:16]
+
+
+def _finding(case: Case, rule: Rule, judgement: Judgement) -> Finding:
+    return Finding(
+        site=case.site,
+        rule=rule.id,
+        practice=judgement.practice,
+        verdict=judgement.verdict,
+        severity=judgement.severity,
+        summary=judgement.summary,
+        subject=judgement.subject,
+        claims=_distinct(judgement.claims),
+        silences=judgement.silences,
+        visits=_visits(judgement),
+        evidence=tuple(_evidence(judgement))[:MOST_EVIDENCE],
+        reasons=judgement.reasons,
+        fingerprint=fingerprint_of(case.site, rule.id, judgement.practice, judgement.subject),
+    )
+
+
+def _distinct(claims: tuple[CitedClaim, ...]) -> tuple[CitedClaim, ...]:
+    rows = {(c.policy, c.claim.claim, c.claim.value, c.claim.start, c.claim.end): c for c in claims}
+    return tuple(rows.values())
+
+
+def _visits(judgement: Judgement) -> tuple[Condition, ...]:
+    seen = {condition for behaviour in judgement.behaviours for condition in behaviour.conditions}
+    return tuple(condition for condition in Condition if condition in seen)
+
+
+def _evidence(judgement: Judgement) -> Iterator[Evidence]:
+    seen: set[tuple[str, int]] = set()
+    for behaviour in judgement.behaviours:
+        for row in behaviour.evidence:
+            if (row.table, row.id) not in seen:
+                seen.add((row.table, row.id))
+                yield row
+
+
+def _order(finding: Finding) -> tuple[bool, int, int, str, str, str]:
+    verdicts = list(Verdict)
+    return (
+        not finding.verdict.is_mismatch,
+        -finding.severity.order,
+        verdicts.index(finding.verdict),
+        finding.rule,
+        finding.practice,
+        finding.subject.name,
+    )

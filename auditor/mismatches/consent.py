@@ -1,0 +1,138 @@
+"""Promises that cookies wait for agreement, or stay away after a refusal."""
+
+from collections.abc import Iterator
+
+from auditor.mismatches.cookies import is_non_essential
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
+from auditor.model.practices import Condition, CookiePurpose, Practice
+
+_ALL = "all"
+
+
+def _prior(case: Case) -> Iterator[Judgement]:
+    practice = Practice.CONSENT_BEFORE_COOKIES
+    stance = case.statements.stance(practice)
+    promise = stance.affirms
+    if not promise:
+        return
+    site = Subject(kind="consent", name="cookies", host=case.site)
+    if Condition.NO_CHOICE not in case.conditions:
+        yield _judgement(
+            practice, Verdict.UNTESTED, Severity.INFO, "No visit was made without a choice", site, promise, (),
+            "Only a visit without any choice can show what is stored before one.",
+        )  # fmt: skip
+        return
+    early = [cookie for cookie in case.of("cookie") if Condition.NO_CHOICE in cookie.conditions]
+    broken = [cookie for cookie in early if is_non_essential(cookie)]
+    covers_all = any(cited.claim.qualifiers.get("scope") == _ALL for cited in promise)
+    unsure = [cookie for cookie in early if cookie not in broken and not _is_necessary(cookie)]
+    for product, rows in by_product(broken):
+        seen = f"{product} stores cookies before any choice ({listed(row.subject.name for row in rows)})"
+        subject = Subject(kind="consent", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
+        if stance.denies:
+            yield _judgement(
+                practice, Verdict.AMBIGUOUS, Severity.MEDIUM, seen, subject, (promise[0], stance.denies[0]), rows,
+                "The policy says both that cookies wait for agreement and that they do not.",
+            )  # fmt: skip
+        else:
+            yield _judgement(
+                practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, promise, rows,
+                "The promise is that such cookies wait for agreement; in this visit nobody was asked or answered.",
+                "The purpose of these cookies is known and is not one that the site needs to work.",
+            )  # fmt: skip
+    if unsure:
+        names = listed(row.subject.name for row in unsure)
+        functional = [row for row in unsure if row.facts["is_sure"]]
+        verdict = Verdict.CONTRADICTED if covers_all and functional else Verdict.UNTESTED
+        yield _judgement(
+            practice, verdict, Severity.HIGH if verdict.is_mismatch else Severity.INFO,
+            f"Cookies are stored before any choice ({names})", site, promise, tuple(unsure),
+            "The promise is about all cookies." if verdict.is_mismatch
+            else "What these cookies are for is not known, or they are for comfort; whether they had to wait is open.",
+        )  # fmt: skip
+    elif not broken:
+        gap = case.missing("cookies")
+        yield _judgement(
+            practice, Verdict.UNTESTED if gap else Verdict.CONSISTENT, Severity.INFO,
+            "Before any choice only necessary cookies are stored" if early else "No cookie is stored before any choice",
+            site, promise, tuple(early), gap or "What the promise is about was looked for and not seen.",
+        )  # fmt: skip
+
+
+def _refused(case: Case) -> Iterator[Judgement]:
+    practice = Practice.CHOICE_ACCEPT_DECLINE
+    promise = (
+        *case.statements.stance(practice).affirms,
+        *case.statements.stance(Practice.CONSENT_BEFORE_COOKIES).affirms,
+    )
+    if not promise or Condition.REJECT not in case.conditions:
+        return
+    choice = next((row for row in case.of("choice") if row.subject.name == "rejected"), None)
+    rows = [c for c in case.of("cookie") if Condition.REJECT in c.conditions and is_non_essential(c)]
+    if choice is None or not choice.observed:
+        reason = choice.reason if choice and choice.reason else "no refusal was made"
+        subject = Subject(kind="consent", name="refusal", host=case.site)
+        yield _judgement(
+            practice, Verdict.UNTESTED, Severity.INFO, "Refusing was tried", subject, promise[:2], (), f"{reason}."
+        )
+        return
+    for product, group in by_product(rows):
+        subject = Subject(kind="consent", name=product, host=group[0].subject.host, entity=group[0].subject.entity)
+        seen = f"{product} stores cookies although they were refused ({listed(row.subject.name for row in group)})"
+        yield _judgement(
+            practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, promise[:2], group,
+            "The refusal is proven to have been made, and cookies that are not necessary are there all the same.",
+        )  # fmt: skip
+
+
+def _is_necessary(cookie: Behaviour) -> bool:
+    return bool(cookie.facts["is_sure"]) and cookie.facts["purpose"] == CookiePurpose.STRICTLY_NECESSARY
+
+
+def _judgement(
+    practice: Practice,
+    verdict: Verdict,
+    severity: Severity,
+    seen: str,
+    subject: Subject,
+    claims: tuple[CitedClaim, ...],
+    rows: tuple[Behaviour, ...],
+    *reasons: str,
+) -> Judgement:
+    return Judgement(
+        practice=practice,
+        verdict=verdict,
+        severity=severity,
+        summary=f"{seen}; the policy says {quote(claims[0])}",
+        subject=subject,
+        claims=claims,
+        behaviours=rows,
+        reasons=reasons,
+    )
+
+
+RULES = (
+    Rule(
+        id="prior-consent",
+        title="Cookies before consent",
+        description="A promise that cookies wait for agreement, against the cookies of a visit in which no choice was "
+        "made. Without such a promise this rule is silent: that a law may ask for consent is another matter.",
+        practices=(Practice.CONSENT_BEFORE_COOKIES,),
+        behaviours=("cookie",),
+        judge=_prior,
+        examples=("“We set analytics cookies only after you agree”, and _ga is there at once.",),
+        counterexamples=("A session cookie.", "A cookie of unknown purpose.", "A policy that promises no consent."),
+    ),
+    Rule(
+        id="refusal-ignored",
+        title="Cookies after a refusal",
+        description="A promised choice, against the cookies of a visit in which everything was refused. The refusal "
+        "must be proven to have been made.",
+        practices=(Practice.CHOICE_ACCEPT_DECLINE,),
+        behaviours=("cookie", "choice"),
+        judge=_refused,
+        examples=("The banner's “reject” is clicked, and _ga is set on the next page.",),
+        counterexamples=("The banner could not be found: untested.",),
+    ),
+)

@@ -1,0 +1,250 @@
+"""Cookies: that there are any, what they are for, whose they are."""
+
+from collections.abc import Iterator
+
+from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
+from auditor.model.practices import CookiePurpose, Practice
+
+CATEGORY = {
+    CookiePurpose.STRICTLY_NECESSARY: Practice.COOKIES_CATEGORY_STRICTLY_NECESSARY,
+    CookiePurpose.FUNCTIONAL: Practice.COOKIES_CATEGORY_FUNCTIONAL,
+    CookiePurpose.ANALYTICS: Practice.COOKIES_CATEGORY_ANALYTICS,
+    CookiePurpose.ADVERTISING: Practice.COOKIES_CATEGORY_ADVERTISING,
+    CookiePurpose.SOCIAL_MEDIA: Practice.COOKIES_CATEGORY_SOCIAL_MEDIA,
+}
+NON_ESSENTIAL = (CookiePurpose.ANALYTICS, CookiePurpose.ADVERTISING, CookiePurpose.SOCIAL_MEDIA)
+PURPOSE_STATED = {
+    CookiePurpose.ANALYTICS: (Practice.ANALYTICS_USED,),
+    CookiePurpose.ADVERTISING: (Practice.ADS_PERSONALISED, Practice.ADS_THIRD_PARTY_NETWORKS),
+    CookiePurpose.SOCIAL_MEDIA: (Practice.SOCIAL_PLUGINS, Practice.SOCIAL_LOGIN),
+}
+"""What else states the purpose of cookies, without the word."""
+_WEIGHT = {
+    CookiePurpose.ANALYTICS: Weight(denied=Severity.HIGH, silent=Severity.MEDIUM),
+    CookiePurpose.ADVERTISING: Weight(denied=Severity.HIGH, silent=Severity.HIGH),
+    CookiePurpose.SOCIAL_MEDIA: Weight(denied=Severity.MEDIUM, silent=Severity.MEDIUM),
+}
+_LIST_REACHES = 2500
+"""Characters after the words that open a list of cookies, within which its kinds stand."""
+
+
+def _uses(case: Case) -> Iterator[Judgement]:
+    cookies = case.of("cookie")
+    subject = Subject(kind="cookie", name="cookies", host=case.site)
+    stance = case.statements.stance(Practice.COOKIES_USED)
+    if cookies:
+        seen = f"The site stores cookies ({listed(cookie.subject.name for cookie in cookies)})"
+        tracking = any(is_non_essential(cookie) for cookie in cookies)
+        weight = Weight(silent=Severity.MEDIUM if tracking else Severity.LOW)
+        covers = (*CATEGORY.values(), Practice.COOKIES_SESSION, Practice.COOKIES_PERSISTENT, Practice.COOKIES_NAMED)
+        yield hold(case, Practice.COOKIES_USED, seen, subject, cookies, weight=weight, covers=covers)
+    elif stance.denies:
+        yield absent(case, Practice.COOKIES_USED, stance.denies, subject, "No cookie was stored", "cookies")
+
+
+def absent(
+    case: Case, practice: Practice, promise: tuple[CitedClaim, ...], subject: Subject, seen: str, *kinds: str
+) -> Judgement:
+    """A promise that something does not happen, and it was not seen: consistent, if it could have been seen."""
+    gap = case.missing(*kinds)
+    return Judgement(
+        practice=practice,
+        verdict=Verdict.UNTESTED if gap else Verdict.CONSISTENT,
+        severity=Severity.INFO,
+        summary=f"{seen}; the policy says {quote(promise[0])}",
+        subject=subject,
+        claims=promise,
+        reasons=(f"It may have happened unseen: {gap}.",) if gap else ("What is denied was looked for and not seen.",),
+    )
+
+
+def is_non_essential(cookie: Behaviour) -> bool:
+    """Is the cookie, for all that is known, for measuring, advertising or social networks? Unknown ones are not."""
+    return bool(cookie.facts["is_sure"]) and cookie.facts["purpose"] in NON_ESSENTIAL
+
+
+def _categories(case: Case) -> Iterator[Judgement]:
+    for purpose in NON_ESSENTIAL:
+        cookies = [c for c in case.of("cookie") if c.facts["is_sure"] and c.facts["purpose"] == purpose]
+        for product, rows in by_product(cookies):
+            yield from _category(case, purpose, product, rows)
+
+
+def _category(case: Case, purpose: CookiePurpose, product: str, rows: tuple[Behaviour, ...]) -> Iterator[Judgement]:
+    practice = CATEGORY[purpose]
+    words = purpose.replace("_", " ")
+    seen = f"{product} stores {words} cookies ({listed(row.subject.name for row in rows)})"
+    subject = Subject(kind="cookie", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
+    judgement = hold(
+        case,
+        practice,
+        seen,
+        subject,
+        rows,
+        weight=_WEIGHT[purpose],
+        covers=PURPOSE_STATED[purpose],
+        also_denied_by=(Practice.COOKIES_USED,),
+    )
+    closed = closed_lists(case)
+    if closed and not case.statements.stance(practice).said:
+        is_explicit = closed[0].claim.qualifiers.get("explicitness") == "explicit"
+        severity = _WEIGHT[purpose].denied
+        yield Judgement(
+            practice=practice,
+            verdict=Verdict.CONTRADICTED,
+            severity=severity if is_explicit else severity.one_less(),
+            summary=f"{seen}; the policy lists the kinds of cookies it uses, and {words} is none of them: "
+            f"{quote(closed[0])}",
+            subject=subject,
+            claims=closed,
+            silences=(practice,),
+            behaviours=rows,
+            reasons=(
+                "The list is presented as complete, and the purpose of these cookies is known.",
+                "The word “only” makes it a promise."
+                if is_explicit
+                else "That it is complete is only implied, which weighs one step less than a promise.",
+            ),
+        )
+    # Where the whole practice goes unsaid the vendor's own finding tells it; this would only repeat it.
+    elif judgement.verdict is not Verdict.UNDISCLOSED or rows[0].facts["vendor"] is None:
+        yield judgement
+
+
+def closed_lists(case: Case) -> tuple[CitedClaim, ...]:
+    """Lists of cookie kinds that are presented as all there are, by purpose: a list by duration (session, permanent)
+    says nothing of purposes."""
+    statements = case.statements
+    kinds = [cited for practice in CATEGORY.values() for cited in statements.stance(practice).affirms]
+    return tuple(
+        cited
+        for cited in statements.stance(Practice.COOKIES_LIST_CLOSED).affirms
+        if cited.claim.qualifiers.get("by") != "duration"
+        and not _is_about_duration(case, cited)
+        and any(_follows(cited, kind) for kind in kinds)
+    )
+
+
+def _is_about_duration(case: Case, cited: CitedClaim) -> bool:
+    return any(
+        kind.policy == cited.policy and kind.claim.start < cited.claim.end and cited.claim.start < kind.claim.end
+        for practice in (Practice.COOKIES_SESSION, Practice.COOKIES_PERSISTENT)
+        for kind in case.statements.stance(practice).said
+    )
+
+
+def _follows(cited: CitedClaim, kind: CitedClaim) -> bool:
+    return kind.policy == cited.policy and -1 < kind.claim.start - cited.claim.start < _LIST_REACHES
+
+
+def _purposes(case: Case) -> Iterator[Judgement]:
+    promise = case.statements.stance(Practice.COOKIES_PURPOSE_LIMITED).affirms
+    if not promise:
+        return
+    practice = Practice.COOKIES_PURPOSE_LIMITED
+    for product, rows in by_product(row for row in case.of("cookie") if is_non_essential(row)):
+        purpose = CookiePurpose(rows[0].facts["purpose"])
+        subject = Subject(kind="cookie", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
+        stated = case.statements.affirmed((CATEGORY[purpose], *PURPOSE_STATED[purpose]))
+        if purpose is CookiePurpose.ANALYTICS:
+            # "To tell you from other users" is what measuring cookies do, in other words.
+            stated = stated or case.statements.affirmed((Practice.COOKIES_IDENTIFY_DEVICE,))
+        words = purpose.replace("_", " ")
+        seen = f"{product} stores {words} cookies ({listed(row.subject.name for row in rows)})"
+        yield Judgement(
+            practice=practice,
+            verdict=Verdict.CONSISTENT if stated else Verdict.CONTRADICTED,
+            severity=Severity.INFO if stated else _WEIGHT[purpose].denied,
+            summary=f"{seen}; the policy says {quote((stated or promise)[0])}",
+            subject=subject,
+            claims=(*promise, *stated[:2]),
+            silences=() if stated else (CATEGORY[purpose], *PURPOSE_STATED[purpose]),
+            behaviours=rows,
+            reasons=(
+                "The purpose of these cookies is among those described."
+                if stated
+                else "Other purposes than those described are excluded, and this purpose is described nowhere.",
+            ),
+        )
+
+
+def _third_party(case: Case) -> Iterator[Judgement]:
+    practice = Practice.COOKIES_THIRD_PARTY
+    stance = case.statements.stance(practice)
+    theirs = [row for row in case.of("cookie") if row.facts["party"] == "third"]
+    known = [row for row in theirs if row.facts["category"] in ("advertising", "analytics", "session-replay", "social")]
+    for product, rows in by_product(known):
+        vendor = str(rows[0].facts["vendor"])
+        named, company, _ = case.statements.names(vendor)
+        purpose = rows[0].facts["purpose"]
+        covers = (
+            *((CATEGORY[CookiePurpose(purpose)],) if purpose else ()),
+            Practice.ADS_THIRD_PARTY_NETWORKS,
+            Practice.THIRDPARTY_COLLECTS_ON_SITE,
+        )
+        judgement = hold(
+            case,
+            practice,
+            f"{product} stores cookies of its own domain ({listed(row.subject.name for row in rows)})",
+            Subject(kind="cookie", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity),
+            rows,
+            weight=Weight(),
+            covers=covers,
+        )
+        if judgement.verdict is Verdict.UNDISCLOSED and (named or company):
+            continue
+        yield judgement
+    if stance.denies and not theirs:
+        subject = Subject(kind="cookie", name="third-party cookies", host=case.site)
+        yield absent(case, practice, stance.denies, subject, "No third party stored a cookie", "cookies")
+
+
+RULES = (
+    Rule(
+        id="cookie-use",
+        title="Cookies are stored",
+        description="Whether the policy speaks of the cookies that the site stores, or denies them.",
+        practices=(Practice.COOKIES_USED,),
+        behaviours=("cookie",),
+        judge=_uses,
+        examples=("“We do not use cookies”, and a cookie is stored.", "The policy never mentions cookies."),
+        counterexamples=("“We use cookies”, and cookies are stored.", "The cookie was refused by the browser."),
+    ),
+    Rule(
+        id="cookie-category",
+        title="Cookies of a purpose that the policy denies or leaves out",
+        description="Holds each vendor's cookies, by their known purpose, against the kinds of cookies that the policy "
+        "states, denies, or leaves out of a list that it presents as complete.",
+        practices=(Practice.COOKIES_LIST_CLOSED, *CATEGORY.values()),
+        behaviours=("cookie",),
+        judge=_categories,
+        examples=("“We only use strictly necessary cookies”, and _ga is stored.",),
+        counterexamples=(
+            "A cookie of unknown purpose.",
+            "A list of session and permanent cookies: it is about duration, not about purposes.",
+            "“We analyse how visitors use our site”, and _ga is stored.",
+        ),
+    ),
+    Rule(
+        id="cookie-purpose",
+        title="Cookies for a purpose beyond those described",
+        description="A promise not to use cookies for other purposes than those described, against each vendor's "
+        "cookies by their known purpose.",
+        practices=(Practice.COOKIES_PURPOSE_LIMITED,),
+        behaviours=("cookie",),
+        judge=_purposes,
+        examples=("“Cookies serve no other purposes”, none of them is advertising, and an ad cookie is stored.",),
+        counterexamples=("_ga, where cookies “distinguish you from other users”.", "A pixel without a cookie."),
+    ),
+    Rule(
+        id="third-party-cookie",
+        title="Cookies of other companies' domains",
+        description="Whether the policy says that others than the operator store cookies through the site.",
+        practices=(Practice.COOKIES_THIRD_PARTY,),
+        behaviours=("cookie",),
+        judge=_third_party,
+        examples=("“Third parties cannot set cookies here”, and doubleclick.net stores one.",),
+        counterexamples=("The company's own second domain stores one.", "A content delivery network's cookie."),
+    ),
+)

@@ -1,0 +1,199 @@
+"""The policy as a document: is there one, can it be read, can its contact be used, is it dated?"""
+
+from collections.abc import Iterator
+
+from auditor.knowledge.vendors import TRACKING
+from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.model.findings import PolicyReading, Severity, Subject, Verdict
+from auditor.model.practices import Practice
+
+
+def _existence(case: Case) -> Iterator[Judgement]:
+    statements = case.statements
+    subject = Subject(kind="policy", name="privacy policy", host=case.site)
+    practice = Practice.META_SCOPE_DOMAINS
+    if statements.are_missing:
+        vendors = [row for row in case.behaviours if row.facts.get("category") in TRACKING]
+        collects = bool(case.of("cookie", "form") or vendors)
+        yield Judgement(
+            practice=practice,
+            verdict=Verdict.UNDISCLOSED,
+            severity=Severity.MEDIUM if collects else Severity.LOW,
+            summary="No privacy policy was found on the site",
+            subject=subject,
+            silences=(practice,),
+            reasons=("Links of the pages, usual addresses and the sitemap were tried, and none led to a policy.",),
+        )
+    elif statements.why_silence_proves_nothing:
+        yield Judgement(
+            practice=practice,
+            verdict=Verdict.UNTESTED,
+            severity=Severity.INFO,
+            summary=f"Not everything that the site says could be read: {statements.why_silence_proves_nothing}",
+            subject=subject,
+            reasons=("What is not said in the parts that were read may be said in the others.",),
+        )
+
+
+def _contact(case: Case) -> Iterator[Judgement]:
+    practice = Practice.META_CONTACT
+    subject = Subject(kind="policy", name="contact", host=case.site)
+    readings = [reading for reading in case.statements.readings if reading.policy.kind != "cookies"]
+    contacts = [(reading, contact) for reading in readings for contact in reading.reading.contacts]
+    good = [c for _, c in contacts if c.status in ("wellformed", "obfuscated")]
+    bad = [c for _, c in contacts if c.status in ("malformed", "placeholder")]
+    claims = case.statements.claims(practice)
+    if bad:
+        telling = tuple(c for c in claims if c.claim.value in ("malformed", "placeholder")) or claims[:1]
+        is_placeholder = any(contact.status == "placeholder" for contact in bad)
+        severity = Severity.HIGH if is_placeholder else Severity.MEDIUM
+        yield Judgement(
+            practice=practice,
+            verdict=Verdict.CONTRADICTED,
+            severity=Severity.LOW if good else severity,
+            summary=f"A contact that the policy gives cannot be used: “{bad[0].quote.strip()}”",
+            subject=subject,
+            claims=telling,
+            reasons=(
+                "It is a placeholder that nobody filled in."
+                if is_placeholder
+                else "It cannot be an address as written.",
+                *(("Another contact in the policy can be used.",) if good else ()),
+            ),
+        )
+    elif readings and not good and not claims and not case.statements.why_silence_proves_nothing:
+        rights = case.statements.stance(Practice.RIGHTS_LISTED).said
+        yield Judgement(
+            practice=practice,
+            verdict=Verdict.UNDISCLOSED,
+            severity=Severity.MEDIUM if rights else Severity.LOW,
+            summary="The policy gives no contact for questions about privacy",
+            subject=subject,
+            claims=rights[:1],
+            silences=(practice,),
+            reasons=(
+                "Rights are promised, and there is nobody to ask."
+                if rights
+                else "No address, number or form was found.",
+            ),
+        )
+
+
+def _date(case: Case) -> Iterator[Judgement]:
+    practice = Practice.META_LAST_UPDATED
+    subject = Subject(kind="policy", name="last_updated", host=case.site)
+    readings = [reading for reading in case.statements.readings if reading.policy.kind != "cookies"]
+    if not readings:
+        return
+    best = min(readings, key=lambda reading: _ORDER.index(reading.reading.last_updated.status))
+    updated = best.reading.last_updated
+    claims = tuple(cited for cited in case.statements.claims(practice) if cited.policy == best.policy.id)
+    if updated.status == "absent":
+        if not case.statements.why_silence_proves_nothing:
+            yield Judgement(
+                practice=practice,
+                verdict=Verdict.UNDISCLOSED,
+                severity=Severity.LOW,
+                summary="The policy does not say when it last changed",
+                subject=subject,
+                silences=(practice,),
+                reasons=(f"No date was found in {listed(_urls(readings))}.",),
+            )
+        return
+    verdict, severity, words, reason = _DATES[updated.status]
+    yield Judgement(
+        practice=practice,
+        verdict=verdict,
+        severity=severity,
+        summary=f"{words}: “{(updated.quote or updated.value or '').strip()}”",
+        subject=subject,
+        claims=claims,
+        reasons=(reason,),
+    )
+
+
+def _urls(readings: list[PolicyReading]) -> list[str]:
+    return [reading.policy.url for reading in readings]
+
+
+def _conflicts(case: Case) -> Iterator[Judgement]:
+    """Statements that deny one another, where no behaviour brings them up."""
+    for practice in (Practice.SHARING_THIRD_PARTIES, Practice.SHARING_SALE):
+        stance = case.statements.stance(practice)
+        flat = [cited for cited in stance.affirms if not cited.claim.qualifiers.get("modality")]
+        if flat and stance.denies:
+            yield Judgement(
+                practice=practice,
+                verdict=Verdict.AMBIGUOUS,
+                severity=Severity.LOW,
+                summary=f"The policy says both {quote(flat[0])} and {quote(stance.denies[0])}",
+                subject=Subject(kind="policy", name=str(practice), host=case.site),
+                claims=(flat[0], stance.denies[0]),
+                reasons=("Both statements are about the same practice, neither names a narrower scope.",),
+            )
+
+
+_ORDER = ("complete", "incomplete", "bracketed", "absent")
+_DATES = {
+    "complete": (
+        Verdict.CONSISTENT,
+        Severity.INFO,
+        "The policy says when it last changed",
+        "Day, month and year are given.",
+    ),
+    "incomplete": (
+        Verdict.VAGUE,
+        Severity.INFO,
+        "The policy's date is not complete",
+        "Without a day readers cannot tell which text held when.",
+    ),
+    "bracketed": (
+        Verdict.UNTESTED,
+        Severity.INFO,
+        "The policy's date stands in brackets, as in a template",
+        "Whether somebody filled it in or left it there cannot be told.",
+    ),
+}
+
+RULES = (
+    Rule(
+        id="no-policy",
+        title="No policy",
+        description="Whether a policy was found, and whether all that was found could be read.",
+        practices=(Practice.META_SCOPE_DOMAINS,),
+        behaviours=(),
+        judge=_existence,
+        examples=("Neither links nor usual addresses lead to a policy.",),
+        counterexamples=("A policy that could not be read: there is one.", "Policies were not looked for."),
+    ),
+    Rule(
+        id="policy-contact",
+        title="A contact that can be used",
+        description="Whether the contact that the policy gives can be an address at all.",
+        practices=(Practice.META_CONTACT,),
+        behaviours=(),
+        judge=_contact,
+        examples=("“Contact us at: []”", "An e-mail address with a space in its domain."),
+        counterexamples=("privacy (at) example.com, written so against robots.",),
+    ),
+    Rule(
+        id="policy-date",
+        title="When the policy last changed",
+        description="Whether the policy is dated, completely.",
+        practices=(Practice.META_LAST_UPDATED,),
+        behaviours=(),
+        judge=_date,
+        examples=("A policy without any date.",),
+        counterexamples=("An old date: age alone breaks nothing.",),
+    ),
+    Rule(
+        id="policy-conflict",
+        title="Statements that deny one another",
+        description="A flat statement and a flat denial of the same practice, whatever the site does.",
+        practices=(Practice.SHARING_THIRD_PARTIES, Practice.SHARING_SALE),
+        behaviours=(),
+        judge=_conflicts,
+        examples=("“We share your data with partners.” … “We never share your data.”",),
+        counterexamples=("A denial with exceptions.", "“We may share …”: a possibility, not a statement."),
+    ),
+)

@@ -1,0 +1,205 @@
+"""A rule of judgement, what it is given, and what it gives."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditor.mismatches.statements import Statements
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
+from auditor.model.practices import Condition, Practice
+
+LONGEST_QUOTE = 160
+
+
+@dataclass(frozen=True)
+class Case:
+    """One audit before its judge: what was seen, what is said."""
+
+    site: str
+    behaviours: tuple[Behaviour, ...]
+    statements: Statements
+    conditions: frozenset[Condition] = frozenset()
+    """Under which at least one page was loaded."""
+
+    def of(self, *kinds: str) -> tuple[Behaviour, ...]:
+        """Behaviours of these kinds, whether they could be observed or not."""
+        return tuple(behaviour for behaviour in self.behaviours if behaviour.kind in kinds)
+
+    def missing(self, *kinds: str) -> str | None:
+        """Why observations of these kinds cannot prove that something does not happen; None when they can."""
+        gaps = (gap for gap in self._gaps if gap.subject.name in kinds)
+        return next((gap.reason for gap in gaps), None)
+
+    @cached_property
+    def _gaps(self) -> tuple[Behaviour, ...]:
+        return self.of("not-observed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a rule makes of one subject; the engine adds site, rule, evidence and fingerprint."""
+
+    practice: Practice
+    verdict: Verdict
+    severity: Severity
+    summary: str
+    subject: Subject
+    claims: tuple[CitedClaim, ...] = ()
+    silences: tuple[Practice, ...] = ()
+    behaviours: tuple[Behaviour, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One way in which what a site does is held against what it says. The id lives in databases and never changes."""
+
+    id: str
+    title: str
+    description: str
+    practices: tuple[Practice, ...]
+    behaviours: tuple[str, ...]
+    """Kinds that it joins with the practices."""
+    judge: Callable[[Case], Iterable[Judgement]]
+    examples: tuple[str, ...]
+    """Cases in which it speaks, in words."""
+    counterexamples: tuple[str, ...]
+    """Cases in which it must not accuse."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """How a rule weighs a practice that was seen."""
+
+    denied: Severity = Severity.HIGH
+    silent: Severity = Severity.MEDIUM
+
+
+def hold(
+    case: Case,
+    practice: Practice,
+    seen: str,
+    subject: Subject,
+    behaviours: tuple[Behaviour, ...],
+    *,
+    weight: Weight,
+    covers: tuple[Practice, ...] = (),
+    also_denied_by: tuple[Practice, ...] = (),
+) -> Judgement:
+    """Hold a practice that was seen against all that is said of it.
+
+    In this order: said and denied is ambiguous; denied is contradicted; said is consistent, by a narrower or broader
+    statement too (`covers`); else undisclosed, if the silence is a silence. A denial of something broader
+    (`also_denied_by`) counts only where nothing narrower is said.
+    """
+    statements = case.statements
+    stance = statements.stance(practice)
+
+    def give(
+        verdict: Verdict,
+        severity: Severity,
+        said: str,
+        *reasons: str,
+        claims: tuple[CitedClaim, ...] = (),
+        silences: tuple[Practice, ...] = (),
+    ) -> Judgement:
+        return Judgement(
+            practice=practice,
+            verdict=verdict,
+            severity=severity,
+            summary=f"{seen}; {said}",
+            subject=subject,
+            claims=claims,
+            silences=silences,
+            behaviours=behaviours,
+            reasons=reasons,
+        )
+
+    if stance.denies and stance.affirms:
+        both = (stance.affirms[0], stance.denies[0])
+        said = f"the policy says both {quote(both[0])} and {quote(both[1])}"
+        return give(
+            Verdict.AMBIGUOUS,
+            weight.silent,
+            said,
+            f"{practice} is affirmed and denied for the same scope, so neither statement alone decides.",
+            claims=both,
+        )
+    if stance.denies:
+        return give(
+            Verdict.CONTRADICTED,
+            weight.denied,
+            f"the policy says {quote(stance.denies[0])}",
+            "The statement is a denial without exception, it is about this site, and what was seen is what it denies.",
+            claims=stance.denies,
+        )
+    said_so = stance.affirms or stance.conditional or statements.affirmed(covers)
+    if said_so:
+        reason = "The statement covers what was seen."
+        if not stance.affirms and stance.conditional:
+            reason = "The practice is stated under a condition; whether the condition holds is judged by other rules."
+        return give(
+            Verdict.CONSISTENT, Severity.INFO, f"the policy says {quote(said_so[0])}", reason, claims=said_so[:3]
+        )
+    broader = statements.denied(also_denied_by)
+    if broader:
+        return give(
+            Verdict.CONTRADICTED,
+            weight.denied,
+            f"the policy says {quote(broader[0])}",
+            "Nothing is said of this practice alone; the broader denial includes it and makes no exception.",
+            claims=broader,
+            silences=(practice,),
+        )
+    hedged = tuple(cited for other in covers for cited in statements.stance(other).conditional)
+    if hedged:
+        return give(
+            Verdict.UNTESTED,
+            weight.silent.one_less(),
+            f"the policy only says {quote(hedged[0])}",
+            "A statement bears on it under a condition, and its wording does not tell whether it means this.",
+            claims=hedged[:3],
+            silences=(practice,),
+        )
+    unread = statements.why_unread(practice)
+    if unread:
+        return give(
+            Verdict.UNTESTED,
+            Severity.INFO,
+            f"whether the policy speaks of it is not known: {unread}",
+            "Something may be said where nothing could be read.",
+        )
+    elsewhere = stance.elsewhere
+    more = (f"{quote(elsewhere[0])} is about {elsewhere[0].claim.scope}, not about this site.",) if elsewhere else ()
+    return give(
+        Verdict.UNDISCLOSED,
+        weight.silent,
+        "no policy was found" if statements.are_missing else "the policy does not speak of it",
+        "No statement about it was found in any document, nor a broader one that covers it.",
+        *more,
+        silences=(practice, *covers),
+        claims=elsewhere[:1],
+    )
+
+
+def quote(cited: CitedClaim) -> str:
+    """The words of a claim, short enough for a summary."""
+    words = " ".join(cited.claim.quote.split())
+    return f"“{words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rstrip() + '…'}”"
+
+
+def by_product(behaviours: Iterable[Behaviour]) -> Iterator[tuple[str, tuple[Behaviour, ...]]]:
+    """Behaviours grouped by the product behind them, by their own name where none is known; sorted."""
+    groups: dict[str, list[Behaviour]] = {}
+    for behaviour in behaviours:
+        groups.setdefault(str(behaviour.facts.get("product") or behaviour.subject.name), []).append(behaviour)
+    for name in sorted(groups):
+        yield name, tuple(groups[name])
+
+
+def listed(names: Iterable[str], most: int = 4) -> str:
+    """Names as people write them: `a, b and c`, `a, b, c and 5 more`."""
+    rows = list(dict.fromkeys(names))
+    if len(rows) > most:
+        return f"{', '.join(rows[:most])} and {len(rows) - most} more"
+    return " and ".join([", ".join(rows[:-1]), rows[-1]]) if len(rows) > 1 else "".join(rows)

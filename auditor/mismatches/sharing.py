@@ -1,0 +1,239 @@
+"""Who else gets what is known about the visitor: promises not to share, forms that post elsewhere."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
+from auditor.model.practices import Condition, Practice
+
+_CONSENT = re.compile(
+    r"consent|agree|permission|authori[sz]|opt.?in|einwillig|zustimm|consentement|同意|授权", re.IGNORECASE
+)
+_ELSEWHERE = frozenset({"consent", "legal", "affiliates", "merger", "protection", "public_interest"})
+"""Exceptions that cannot be why a vendor of another company receives data on a first visit without any choice."""
+_DISCLOSED_BY = {
+    "advertising": (Practice.ADS_THIRD_PARTY_NETWORKS, Practice.ADS_PERSONALISED),
+    "analytics": (Practice.ANALYTICS_USED,),
+}
+
+
+def _recipients(case: Case, *categories: str) -> Iterator[tuple[str, tuple[Behaviour, ...]]]:
+    """Vendors that received identifying values without any choice having been made."""
+    rows = [row for row in case.of("advertising", "analytics", "social") if row.facts["category"] in categories]
+    theirs = {row.facts["vendor"] for row in case.of("cookie") if row.facts["identifier"]}
+    for product, group in by_product(rows):
+        identified = any(row.facts["identifiers"] or row.facts["vendor"] in theirs for row in group)
+        if identified and any(Condition.NO_CHOICE in row.conditions for row in group):
+            yield product, group
+
+
+def _promises(case: Case) -> Iterator[Judgement]:
+    """“We do not share”, flatly or with exceptions, against the vendors that receive identifying values."""
+    practice = Practice.SHARING_THIRD_PARTIES
+    stance = case.statements.stance(practice)
+    denials = (*stance.denies, *(cited for cited in stance.conditional if _is_denial(cited)))
+    if not denials or stance.affirms:
+        return
+    for product, rows in _recipients(case, "advertising"):
+        yield _promise(case, practice, product, rows, denials)
+    for product, rows in _recipients(case, "analytics", "session-replay", "social"):
+        named, _, _ = case.statements.names(str(rows[0].facts["vendor"]))
+        disclosed = (*named, *case.statements.affirmed(_DISCLOSED_BY["analytics"]))
+        yield _broken(
+            practice,
+            product,
+            rows,
+            (*denials, *disclosed[:1]),
+            Verdict.UNTESTED,
+            "Whether a service that works for the operator is somebody with whom data is shared, and whether a "
+            "visitor's number is personal data, depends on what the policy means by these words.",
+        )
+
+
+def _promise(
+    case: Case, practice: Practice, product: str, rows: tuple[Behaviour, ...], denials: tuple[CitedClaim, ...]
+) -> Judgement:
+    disclosed = case.statements.affirmed(_DISCLOSED_BY["advertising"])
+    open_to = [why for cited in denials if (why := _open_exception(cited))]
+    if disclosed:
+        why = "The same policies disclose advertising companies, so the denial cannot be meant without exception."
+        return _broken(practice, product, rows, (*denials, *disclosed[:2]), Verdict.AMBIGUOUS, why)
+    if len(open_to) == len(denials):
+        why = f"An exception may apply that cannot be excluded from outside: {open_to[0]}."
+        return _broken(practice, product, rows, denials, Verdict.UNTESTED, why)
+    tried = ", ".join(dict.fromkeys(name for cited in denials for name in _exceptions(cited)))
+    why = (
+        "An advertising company received values that tell one visitor from others, without any choice having been made."
+    )
+    more = f"Exceptions tried, none applies: {tried}." if tried else "The denial makes no exception."
+    return _broken(practice, product, rows, denials, Verdict.CONTRADICTED, why, more)
+
+
+def _exceptions(cited: CitedClaim) -> tuple[str, ...]:
+    return tuple(str(name) for name in cited.claim.qualifiers.get("exceptions", ()))
+
+
+def _is_denial(cited: CitedClaim) -> bool:
+    return cited.claim.qualifiers.get("polarity_without_exception") == "denies" or bool(_exceptions(cited))
+
+
+def _open_exception(cited: CitedClaim) -> str | None:
+    """An exception of a denial that may apply to a vendor; None when each can be excluded, or there is none."""
+    exceptions = _exceptions(cited)
+    if exceptions:
+        return next((name for name in exceptions if name not in _ELSEWHERE), None)
+    condition = cited.claim.condition
+    if condition is None or _CONSENT.search(condition):
+        return None
+    return condition
+
+
+def _broken(
+    practice: Practice,
+    product: str,
+    rows: tuple[Behaviour, ...],
+    claims: tuple[CitedClaim, ...],
+    verdict: Verdict,
+    *reasons: str,
+) -> Judgement:
+    severity = {Verdict.CONTRADICTED: Severity.HIGH, Verdict.AMBIGUOUS: Severity.MEDIUM}.get(verdict, Severity.INFO)
+    return Judgement(
+        practice=practice,
+        verdict=verdict,
+        severity=severity,
+        summary=f"{product} of {rows[0].facts['company']} receives values that tell one visitor from others "
+        f"({listed(str(host) for row in rows for host in row.facts['hosts'])}); the policy says {quote(claims[0])}",
+        subject=rows[0].subject,
+        claims=claims,
+        behaviours=rows,
+        reasons=reasons,
+    )
+
+
+def _unrelated(case: Case) -> Iterator[Judgement]:
+    practice = Practice.SHARING_UNRELATED_THIRD_PARTIES
+    stance = case.statements.stance(practice)
+    denials = (*stance.denies, *(cited for cited in stance.conditional if _CONSENT.search(cited.claim.condition or "")))
+    if not denials or stance.affirms:
+        return
+    for product, rows in _recipients(case, "advertising"):
+        disclosed = case.statements.affirmed(_DISCLOSED_BY["advertising"])
+        if disclosed:
+            why = "The policy discloses advertising companies; it may not count them as unrelated."
+            yield _broken(practice, product, rows, (*denials, *disclosed[:1]), Verdict.UNTESTED, why)
+        else:
+            why = "An advertising company is related to the operator by nothing that the policy says."
+            yield _broken(practice, product, rows, denials, Verdict.CONTRADICTED, why)
+
+
+def _collectors(case: Case) -> Iterator[Judgement]:
+    practice = Practice.THIRDPARTY_COLLECTS_ON_SITE
+    stance = case.statements.stance(practice)
+    if not stance.denies or stance.affirms:
+        return
+    for product, rows in _recipients(case, "advertising", "analytics", "session-replay", "social"):
+        named, _, _ = case.statements.names(str(rows[0].facts["vendor"]))
+        covers = _DISCLOSED_BY.get(str(rows[0].facts["category"]), ())
+        stated = (*named, *case.statements.affirmed(covers))
+        verdict = Verdict.AMBIGUOUS if stated else Verdict.CONTRADICTED
+        why = (
+            "The same policies disclose what this vendor does."
+            if stated
+            else "The denial is about this site and makes no exception."
+        )
+        yield _broken(practice, product, rows, (*stance.denies, *stated[:1]), verdict, why)
+
+
+def _sale(case: Case) -> Iterator[Judgement]:
+    practice = Practice.SHARING_SALE
+    denies = case.statements.stance(practice).denies
+    for product, rows in _recipients(case, "advertising") if denies else ():
+        why = (
+            "Whether giving identifiers to an advertising company is a sale depends on the law that the word is used "
+            "under, and on contracts that cannot be seen."
+        )
+        yield _broken(practice, product, rows, denies, Verdict.UNTESTED, why)
+
+
+def _forms(case: Case) -> Iterator[Judgement]:
+    """What is typed into a form goes to another company."""
+    for form in case.of("form"):
+        if form.facts["own"]:
+            continue
+        receiver = form.facts["product"] or form.subject.host
+        seen = f"A form sends what is typed ({listed(str(name) for name in form.facts['fields'])}) to {receiver}"
+        named, company, _ = case.statements.names(str(form.facts["vendor"]))
+        judgement = hold(
+            case,
+            Practice.SHARING_THIRD_PARTIES,
+            seen,
+            form.subject,
+            (form,),
+            weight=Weight(silent=Severity.HIGH),
+            covers=(Practice.SHARING_SERVICE_PROVIDERS, Practice.SHARING_AFFILIATES),
+        )
+        if judgement.verdict is Verdict.UNDISCLOSED and (named or company or form.facts["category"] is None):
+            continue
+        yield judgement
+
+
+RULES = (
+    Rule(
+        id="sharing-promise",
+        title="A promise not to share personal data",
+        description="“We do not share your personal data”, flatly or with exceptions, against the companies that "
+        "receive values that identify the visitor. Each exception is tried; one that cannot be excluded from outside "
+        "leaves it untested.",
+        practices=(Practice.SHARING_THIRD_PARTIES,),
+        behaviours=("advertising", "analytics", "social", "cookie"),
+        judge=_promises,
+        examples=("“We never share your data with third parties”, and an advertising exchange gets the visitor's id.",),
+        counterexamples=(
+            "“We do not share except with service providers”, and an analytics service gets the id.",
+            "A font service learns an address and nothing else.",
+        ),
+    ),
+    Rule(
+        id="unrelated-sharing",
+        title="A promise about unrelated companies",
+        description="A promise that unrelated third parties get nothing, at least not without permission, against "
+        "advertising companies that receive identifying values on a visit without any choice.",
+        practices=(Practice.SHARING_UNRELATED_THIRD_PARTIES,),
+        behaviours=("advertising",),
+        judge=_unrelated,
+        examples=("“No unrelated company receives your data without permission”, and an ad network does.",),
+        counterexamples=("The advertising company is named as a partner.",),
+    ),
+    Rule(
+        id="third-party-collection",
+        title="A promise that nobody else collects",
+        description="A promise that no other company collects data on the site, against those that do.",
+        practices=(Practice.THIRDPARTY_COLLECTS_ON_SITE,),
+        behaviours=("advertising", "analytics", "social"),
+        judge=_collectors,
+        examples=("“No other company collects information about you on our website”, and two do.",),
+        counterexamples=("A host nobody knows.",),
+    ),
+    Rule(
+        id="no-sale",
+        title="A promise not to sell personal data",
+        description="Beside a promise not to sell, advertising companies that receive identifying values are shown, "
+        "without a verdict.",
+        practices=(Practice.SHARING_SALE,),
+        behaviours=("advertising",),
+        judge=_sale,
+        examples=("“We do not sell your data”, and an exchange gets the visitor's id: shown as untested.",),
+        counterexamples=("No advertising company is contacted.",),
+    ),
+    Rule(
+        id="form-recipient",
+        title="Forms that send to other companies",
+        description="Whether the policy says that what is typed into a form goes to somebody else.",
+        practices=(Practice.SHARING_THIRD_PARTIES,),
+        behaviours=("form",),
+        judge=_forms,
+        examples=("A newsletter form posts to a mailing service, and no sharing is described.",),
+        counterexamples=("“We share data with service providers.”", "The form posts to the company's own host."),
+    ),
+)

@@ -1,0 +1,118 @@
+"""What all policies of a site say together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from auditor.knowledge.names import COMPANY, PRODUCT
+from auditor.model.findings import CitedClaim, PolicyReading
+from auditor.model.policies import PolicyDocument
+from auditor.model.practices import Polarity, Practice, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """All that is said of one practice. What holds elsewhere (an app, e-mail) says nothing about the site."""
+
+    affirms: tuple[CitedClaim, ...] = ()
+    denies: tuple[CitedClaim, ...] = ()
+    conditional: tuple[CitedClaim, ...] = ()
+    elsewhere: tuple[CitedClaim, ...] = ()
+
+    @property
+    def said(self) -> tuple[CitedClaim, ...]:
+        return (*self.affirms, *self.denies, *self.conditional)
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The readings of all documents, merged: what one of them says, the site says."""
+
+    readings: tuple[PolicyReading, ...] = ()
+    policies: tuple[PolicyDocument, ...] = ()
+    """All that were found, the unread ones too."""
+    search: str | None = None
+    """What looking for policies came to: found, none, unreadable, given; None when it was not done."""
+    _stances: dict[Practice, Stance] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def exist(self) -> bool:
+        """Was at least one policy read?"""
+        return bool(self.readings)
+
+    @cached_property
+    def are_missing(self) -> bool:
+        """Was a policy looked for and none found? Then everything is unsaid."""
+        return not self.readings and self.search == "none"
+
+    @cached_property
+    def why_silence_proves_nothing(self) -> str | None:
+        """Why something may be said where nothing was read; None when a silence is a silence."""
+        unread = [policy for policy in self.policies if policy.status == "unreadable"]
+        if unread:
+            return f"{unread[0].url} could not be read ({unread[0].reason or 'no reason given'})"
+        foreign = [reading for reading in self.readings if not reading.reading.covered]
+        if foreign:
+            language = foreign[0].reading.language or "unknown"
+            return f"{foreign[0].policy.url} is in a language that is not read yet ({language})"
+        if self.readings or self.are_missing:
+            return None
+        return "no policy was looked for" if self.search is None else "the policy could not be read"
+
+    def stance(self, practice: Practice) -> Stance:
+        """All that is said of a practice, over all documents."""
+        if practice not in self._stances:
+            self._stances[practice] = self._stance(practice)
+        return self._stances[practice]
+
+    def _stance(self, practice: Practice) -> Stance:
+        groups: dict[str, list[CitedClaim]] = {}
+        for cited in self.claims(practice):
+            value = cited.claim.value
+            polarity = (
+                value if value in set(Polarity) else str(cited.claim.qualifiers.get("polarity", Polarity.AFFIRMS))
+            )
+            groups.setdefault(polarity if cited.claim.scope is Scope.SITE else "elsewhere", []).append(cited)
+        return Stance(**{name: tuple(rows) for name, rows in groups.items() if name in Stance.__slots__})
+
+    def claims(self, practice: Practice) -> tuple[CitedClaim, ...]:
+        """Every claim about a practice, in the order of the documents."""
+        return tuple(
+            CitedClaim(claim=claim, policy=reading.policy.id, policy_url=reading.policy.url)
+            for reading in self.readings
+            for claim in reading.reading.claims
+            if claim.claim is practice
+        )
+
+    def affirmed(self, practices: Iterable[Practice]) -> tuple[CitedClaim, ...]:
+        """Claims that affirm any of the practices, hedged or not."""
+        return tuple(cited for practice in practices for cited in self.stance(practice).affirms)
+
+    def denied(self, practices: Iterable[Practice]) -> tuple[CitedClaim, ...]:
+        """Claims that flatly deny any of the practices."""
+        return tuple(cited for practice in practices for cited in self.stance(practice).denies)
+
+    def why_unread(self, practice: Practice) -> str | None:
+        """Why a practice on which nothing was read may still be spoken of; None when the silence is a silence."""
+        if self.why_silence_proves_nothing or self.are_missing:
+            return self.why_silence_proves_nothing
+        for reading in self.readings:
+            said = any(claim.claim is practice for claim in reading.reading.claims)
+            if not said and not any(silence.claim is practice for silence in reading.reading.silences):
+                return f"{practice} cannot be read yet in {reading.reading.language}"
+        return None
+
+    def names(self, vendor: str) -> tuple[tuple[CitedClaim, ...], tuple[CitedClaim, ...], tuple[CitedClaim, ...]]:
+        """Claims that name a vendor by its product, those that name only its company, and those that deny it."""
+        named = [cited for cited in self.claims(Practice.THIRDPARTY_NAMED) if vendor in _vendors(cited)]
+        denied = tuple(cited for cited in named if cited.claim.value == Polarity.DENIES)
+        others = [cited for cited in named if cited not in denied and cited.claim.scope is Scope.SITE]
+        return (
+            tuple(cited for cited in others if _vendors(cited)[vendor] == PRODUCT),
+            tuple(cited for cited in others if _vendors(cited)[vendor] == COMPANY),
+            denied,
+        )
+
+
+def _vendors(cited: CitedClaim) -> dict[str, str]:
+    return dict(cited.claim.qualifiers.get("vendors", {}))

@@ -1,0 +1,115 @@
+"""Promises of encryption against what travels in the clear; what forms and prompts ask for."""
+
+from collections.abc import Iterator
+
+from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.model.findings import Behaviour, Severity, Subject, Verdict
+from auditor.model.practices import Practice
+
+
+def _https(case: Case) -> Iterator[Judgement]:
+    practice = Practice.SECURITY_HTTPS
+    stance = case.statements.stance(practice)
+    promise = (*stance.affirms, *stance.conditional)
+    general = case.statements.affirmed((Practice.SECURITY_ENCRYPTION_GENERAL,))
+    clear: list[tuple[Behaviour, str, Severity]] = [
+        (form, f"A form sends {listed(str(name) for name in form.facts['fields'])} in the clear", Severity.HIGH)
+        for form in case.of("form")
+        if form.facts["in_the_clear"]
+    ]
+    clear += [(row, "Pages are delivered in the clear", Severity.HIGH) for row in case.of("insecure-page")]
+    clear += [
+        (row, f"Pages load parts in the clear ({listed(str(host) for host in row.facts['hosts'])})", Severity.MEDIUM)
+        for row in case.of("mixed-content")
+    ]
+    for row, seen, severity in clear:
+        claims = promise or general
+        if not claims:
+            continue
+        verdict = Verdict.CONTRADICTED if stance.affirms else Verdict.UNTESTED
+        yield Judgement(
+            practice=practice,
+            verdict=verdict,
+            severity=severity if verdict.is_mismatch else Severity.MEDIUM,
+            summary=f"{seen}; the policy says {quote(claims[0])}",
+            subject=row.subject,
+            claims=claims,
+            behaviours=(row,),
+            reasons=(
+                "The statement is about what travels, and this travels without TLS."
+                if stance.affirms
+                else "The statement is conditional, or speaks of encryption without saying of what travels.",
+            ),
+        )
+    if promise and not clear:
+        gap = case.missing("requests", "forms")
+        encrypted = case.of("encrypted")
+        verdict = Verdict.CONSISTENT if encrypted and not gap else Verdict.UNTESTED
+        yield Judgement(
+            practice=practice,
+            verdict=verdict,
+            severity=Severity.INFO,
+            summary=f"Everything seen travels over TLS; the policy says {quote(promise[0])}",
+            subject=Subject(kind="transport", name=case.site, host=case.site),
+            claims=promise,
+            behaviours=encrypted,
+            reasons=(gap or "All pages, their parts and the targets of their forms were looked at.",),
+        )
+
+
+def _location(case: Case) -> Iterator[Judgement]:
+    practice = Practice.DATA_COLLECTS
+    for row in case.of("permission"):
+        if row.subject.name != "geolocation":
+            continue
+        said = [
+            cited
+            for cited in case.statements.claims(practice)
+            if cited.claim.value.startswith("location") and cited.claim.qualifiers.get("polarity") != "denies"
+        ]
+        here = tuple(cited for cited in said if cited.claim.scope == "site")
+        unread = case.statements.why_unread(practice)
+        if here:
+            verdict, severity, words = Verdict.CONSISTENT, Severity.INFO, f"the policy says {quote(here[0])}"
+            reason = "A statement about location covers it; where it has a condition, asking is part of it."
+        elif unread:
+            verdict, severity, words = Verdict.UNTESTED, Severity.INFO, f"what the policy says is not known: {unread}"
+            reason = "Something may be said where nothing could be read."
+        else:
+            verdict, severity, words = Verdict.UNDISCLOSED, Severity.HIGH, "the policy does not say so of this site"
+            reason = "No statement says that the site learns the visitor's position."
+        yield Judgement(
+            practice=practice,
+            verdict=verdict,
+            severity=severity,
+            summary=f"The site asks for the visitor's position; {words}",
+            subject=row.subject,
+            claims=(*here, *said)[:3],
+            silences=() if here or unread else (practice,),
+            behaviours=(row,),
+            reasons=(reason,),
+        )
+
+
+RULES = (
+    Rule(
+        id="https",
+        title="Promised encryption",
+        description="A promise of HTTPS, TLS or SSL against pages, parts of pages and forms that travel in the clear.",
+        practices=(Practice.SECURITY_HTTPS, Practice.SECURITY_ENCRYPTION_GENERAL),
+        behaviours=("form", "insecure-page", "mixed-content", "encrypted"),
+        judge=_https,
+        examples=("“All data is sent over HTTPS”, and the booking form posts to http:.",),
+        counterexamples=("“We use encryption” as a general measure: untested.", "No promise is made."),
+    ),
+    Rule(
+        id="location-prompt",
+        title="The visitor's position is asked for",
+        description="Whether the policy says that the site learns where the visitor is.",
+        practices=(Practice.DATA_COLLECTS,),
+        behaviours=("permission",),
+        judge=_location,
+        examples=("The page asks for the position, and only an app's use of it is described.",),
+        counterexamples=("“To find a dealer near you we use your location.”",),
+    ),
+)
