@@ -63,7 +63,7 @@ def examine(kind: str, *, install: bool, console: Console) -> list[Symptom]:
 
     found = usable(kind)
     try:
-        if found is None and install:
+        if found is None and install and kind in ("full", "shell"):
             found = install_browser(kind, lambda text: console.print(f"{text} …"))
         elif found is None:
             found = _found_or_complaint(kind)
@@ -95,9 +95,8 @@ def _found_or_complaint(kind: str) -> Path:
 
 
 async def _try_out(kind: str) -> list[Symptom]:
-    from spiders.selftest import self_test
-
     from spiders.browser import BrowserOptions
+    from spiders.selftest import self_test
 
     try:
         checks = await self_test(BrowserOptions(kind=kind))

@@ -1,0 +1,60 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from auditor.commands import browser_install
+from auditor.commands.browser_install import Way
+from tests.conftest import Auditor
+
+
+def test_a_usable_browser_is_found_and_tried_out(auditor: Auditor) -> None:
+    ended = auditor("doctor", "--json")
+    told = json.loads(ended.out)
+    assert (ended.code, told["usable"]) == (0, True)
+    assert {check["name"] for check in told["checks"]} > {"browser", "third-party cookies", "service workers"}
+    assert all(check["well"] for check in told["checks"])
+    assert {"python", "sqlite", "playwright", "scrapy"} <= set(told["versions"])
+    assert told["data_sets"]
+
+
+@pytest.mark.parametrize(
+    ("script", "complaint", "hint"),
+    [
+        (None, "no browser at", "give the path"),
+        ("exit 127", "does not run", "doctor --install"),
+    ],
+)
+def test_what_is_not_usable_says_what_to_do(
+    auditor: Auditor, tmp_path: Path, script: str | None, complaint: str, hint: str
+) -> None:
+    browser = tmp_path / "chromium"
+    if script is not None:
+        browser.write_text(f"#!/bin/sh\n{script}\n")
+        browser.chmod(0o755)
+    ended = auditor("doctor", "--browser", str(browser))
+    assert ended.code == 2
+    assert ended.out.startswith("✗ browser")
+    assert complaint in ended.out
+    assert hint in ended.out
+
+
+def test_a_browser_that_does_not_start_is_not_usable(auditor: Auditor, tmp_path: Path) -> None:
+    browser = tmp_path / "chromium"
+    browser.write_text('#!/bin/sh\n[ "$1" = --version ] && echo Chromium 156.0.0.0\n')
+    browser.chmod(0o755)
+    ended = auditor("doctor", "--browser", str(browser), "--json")
+    checks = json.loads(ended.out)["checks"]
+    assert ended.code == 2
+    assert [check["name"] for check in checks if not check["well"]] == ["start"]
+
+
+def test_install_tells_when_nothing_helps(auditor: Auditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = Way("a made-up browser", (("sh", "-c", "echo 'Error: refused' >&2; exit 1"),))
+    monkeypatch.setattr(browser_install, "ways", lambda *_: (refused,))
+    monkeypatch.setattr(browser_install, "usable", lambda _: None)
+    ended = auditor("doctor", "--install")
+    assert ended.code == 2
+    assert "Installing a made-up browser" in ended.err
+    assert "Error: refused" in ended.out
+    assert "apt-get install chromium" in ended.out
