@@ -43,7 +43,10 @@ class CrawlOptions:
     def __post_init__(self) -> None:
         for name, least in (("pages", 1), ("concurrency", 1), ("timeout", 1)):
             if getattr(self, name) < least:
-                raise UsageError(f"--{name} must be {least} or more, not {getattr(self, name)}.")
+                raise UsageError(
+                    f"--{name} must be {least} or more, not {getattr(self, name):g}.",
+                    f"Leave it out for {_DEFAULTS[name]}.",
+                )
         if not self.visits:
             raise UsageError("--visits names no visit.", "Use --visits no-choice.")
         later = [condition for condition in self.visits if condition not in VISITS_SO_FAR]
@@ -56,11 +59,10 @@ class CrawlOptions:
     @classmethod
     def from_arguments(cls, arguments: Mapping[str, str]) -> "CrawlOptions":
         """From texts, as `scrapy crawl site -a name=value` gives them; lists are separated by commas."""
-        defaults = {field.name: field.default for field in fields(cls)}
-        unknown = [name for name in arguments if name not in defaults]
+        unknown = [name for name in arguments if name not in _DEFAULTS]
         if unknown:
-            raise UsageError(f"Unknown argument: {', '.join(unknown)}.", f"Arguments are {', '.join(defaults)}.")
-        return cls(**{name: _value(name, text, defaults[name]) for name, text in arguments.items()})
+            raise UsageError(f"Unknown argument: {', '.join(unknown)}.", f"Arguments are {', '.join(_DEFAULTS)}.")
+        return cls(**{name: _value(name, text, _DEFAULTS[name]) for name, text in arguments.items()})
 
     def browser_options(self) -> BrowserOptions:
         """What of it concerns the browser."""
@@ -77,6 +79,9 @@ class CrawlOptions:
     def as_settings(self) -> dict[str, Any]:
         """What is stored with the audit, JSON values only."""
         return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+
+
+_DEFAULTS = {field.name: field.default for field in fields(CrawlOptions)}
 
 
 def _value(name: str, text: str, default: object) -> Any:

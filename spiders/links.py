@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from auditor.model.observations import Link
@@ -36,6 +37,10 @@ CHANGES_SOMETHING = re.compile(
     r"\b(?:add[-_]to[-_](?:cart|basket|wishlist)|logout|log[-_]?off|sign[-_]?out|delete|unsubscribe|remove[-_]item)\b",
     re.IGNORECASE,
 )
+
+
+MOST_WAITING = 2000
+"""Pages that are remembered to be loaded: some sites link to hundreds of thousands."""
 
 
 def page_url(url: str) -> str:
@@ -79,6 +84,19 @@ def category_of(link: Link) -> str | None:
     return next((name for name, row in CATEGORIES if words.find(row, said)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A page that was linked to and not loaded yet."""
+
+    url: str
+    key: str
+    depth: int
+    category: str | None
+    section: str
+    steps: int
+    """Of the path below its first."""
+
+
 class Frontier:
     """The pages of one site, each once: the best of those seen so far comes next.
 
@@ -92,7 +110,8 @@ class Frontier:
         self.taken: list[str] = []
         self._site = site_of(host_of(home) or home)
         self._known = {page_key(home)}
-        self._waiting: list[tuple[Link, int]] = []
+        self._loaded = {page_key(home)}
+        self._waiting: list[_Waiting] = []
         self._categories: set[str] = set()
         self._sections: set[str] = set()
 
@@ -101,13 +120,21 @@ class Frontier:
         if len(self.taken) <= 1:
             self._site = site_of(host_of(url) or self.home)
         self._known.add(page_key(url))
+        self._loaded.add(page_key(url))
 
     def add(self, links: Iterable[Link], depth: int) -> None:
         """Links of a page that is `depth` steps from the first."""
         for link in links:
-            if is_page_of(self._site, link) and page_key(link.url) not in self._known:
-                self._known.add(page_key(link.url))
-                self._waiting.append((link, depth + 1))
+            if len(self._waiting) >= MOST_WAITING:
+                return
+            if not is_page_of(self._site, link):
+                continue
+            url, key = page_url(link.url), page_key(link.url)
+            if key in self._known:
+                continue
+            self._known.add(key)
+            steps = urlsplit(url).path.strip("/").count("/")
+            self._waiting.append(_Waiting(url, key, depth + 1, category_of(link), _section(url), steps))
 
     def take(self) -> tuple[str, int] | None:
         """The next page to load and its distance from the first; None when there is none or the limit is reached."""
@@ -116,24 +143,23 @@ class Frontier:
         if not self.taken:
             self.taken.append(self.home)
             return self.home, 0
+        # Another address may have led to a page that still waits here.
+        self._waiting = [waiting for waiting in self._waiting if waiting.key not in self._loaded]
         if not self._waiting:
             return None
         best = min(self._waiting, key=self._rank)
         self._waiting.remove(best)
-        link, depth = best
-        if category := category_of(link):
-            self._categories.add(category)
-        self._sections.add(_section(link.url))
-        self.taken.append(page_url(link.url))
-        return self.taken[-1], depth
+        if best.category:
+            self._categories.add(best.category)
+        self._sections.add(best.section)
+        self.taken.append(best.url)
+        return best.url, best.depth
 
-    def _rank(self, waiting: tuple[Link, int]) -> tuple[int, bool, int, int]:
-        link, depth = waiting
-        category = category_of(link)
+    def _rank(self, waiting: _Waiting) -> tuple[int, bool, int, int]:
         names = [name for name, _ in CATEGORIES]
-        place = names.index(category) if category and category not in self._categories else len(names)
-        steps = urlsplit(link.url).path.strip("/").count("/")
-        return place, _section(link.url) in self._sections, depth, steps
+        new = waiting.category is not None and waiting.category not in self._categories
+        place = names.index(waiting.category) if waiting.category and new else len(names)
+        return place, waiting.section in self._sections, waiting.depth, waiting.steps
 
 
 def _section(url: str) -> str:

@@ -1,7 +1,7 @@
 import pytest
 
 from auditor.model.observations import Link
-from spiders.links import Frontier, category_of, is_page_of, page_key, page_url
+from spiders.links import MOST_WAITING, Frontier, category_of, is_page_of, page_key, page_url
 
 
 def link(url: str, text: str = "", where: str = "main") -> Link:
@@ -133,3 +133,20 @@ def test_a_first_page_that_leads_to_another_site_decides_which_site_is_walked() 
     frontier.add([link("https://new.example/a"), link("https://old.example/b"), link("https://new.example/start")], 0)
     assert frontier.take() == ("https://new.example/a", 1)
     assert frontier.take() is None
+
+
+def test_a_page_that_another_address_led_to_is_not_loaded_again() -> None:
+    frontier = Frontier("https://a.example/", 5)
+    frontier.take()
+    frontier.add([link("https://a.example/old"), link("https://a.example/new")], 0)
+    assert frontier.take() == ("https://a.example/old", 1)
+    frontier.arrived("https://a.example/new")
+    assert frontier.take() is None
+
+
+def test_of_very_many_links_only_so_many_are_remembered() -> None:
+    frontier = Frontier("https://a.example/", 50)
+    frontier.take()
+    links = (link(f"https://a.example/{number}", "Product") for number in range(10 * MOST_WAITING))
+    frontier.add(links, 0)
+    assert next(links).url == f"https://a.example/{MOST_WAITING + 1}"

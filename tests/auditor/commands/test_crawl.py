@@ -1,0 +1,89 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from auditor.cli import app
+from auditor.demo.server import DemoWeb
+from auditor.demo.web import Site
+from auditor.errors import UsageError
+from auditor.store import open_database
+from auditor.store.rows import dicts
+from tests.spiders.small_web import SITES, page
+
+DENIES = (
+    "<!doctype html><title>Privacy policy</title><h1>Privacy policy</h1><p>This website does not use cookies."
+    " We do not collect personal data of visitors, and we do not share personal information with anybody.</p>"
+    "<p>If you write to us we use your e-mail address to answer you. Questions about privacy: privacy@denies.example."
+)
+DENYING = Site(
+    routes={"/": page("Denies", ("Privacy policy", "/privacy")), "/privacy": DENIES},
+    cookies=("visitor={id}; Path=/; Max-Age=31536000",),
+)
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[DemoWeb]:
+    with DemoWeb(extra={**SITES, "denies.example": DENYING}) as web:
+        yield web
+
+
+def crawl(web: DemoWeb, path: Path, *arguments: str, typed: str | None = None) -> Result:
+    rules = [part for rule in web.connect_to for part in ("--connect-to", rule)]
+    fixed = ["--db", str(path / "audits.db"), "--pages", "1", "--browser", "shell", "--insecure", "--allow-private"]
+    return CliRunner().invoke(app, ["crawl", *arguments, *fixed, *rules], input=typed)
+
+
+def test_findings_come_to_standard_output_and_progress_to_standard_error(web: DemoWeb, tmp_path: Path) -> None:
+    done = crawl(web, tmp_path, "denies.example")
+    assert done.exit_code == 0, done.output
+    assert "contradicted" in done.stdout
+    assert "This website does not use cookies." in done.stdout
+    assert "denies.example: no-choice 1: https://denies.example/" in done.stderr
+    assert "privacy policy read: https://denies.example/privacy" in done.stderr
+
+
+def test_json_and_the_exit_code_that_was_asked_for(web: DemoWeb, tmp_path: Path) -> None:
+    done = crawl(web, tmp_path, "denies.example", "--json", "--quiet", "--fail-on", "low")
+    assert done.exit_code == 1, done.output
+    assert done.stderr == ""
+    findings = json.loads(done.stdout)
+    assert {finding["site"] for finding in findings} == {"denies.example"}
+    assert "contradicted" in {finding["verdict"] for finding in findings}
+
+
+def test_an_audit_that_cannot_be_completed_says_what_to_do(web: DemoWeb, tmp_path: Path) -> None:
+    done = crawl(web, tmp_path, "-", typed="# ours\nguarded.example\n\n")
+    assert done.exit_code == 3, done.output
+    assert "guarded.example: blocked: status 403" in done.stderr
+    assert "Next: The site keeps robots out" in done.stderr
+    with open_database(tmp_path / "audits.db", read_only=True) as db:
+        assert dicts(db, "SELECT site, status FROM audits") == [{"site": "guarded.example", "status": "failed"}]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("a.example", "--har", "out"), "This version writes no HAR files."),
+        (("a.example", "--warc", "out"), "This version writes no WARC files."),
+        (("a.example", "--repeat", "3"), "This version makes each visit once."),
+        (("a.example", "--visits", "no-choice,reject"), "This version cannot make visits under: reject."),
+        (("a.example", "--visits", "sometimes"), "Unknown visit: sometimes."),
+        (("a.example", "--fail-on", "grave"), "--fail-on cannot be grave."),
+        (("a.example", "--timeout", "0"), "--timeout must be 1 or more, not 0."),
+        (("a.example", "--policy", "missing.txt"), "There is no policy missing.txt."),
+        (("two words",), "'two words' is not a site."),
+        (("-",), "No site was named."),
+    ],
+)
+def test_what_cannot_be_carried_out_is_refused_with_what_to_do(
+    web: DemoWeb, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    web.clear_log()
+    refused = crawl(web, tmp_path, *arguments, typed="").exception
+    assert isinstance(refused, UsageError)
+    assert refused.message == message
+    assert refused.hint
+    assert web.log == []
