@@ -52,3 +52,9 @@ def views_and_search(db: Database) -> None:
 def schedules(db: Database) -> None:
     """When sites are audited again, and the reader that an audit was judged with."""
     _run(db, "0004_schedules")
+
+
+@migrations()
+def retention(db: Database) -> None:
+    """Indices for removing what nothing refers to any more."""
+    _run(db, "0005_retention")
