@@ -81,6 +81,11 @@ class Browser:
         return self._process.running and not self.connection.gone.is_set() and self._joined.is_connected()
 
     @property
+    def pid(self) -> int:
+        """Of the browser's main process, which is also the number of its process group."""
+        return self._process.popen.pid
+
+    @property
     def cookie_policy(self) -> str:
         """As the audit records it."""
         if not self.options.cookies:

@@ -71,7 +71,7 @@ class _Watch:
 
     def attached(self, target: Target) -> None:
         if target.type == "page" and self.state is None:
-            self.state = PageState(target)
+            self.state = PageState(target, self._connection.watch_bytes)
             self._handlers |= self.state.handlers()
             self._connection.listen(frozenset(self._handlers))
             for method in ("Page.enable", "Network.enable", "Inspector.enable"):

@@ -60,15 +60,16 @@ async def _world(connection: Connection, frame: Frame) -> int:
     return int(answer["executionContextId"])
 
 
-async def evaluate(view: View, frame: Frame, name: str) -> Any:
-    """Value of a script in our world of a frame; raises CdpError when there is none or the script fails."""
-    if frame.world is None:
-        raise CdpError(f"no world to read in at {frame.url}")
+async def evaluate(view: View, frame: Frame, name: str, *, page_world: bool = False) -> Any:
+    """Value of a script in our world of a frame, or in the page's; raises CdpError when there is none or it fails."""
+    world = view.hook.page_worlds.get(frame.id) if page_world else frame.world
+    if world is None:
+        raise CdpError(f"no script world at {frame.url}")
     answer = await view.connection.call(
         "Runtime.evaluate",
         {
             "expression": script(name),
-            "contextId": frame.world,
+            "contextId": world,
             "returnByValue": True,
             "awaitPromise": True,
             "silent": True,

@@ -29,7 +29,7 @@ class Recording:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.state = PageState(view.page)
+        self.state = PageState(view.page, view.connection.watch_bytes)
         self.requests = RequestCollector(view)
         self.messages = MessageCollector(view)
         self.cookies = CookieCollector(view)

@@ -12,13 +12,19 @@ from spiders.collectors.network import NetworkLog
 from spiders.options import Settle
 from spiders.targets import Target
 
+LARGEST_DOCUMENT = 50_000_000
+"""Bytes of a document; a longer one is not waited for."""
+
 
 class PageState:
     """Where the page in the window stands: loading, loaded, crashed, turned into a download."""
 
-    def __init__(self, page: Target) -> None:
+    def __init__(self, page: Target, watch: dict[str, Callable[[int], None]]) -> None:
+        """`watch` is the connection's watch_bytes."""
         self._page = page
-        self.loader: str | None = None
+        self._watch = watch
+        self._received = 0
+        self.loader = ""
         """Id of the document that stands in the window, which is also the id of the request for it."""
         self.loaded_at: float | None = None
         self.crashed = False
@@ -35,9 +41,28 @@ class PageState:
 
     def _navigated(self, target: Target, params: Params) -> None:
         if target is self._page and "parentId" not in params["frame"]:
+            self.forget()
             self.loader = params["frame"]["loaderId"]
+            self._received = 0
+            self._watch[self.loader] = self._grew
             self.loaded_at = None
             self.documents += 1
+
+    def forget(self) -> None:
+        """Watch the document no longer."""
+        self._watch.pop(self.loader, None)
+
+    @property
+    def too_large(self) -> bool:
+        return self._received > LARGEST_DOCUMENT
+
+    @property
+    def over(self) -> bool:
+        """Nothing more can come of it."""
+        return self.crashed or self.too_large or self.download is not None
+
+    def _grew(self, size: int) -> None:
+        self._received += size
 
     def _loaded(self, target: Target, params: Params) -> None:
         if target is self._page:
@@ -58,7 +83,7 @@ async def until_quiet(
     first_load: float | None = None
     while True:
         now = time.monotonic()
-        if state.crashed or state.download or gone.is_set():
+        if state.over or gone.is_set():
             return "cap"
         first_load = first_load or state.loaded_at
         end = min(deadline, first_load + settle.longest) if first_load is not None else deadline

@@ -19,7 +19,7 @@ from spiders.attach import prepare
 from spiders.cdp import CdpError, Params
 from spiders.frames import evaluate, find_frames
 from spiders.recording import Recording
-from spiders.settle import until_quiet
+from spiders.settle import LARGEST_DOCUMENT, until_quiet
 from spiders.targets import Target
 from spiders.view import View
 
@@ -34,9 +34,6 @@ _CLEARING = 2.0
 _SCROLL = 600
 _SCROLLING = 0.2
 """Pixels, and seconds before scrolling back: both ways at once would be no scrolling at all."""
-
-LARGEST_DOCUMENT = 50_000_000
-"""Bytes of a main document; a longer one is stopped and marked too-large."""
 
 
 class VisitContext:
@@ -98,15 +95,16 @@ class VisitContext:
         self._recording = recording
         deadline = began + timeout
         error, settled_by = await self._until_settled(recording, deadline)
-        if error is None or error.startswith("too-large"):
-            await self._read(recording)
+        if error is None:
+            error = await self._read(recording)
         else:
             recording.fail_readers(error)
         await recording.left(_LEAVING)
         self._recording = None
+        recording.state.forget()
         self._jar = recording.cookies.jar if recording.rows(recording.cookies) is not None else None
         await self._clear(recording)
-        error = error or self._what_ended_it(recording)
+        error = self._what_ended_it(recording) or error
         return recording.record(self._page_view(recording, started, began, settled_by, error))
 
     async def _tab(self) -> Target:
@@ -128,9 +126,8 @@ class VisitContext:
             gone = self.browser.connection.gone
             settled_by = await until_quiet(state, view.network, settle, deadline, settle.dwell, gone)
         error = self._what_ended_it(recording)
-        if error is None and settled_by == "cap" and state.loaded_at is None and time.monotonic() >= deadline:
-            # The document never finished; what is there is read all the same.
-            return None, "cap"
+        if state.too_large:
+            view.connection.post("Page.stopLoading", session=view.page.session)
         return error, None if error else settled_by
 
     async def _navigate(self, url: str, recording: Recording, deadline: float) -> str | None:
@@ -152,6 +149,8 @@ class VisitContext:
             return "browser-gone: the browser ended during the page view"
         if state.crashed:
             return "crashed: the page's process ended"
+        if state.too_large:
+            return f"too-large: more than {LARGEST_DOCUMENT:,} bytes"
         if state.download is not None and state.documents == 0:
             return f"download: {state.download[:200]}"
         return None
@@ -169,24 +168,27 @@ class VisitContext:
         back = {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": -_SCROLL}
         view.connection.post("Input.dispatchMouseEvent", back, view.page.session)
 
-    async def _read(self, recording: Recording) -> None:
+    async def _read(self, recording: Recording) -> str | None:
+        """Read what stands there, then tell the page that it is left; the error, if it does not answer."""
         view = recording.view
         try:
             async with asyncio.timeout(_READING):
                 view.frames = await find_frames(view)
         except (TimeoutError, CdpError) as problem:
-            recording.fail_readers(f"the page does not answer: {problem}")
-            return
+            error = "timeout: the page does not answer"
+            recording.fail_readers(f"{error} {problem}")
+            return error
         view.final_url = next((frame.url for frame in view.frames if frame.main), None)
         await recording.settled(_READING)
         await self._leave(view)
+        return None
 
     async def _leave(self, view: View) -> None:
         view.network.synthetic = True
-        frames = [frame for frame in view.frames if frame.world is not None]
+        telling = [evaluate(view, frame, "leave", page_world=True) for frame in view.frames]
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(1.0):
-                await asyncio.gather(*(evaluate(view, frame, "leave") for frame in frames), return_exceptions=True)
+                await asyncio.gather(*telling, return_exceptions=True)
         await asyncio.sleep(self.browser.options.settle.leave)
 
     async def _clear(self, recording: Recording) -> None:
@@ -194,9 +196,8 @@ class VisitContext:
         for popup in self.context.pages:
             if popup is not self.page:
                 await _within(_CLEARING, popup.close())
-        if recording.state.crashed or not await _within(
-            _CLEARING, self.page.goto("about:blank", timeout=_CLEARING * 1000)
-        ):
+        empty = self.page.goto("about:blank", timeout=_CLEARING * 1000)
+        if recording.state.crashed or not await _within(_CLEARING, empty):
             self._target = None
             await _within(_CLEARING, self.page.close())
 

@@ -69,6 +69,8 @@ class HookLog:
         self._by_key: dict[tuple[str, int, int], Call] = {}
         self._reported: set[tuple[str, int]] = set()
         self._expected: dict[tuple[str, int], str] = {}
+        self.page_worlds: dict[str, int] = {}
+        """Frame id -> execution context of the page's own scripts."""
 
     def handlers(self) -> dict[str, Callable[[Target, Params], None]]:
         return {
@@ -86,7 +88,10 @@ class HookLog:
     def _context(self, target: Target, params: Params) -> None:
         context = params["context"]
         # An origin of "://" is that of the empty document a frame begins with.
-        if context.get("auxData", {}).get("isDefault") and context["origin"] not in ("", "://"):
+        if target.type not in ("page", "iframe") or not context.get("auxData", {}).get("isDefault"):
+            return
+        self.page_worlds[context["auxData"]["frameId"]] = context["id"]
+        if context["origin"] not in ("", "://"):
             self._expected[target.session, context["id"]] = context["origin"]
 
     def _report(self, target: Target, params: Params) -> None:

@@ -99,9 +99,9 @@ class NetworkLog:
             "Network.webSocketFrameReceived": lambda target, params: self._message(params, sent=False),
         }
 
-    def document(self, loader: str | None) -> Hop | None:
+    def document(self, loader: str) -> Hop | None:
         """The last hop of the main document; its request id is the loader's."""
-        chain = self.chains.get(loader or "")
+        chain = self.chains.get(loader)
         return chain.hops[-1] if chain and chain.hops else None
 
     def _chain(self, request_id: str) -> Chain:

@@ -115,7 +115,7 @@ KINDS = (
     Kind("report of a violation", f"<img src={ADS}/blocked.gif>", (f"POST {SHOP}/csp",), (("content-security-policy", "img-src 'self' data:; report-uri /csp"),)),
     Kind("late tag", js(f"setTimeout(()=>{{new Image().src='{ADS}/b.gif'}},2000)"), (f"{ADS}/b.gif",)),
     Kind("tag that waits for a sign of life", js(f"addEventListener('scroll',()=>{{new Image().src='{ADS}/b.gif'}},{{once:true}})") + "<p style=height:5000px>", (f"{ADS}/b.gif",)),
-    Kind("sent on by script", js("if(!location.search)location='/?on'"), (f"{SHOP}/?on",)),
+    Kind("sent on by script", js("if(!location.search)location='?on'"), ("?on",)),
     Kind("audio worklet", js("new AudioContext().audioWorklet.addModule('/worklet.js')"), (f"{SHOP}/worklet.js",)),
 )  # fmt: skip
 

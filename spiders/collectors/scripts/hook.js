@@ -217,7 +217,19 @@
 
   // A worker that has not begun has no location yet, and asking for it ends the process; it says nothing of itself.
   if (scope.document) {
-    apply(wrapped.get(scope.addEventListener) || scope.addEventListener, scope, ["pagehide", totals, true]);
+    // The page is told once that it is being left, by an event of ours (leave.js). When it really is, its handlers must
+    // not run again: they would send everything twice, and the browser does not report what is sent then.
+    let left = false;
+    const onLeaving = (event) => {
+      if (event.isTrusted && left) event.stopImmediatePropagation();
+      if (!event.isTrusted && event.type === "pagehide") {
+        left = true;
+        totals();
+      }
+      if (event.isTrusted && !left && event.type === "pagehide") totals();
+    };
+    const listen = wrapped.get(scope.addEventListener) || scope.addEventListener;
+    for (const type of ["pagehide", "visibilitychange", "beforeunload", "unload"]) apply(listen, scope, [type, onLeaving, true]);
     flush();
   }
 }

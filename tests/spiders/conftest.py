@@ -1,0 +1,41 @@
+"""A browser of either kind for many tests, and fake webs to point it at."""
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
+
+import pytest_asyncio
+
+from auditor.demo.server import DemoWeb
+from auditor.demo.web import Site
+from auditor.model.observations import PageViewRecord
+from spiders.browser import Browser, BrowserOptions, Settle, launch
+
+QUICK = Settle(quiet=0.3, dwell=0.0, longest=6.0, leave=0.2)
+"""For pages that do nothing late."""
+
+
+@contextmanager
+def fake_web(sites: Mapping[str, Site]) -> Iterator[DemoWeb]:
+    with DemoWeb({}, extra=sites) as web:
+        yield web
+
+
+def options_for(web: DemoWeb, **others: object) -> BrowserOptions:
+    defaults: dict[str, object] = {"kind": "shell", "settle": QUICK}
+    return BrowserOptions(connect_to=web.connect_to, spki=web.spki, **(defaults | others))  # type: ignore[arg-type]
+
+
+async def load_once(sites: Mapping[str, Site], url: str, *, timeout: float = 15.0, **others: object) -> PageViewRecord:
+    """One page view in a browser of its own."""
+    with fake_web(sites) as web:
+        async with launch(options_for(web, **others)) as browser:
+            visit = await browser.new_visit()
+            return await visit.load(url, ordinal=1, timeout=timeout)
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def plain_browser() -> AsyncIterator[Browser]:
+    """A shell that reaches nothing, for what needs no web."""
+    rules = (":443:127.0.0.1:9", ":80:127.0.0.1:9")
+    async with launch(BrowserOptions(kind="shell", connect_to=rules, settle=QUICK)) as browser:
+        yield browser

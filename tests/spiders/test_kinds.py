@@ -1,0 +1,61 @@
+"""Page for page, what is recorded is what the server logged: every kind of request, in both kinds of browser."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from auditor.demo.server import DemoWeb
+from spiders.browser import Browser, Settle, launch
+from tests.spiders.conftest import fake_web, options_for
+from tests.spiders.kinds import KINDS, SHOP, Kind, all_kinds
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+LATE = {"late tag"}
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module", params=["full", "shell"])
+async def world(request: pytest.FixtureRequest) -> AsyncIterator[tuple[DemoWeb, Browser, Browser]]:
+    with fake_web(all_kinds()) as web:
+        quick = options_for(web, kind=request.param)
+        patient = options_for(web, kind=request.param, settle=Settle(dwell=2.5))
+        async with launch(quick) as browser, launch(patient) as patient_browser:
+            yield web, browser, patient_browser
+
+
+def asked(line: str, page: str) -> str:
+    if line.startswith("?"):
+        return f"GET {page}{line}"
+    return line if line.startswith(("POST ", "PUT ", "OPTIONS ")) else f"GET {line}"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+async def test_recorded_requests_equal_the_servers_log(world: tuple[DemoWeb, Browser, Browser], kind: Kind) -> None:
+    web, quick, patient = world
+    browser = patient if kind.name in LATE else quick
+    if kind.name == "icon" and browser.kind == "shell":
+        pytest.xfail("the headless shell shows no icons and asks for none")
+    page = f"{SHOP}/{KINDS.index(kind)}"
+    visit = await browser.new_visit()
+    web.clear_log()
+    record = await visit.load(page, ordinal=1, timeout=20)
+    await visit.close()
+    assert record.page_view.error is None
+    assert record.page_view.settled_by == "quiet"
+    assert record.page_view.hook_in_place is True
+    assert record.requests is not None
+    recorded = Counter(
+        f"{request.method} {request.url}"
+        for request in record.requests
+        if request.url.startswith(("http", "ws")) and not request.from_cache and request.blocked_reason is None
+    )
+    logged = Counter(f"{entry.method} {entry.url}" for entry in web.log)
+    assert recorded == logged
+    assert logged == Counter([f"GET {page}", *(asked(line, page) for line in kind.expected)])
+    cookies = Counter(
+        (f"{cookie.name}={cookie.value}", cookie.stored) for cookie in record.cookies or () if cookie.set_by != "script"
+    )
+    sent = Counter((line.partition(";")[0], True) for entry in web.log for line in entry.set_cookies)
+    assert cookies == sent

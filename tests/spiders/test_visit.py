@@ -1,0 +1,211 @@
+"""A visit survives what pages do: it gives a record in good time, tells what went wrong, and goes on."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator
+
+import psutil
+import pytest
+import pytest_asyncio
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+
+from auditor.demo.server import DemoWeb
+from auditor.demo.web import Site
+from auditor.errors import BrowserError
+from spiders.browser import Browser, launch
+from tests.spiders.conftest import fake_web, options_for
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+BAD = "https://bad.example"
+SPARE = 12.0
+"""Seconds that a page view may take above its timeout, however bad the page."""
+
+
+async def hang(request: Request) -> Response:
+    await asyncio.sleep(60)
+    return Response()
+
+
+async def hang_midway(request: Request) -> Response:
+    async def parts() -> AsyncIterator[bytes]:
+        yield b"<!doctype html><h1>begun</h1>"
+        await asyncio.sleep(60)
+
+    return StreamingResponse(parts(), media_type="text/html")
+
+
+async def endless(request: Request) -> Response:
+    async def parts() -> AsyncIterator[bytes]:
+        for _ in range(200):
+            yield b"<p>" + b"x" * 1_000_000
+
+    return StreamingResponse(parts(), media_type="text/html")
+
+
+def attachment(request: Request) -> Response:
+    return Response(b"bytes", headers={"content-disposition": "attachment; filename=file.bin"})
+
+
+SITES = {
+    "bad.example": Site(
+        routes={
+            "/good": "<!doctype html><title>Good</title><h1>Good</h1><a href=/next>next</a>",
+            "/hang": hang,
+            "/hang-midway": hang_midway,
+            "/hanging-image": "<h1>Image</h1><img src=/hang>",
+            "/endless": endless,
+            "/download": attachment,
+            "/loop": lambda request: RedirectResponse("/loop"),
+            "/dialogs": "<script>for(i=0;i<5;i++)alert(i);confirm(1);prompt(2)</script><h1>After</h1>",
+            "/stay": "<script>onbeforeunload=e=>{e.preventDefault();return 'stay'}</script><h1>Stay</h1>",
+            "/busy": "<h1>Busy</h1><script>setTimeout(()=>{for(;;);},50)</script>",
+            "/busy-at-once": "<script>for(;;);</script>",
+            "/busy-when-left": "<h1>Left</h1><script>onpagehide=()=>{for(;;);}</script>",
+            "/restless": "<script>onload=()=>setTimeout(()=>location='/restless?'+Math.random(),20)</script>",
+            "/many": "<h1>Many</h1><script>h='<b><i></i></b>'.repeat(1e6);document.body.innerHTML+=h</script>",
+            "/204": lambda request: Response(status_code=204),
+            "/500": lambda request: HTMLResponse("<h1>Broken</h1>", 500),
+            "/polling": "<script>(async()=>{for(;;)await fetch('/good').then(()=>new Promise(r=>setTimeout(r,50)))})()</script>",
+            "/storm": "<script>for(i=0;i<400;i++)new Image().src='/good?'+i</script>",
+            "/closes": "<h1>Closes</h1><script>setTimeout(()=>close(),100)</script>",
+            "/wrecked": "<h1>W</h1><script>JSON.stringify=Array.prototype.map=Map.prototype.get=document.querySelectorAll=()=>{throw 1}</script>",
+        }
+    )
+}  # fmt: skip
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def web() -> AsyncIterator[DemoWeb]:
+    with fake_web(SITES) as web:
+        yield web
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser(web: DemoWeb) -> AsyncIterator[Browser]:
+    async with launch(options_for(web, kind="full")) as browser:
+        yield browser
+
+
+@pytest.mark.parametrize(
+    ("path", "timeout", "error", "settled_by", "title"),
+    [
+        ("/good", 10, None, "quiet", "Good"),
+        ("/hang", 2, "timeout", None, None),
+        ("/hang-midway", 2, None, "cap", ""),
+        ("/hanging-image", 2, None, "cap", ""),
+        ("/endless", 20, "too-large", None, None),
+        ("/download", 5, "download", None, None),
+        ("/loop", 5, "network: ERR_TOO_MANY_REDIRECTS", None, None),
+        ("/dialogs", 10, None, "quiet", ""),
+        ("/stay", 10, None, "quiet", ""),
+        ("/busy", 3, "timeout: the page does not answer", "quiet", None),
+        ("/busy-at-once", 2, "timeout: the page does not answer", "cap", None),
+        ("/busy-when-left", 10, None, "quiet", ""),
+        ("/restless", 4, None, "cap", None),
+        ("/204", 5, "network: ERR_ABORTED", None, None),
+        ("/500", 10, None, "quiet", ""),
+        ("/polling", 3, None, "cap", ""),
+        ("/wrecked", 10, None, "quiet", ""),
+    ],
+)
+async def test_a_page_view_ends_and_the_visit_goes_on(
+    browser: Browser, path: str, timeout: float, error: str | None, settled_by: str | None, title: str | None
+) -> None:
+    visit = await browser.new_visit()
+    began = time.monotonic()
+    record = await visit.load(BAD + path, ordinal=1, timeout=timeout)
+    assert time.monotonic() - began < timeout + SPARE
+    told = record.page_view.error
+    assert told == error or (error is not None and told is not None and told.startswith(f"{error}:"))
+    assert record.page_view.settled_by == settled_by
+    assert title is None or record.page_view.title == title
+    assert record.requests, "what was sent is kept, whatever became of the page"
+    after = await visit.load(f"{BAD}/good", ordinal=2, timeout=10)
+    assert (after.page_view.error, after.page_view.title, after.page_view.settled_by) == (None, "Good", "quiet")
+    assert [link.url for link in after.links or ()] == [f"{BAD}/next"]
+    await visit.close()
+
+
+async def test_a_page_of_two_million_nodes_ends_in_time(browser: Browser) -> None:
+    visit = await browser.new_visit()
+    began = time.monotonic()
+    record = await visit.load(f"{BAD}/many", ordinal=1, timeout=8)
+    assert time.monotonic() - began < 8 + SPARE
+    assert record.requests
+    after = await visit.load(f"{BAD}/good", ordinal=2, timeout=15)
+    assert after.page_view.title == "Good"
+    await visit.close()
+
+
+async def test_a_page_that_sends_hundreds_of_requests_is_recorded_whole(browser: Browser, web: DemoWeb) -> None:
+    visit = await browser.new_visit()
+    web.clear_log()
+    record = await visit.load(f"{BAD}/storm", ordinal=1, timeout=60)
+    await visit.close()
+    logged = {entry.url for entry in web.log}
+    assert {request.url for request in record.requests or () if request.status} == logged
+
+
+async def test_a_page_that_closes_its_window_does_not_end_the_visit(browser: Browser) -> None:
+    visit = await browser.new_visit()
+    await visit.load(f"{BAD}/closes", ordinal=1, timeout=5)
+    after = await visit.load(f"{BAD}/good", ordinal=2, timeout=10)
+    assert after.page_view.title == "Good"
+    await visit.close()
+
+
+async def test_a_crashed_page_is_told_and_the_visit_goes_on(browser: Browser) -> None:
+    visit = await browser.new_visit()
+    loading = asyncio.create_task(visit.load(f"{BAD}/hanging-image", ordinal=1, timeout=10))
+    await asyncio.sleep(1)
+    await asyncio.wait_for(_crash(visit), 3)
+    record = await loading
+    assert record.page_view.error is not None
+    assert record.page_view.error.startswith("crashed:")
+    assert record.forms is None and record.storage_items is None
+    after = await visit.load(f"{BAD}/good", ordinal=2, timeout=10)
+    assert after.page_view.title == "Good"
+    await visit.close()
+
+
+async def _crash(visit: object) -> None:
+    page = visit.page  # type: ignore[attr-defined]
+    try:
+        async with asyncio.timeout(1):
+            await page.goto("chrome://crash")
+    except Exception as problem:
+        assert "crash" in str(problem).lower() or isinstance(problem, TimeoutError)
+
+
+@pytest.mark.parametrize("kind", ["full", "shell"])
+async def test_a_killed_browser_is_told_at_once(web: DemoWeb, kind: str) -> None:
+    async with launch(options_for(web, kind=kind)) as browser:
+        visit = await browser.new_visit()
+        await visit.load(f"{BAD}/good", ordinal=1, timeout=10)
+        loading = asyncio.create_task(visit.load(f"{BAD}/hang", ordinal=2, timeout=30))
+        await asyncio.sleep(0.5)
+        began = time.monotonic()
+        os.kill(browser.pid, signal.SIGKILL)
+        record = await loading
+        assert time.monotonic() - began < 3
+        assert (record.page_view.error or "").startswith("browser-gone:")
+        assert not browser.alive
+        again = await visit.load(f"{BAD}/good", ordinal=3, timeout=5)
+        assert (again.page_view.error or "").startswith("browser-gone:")
+        with pytest.raises(BrowserError):
+            await browser.new_visit()
+        await visit.close()
+        family = browser.pid
+    assert not [process for process in psutil.process_iter() if _lives_in(process, family)]
+
+
+def _lives_in(process: psutil.Process, group: int) -> bool:
+    try:
+        # Where nobody waits for orphans (a container without an init), the dead stand there as zombies.
+        return os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE
+    except (ProcessLookupError, psutil.NoSuchProcess):
+        return False
