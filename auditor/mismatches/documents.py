@@ -100,7 +100,8 @@ def _date(case: Case) -> Iterator[Judgement]:
                 reasons=(f"No date was found in {listed(_urls(readings))}.",),
             )
         return
-    verdict, severity, words, reason = _DATES[updated.status]
+    is_placeholder = updated.status == "bracketed" and updated.value is None
+    verdict, severity, words, reason = _PLACEHOLDER if is_placeholder else _DATES[updated.status]
     yield Judgement(
         practice=practice,
         verdict=verdict,
@@ -154,6 +155,12 @@ _DATES = {
         "Whether somebody filled it in or left it there cannot be told.",
     ),
 }
+_PLACEHOLDER = (
+    Verdict.CONTRADICTED,
+    Severity.LOW,
+    "Where the policy's date should be stands a placeholder",
+    "It announces a date and gives none; nobody filled it in.",
+)
 
 RULES = (
     Rule(
@@ -183,7 +190,7 @@ RULES = (
         practices=(Practice.META_LAST_UPDATED,),
         behaviours=(),
         judge=_date,
-        examples=("A policy without any date.",),
+        examples=("A policy without any date.", "“Last updated: [DATE]”"),
         counterexamples=("An old date: age alone breaks nothing.",),
     ),
     Rule(

@@ -26,6 +26,7 @@ def _advertising(case: Case) -> Iterator[Judgement]:
         Practice.ADS_THIRD_PARTY_NETWORKS,
         Weight(denied=Severity.HIGH, silent=Severity.HIGH),
         covers=(Practice.ADS_PERSONALISED, Practice.COOKIES_CATEGORY_ADVERTISING),
+        also_denied_by=(Practice.THIRDPARTY_COLLECTS_ON_SITE,),
         doing="receives data for advertising",
     )
 
@@ -42,7 +43,14 @@ def _social(case: Case) -> Iterator[Judgement]:
 
 
 def _practice(
-    case: Case, kind: str, practice: Practice, weight: Weight, *, covers: tuple[Practice, ...], doing: str
+    case: Case,
+    kind: str,
+    practice: Practice,
+    weight: Weight,
+    *,
+    covers: tuple[Practice, ...],
+    doing: str,
+    also_denied_by: tuple[Practice, ...] = (),
 ) -> Iterator[Judgement]:
     """One judgement a vendor on the practice itself; where it is stated, `vendor-named` asks for the name."""
     found = _found(case, kind)
@@ -66,7 +74,7 @@ def _practice(
                 reasons=("A product that is named is disclosed with what it does.",),
             )
             continue
-        yield hold(case, practice, seen, subject, rows, weight=weight, covers=covers)
+        yield hold(case, practice, seen, subject, rows, weight=weight, covers=covers, also_denied_by=also_denied_by)
     denies = case.statements.stance(practice).denies
     if denies and not found:
         none = Subject(kind="request", name=kind, host=case.site)
