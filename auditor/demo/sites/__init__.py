@@ -24,6 +24,7 @@ SESSION = "site_session={id}; Path=/; Secure; HttpOnly; SameSite=Lax"
 class Expected:
     """One finding as a careful reader of the site would write it down."""
 
+    rule: str
     practice: str
     verdict: str
     subject: str

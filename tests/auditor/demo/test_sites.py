@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from starlette.requests import Request
 
 from auditor.demo.sites import DEMO_SITES, DEMO_WEB
+from auditor.mismatches import RULES
 from auditor.model.findings import Verdict
 from auditor.model.practices import Practice
 from auditor.web.sites import site_of
@@ -55,7 +56,9 @@ def test_only_one_site_has_no_policy():
 @pytest.mark.parametrize("demo", DEMO_SITES, ids=lambda demo: demo.domain)
 def test_truths_speak_the_vocabulary(demo):
     truth = demo.truth
-    assert {row.practice for row in truth.mismatches + truth.others} <= {practice.value for practice in Practice}
+    rows = truth.mismatches + truth.others
+    assert {row.practice for row in rows} <= {practice.value for practice in Practice}
+    assert {row.rule for row in rows} <= {rule.id for rule in RULES}
     assert {row.verdict for row in truth.mismatches} <= MISMATCHES
     assert {row.verdict for row in truth.others} <= {"consistent", "untested"}
 
