@@ -1,5 +1,6 @@
 """What all policies of a site say together."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,6 +9,29 @@ from auditor.knowledge.names import COMPANY, PRODUCT
 from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Polarity, Practice, Scope
+
+
+_NARROWER: dict[Practice, tuple[Practice, ...]] = {
+    Practice.COOKIES_USED: (
+        Practice.COOKIES_CATEGORY_FUNCTIONAL,
+        Practice.COOKIES_CATEGORY_ANALYTICS,
+        Practice.COOKIES_CATEGORY_ADVERTISING,
+        Practice.COOKIES_CATEGORY_SOCIAL_MEDIA,
+        Practice.COOKIES_THIRD_PARTY,
+        Practice.COOKIES_PERSISTENT,
+        Practice.COOKIES_PURPOSE_LIMITED,
+        Practice.COOKIES_LINKED_TO_OTHER_DATA,
+    ),
+    Practice.ANALYTICS_USED: (Practice.SIGNAL_DNT_HONOURED, Practice.SIGNAL_GPC_HONOURED),
+}
+"""Practice -> practices that a sentence is about when it speaks of both: “we use no advertising cookies” does not deny
+all cookies."""
+_CONDITIONAL = re.compile(
+    r"\s*(if|when|where|unless|in case|without your|until|wenn|falls|sofern|ohne ihre|si|sans votre|cuando|sin su|"
+    r"如果|若|未经|当)\b|.*\b(unless|except|other than|apart from|without your (prior )?(consent|permission|agreement))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence that opens with a condition or makes an exception denies nothing flatly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +98,13 @@ class Statements:
             )
             groups.setdefault(polarity if cited.claim.scope is Scope.SITE else "elsewhere", []).append(cited)
         return Stance(**{name: tuple(rows) for name, rows in groups.items() if name in Stance.__slots__})
+
+    def _is_narrower(self, practice: Practice, cited: CitedClaim) -> bool:
+        return any(
+            other.policy == cited.policy and other.claim.start < cited.claim.end and cited.claim.start < other.claim.end
+            for narrower in _NARROWER.get(practice, ())
+            for other in self.claims(narrower)
+        )
 
     def claims(self, practice: Practice) -> tuple[CitedClaim, ...]:
         """Every claim about a practice, in the order of the documents."""
