@@ -124,7 +124,7 @@ CHOICES = (
     ),
     ClaimRule(
         practice=Practice.CHOICE_CONSEQUENCE,
-        patterns=("block_act consequence feature",),
+        patterns=("block_act consequence feature", "block_act feature consequence"),
         about=("cookie", "beacon"),
         subject=ANYBODY,
         speech=(),

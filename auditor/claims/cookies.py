@@ -3,16 +3,32 @@
 from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Polarity, Practice
 
-_PURPOSE = ("cookie", "cookie_like")
+_SOME_COOKIES = (
+    "cookies_for",
+    "purpose_limit",
+    "not_identity",
+    "third_party",
+    "cookie_session",
+    "cookie_persistent",
+    "necessary_named",
+    "functional_named",
+    "analytics_named",
+    "advertising_named",
+    "social_named",
+    "advertising_words",
+    "identify",
+    "link_data",
+)
+"""Who denies cookies of one kind or purpose does not deny cookies."""
 
 
 def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], ...], *more: str) -> ClaimRule:
     """Cookies of one purpose: named as such, or used for it."""
     return ClaimRule(
         practice=practice,
-        patterns=(f"cookie {words}", f"{words} cookie", f"{words} kept_by_cookie", f"use cookie {words}", f"be_used|enable {words}", *more),
+        patterns=(f"cookie {words}", f"{words} cookie", f"{words} kept_by_cookie", f"use cookie {words}", f"be_used|enable {words}", words.replace("_words", "_named"), *more),
         about=("cookie",),
-        unless=("browser_control", "dnt"),
+        unless=("browser_control", "browser_setting", "dnt"),
         subject=ANYBODY,
         speech=("world",),
         gap=14,
@@ -38,7 +54,7 @@ RULES = (
             "no_cookies cookie",
         ),
         unless=("browser_control",),
-        denial_unless=("purpose_limit", "not_identity"),
+        denial_unless=_SOME_COOKIES,
         examples=(
             ("affirms", "We use cookies on this website."),
             ("denies", "Our website does not use cookies."),
@@ -48,13 +64,15 @@ RULES = (
             "Cookies are small text files.",
             "Most browsers accept cookies automatically.",
             "Other websites may use cookies of their own.",
+            "We do not use advertising cookies.",
+            "We do not use cookies to follow you.",
         ),
     ),
     ClaimRule(
         practice=Practice.COOKIES_USED,
         patterns=("cookie be_used",),
         unless=("browser_control",),
-        denial_unless=("purpose_limit", "not_identity"),
+        denial_unless=_SOME_COOKIES,
         gap=3,
         examples=(("affirms", "Cookies are placed when you open the shop."),),
         counterexamples=("Cookies that you delete are not used alone.",),
@@ -110,7 +128,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.COOKIES_PURPOSE_LIMITED,
-        patterns=("negator use cookie purpose_limit", "cookie negator be_used purpose_limit", "cookie only_for"),
+        patterns=("negator use cookie purpose_limit", "cookie negator use purpose_limit", "cookie only_for"),
         always=Polarity.AFFIRMS,
         examples=(
             ("affirms", "We will not use cookies for purposes other than those described above."),
@@ -140,7 +158,6 @@ RULES = (
         practice=Practice.COOKIES_DURATION,
         patterns=("cookie session_end", "cookie stay number time_span", "cookie number time_span"),
         about=("cookie",),
-        unless=("browser_control",),
         subject=ANYBODY,
         speech=("world",),
         gap=14,
@@ -155,7 +172,6 @@ RULES = (
         patterns=(
             "third_party use cookie",
             "third_party be_used cookie",
-            "third_party cookie",
             "allow third_party use cookie",
             "cookie be_used third_party",
             "cookie use third_party",
@@ -168,6 +184,16 @@ RULES = (
             ("affirms", "Third parties may set cookies on our website."),
             ("denies", "We do not allow third parties to place cookies."),
         ),
+        counterexamples=("We tell no third party about cookies.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_THIRD_PARTY,
+        patterns=("third_party cookie",),
+        unless=("browser_control",),
+        subject=ANYBODY,
+        speech=("world",),
+        gap=0,
+        examples=(("affirms", "Some of them are third-party cookies."),),
         counterexamples=("We tell no third party about cookies.",),
     ),
     ClaimRule(

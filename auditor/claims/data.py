@@ -139,7 +139,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.DATA_ACCURACY,
-        patterns=("check_data accuracy personal_data", "keep_accurate personal_data"),
+        patterns=("check_data accuracy personal_data", "check_data personal_data accuracy", "keep_accurate personal_data"),
         gap=10,
         denied=False,
         unless=("right_lead",),

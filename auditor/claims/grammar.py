@@ -47,23 +47,13 @@ def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True)
 
 def is_negated(unit: Unit, start: int, end: int) -> bool:
     """Is there a negator between these tokens? `Do Not Track` and `not only` are none; two of them cancel."""
-    masked = list(unit.hits.get("not_negator", ()))
-    masked += [span for span in unit.hits.get("dnt", ()) if _is_name(unit, span[0])]
+    masked = [span for name in ("not_negator", "dnt") for span in unit.hits.get(name, ())]
     count = 0
     for at, stop in unit.hits.get("negator", ()):
         if start <= at < end and not any(a <= at and stop <= b for a, b in masked):
             count += 1
     doubled = sum(start <= at < end for at, _ in unit.hits.get("double_negation", ()))
     return count > 0 and not doubled
-
-
-def _is_name(unit: Unit, at: int) -> bool:
-    """ "We do not track you" is a denial, "the Do Not Track signal" and "we honour Do Not Track" have a name."""
-    heeded = [first for first, _ in unit.hits.get("honour", ())]
-    return not any(
-        at - 2 <= stop <= at and not any(stop <= first < at for first in heeded)
-        for _, stop in unit.hits.get("operator", ())
-    )
 
 
 def clause_start(unit: Unit, at: int) -> int:

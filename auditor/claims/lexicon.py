@@ -50,7 +50,10 @@ class Lexicon:
     whole: Mapping[str, tuple[_Phrase, ...]]
     begins: Mapping[str, tuple[_Phrase, ...]]
     fillers: frozenset[str]
+    stretch: float
+    """How many of its tokens do the work of one English word: Chinese is read character by character."""
     longest_begin: int
+    gap: int
     _known: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
 
     def find(self, words: tuple[str, ...]) -> Hits:
@@ -91,7 +94,7 @@ class Lexicon:
         return at
 
     def _after_gap(self, phrase: tuple[_Word, ...], index: int, words: tuple[str, ...], at: int) -> int:
-        for start in range(at, min(at + GAP, len(words) - 1) + 1):
+        for start in range(at, min(at + self.gap, len(words) - 1) + 1):
             end = self._match(phrase, index, words, start)
             if end:
                 return end
@@ -112,7 +115,9 @@ def lexicon_of(language: str | None) -> Lexicon | None:
 def parsed(language: str, toml: str) -> Lexicon:
     """A lexicon from TOML: tables of class = [phrases]; `@other` takes in another class's phrases."""
     classes: dict[str, list[str]] = {}
-    for table in tomllib.loads(toml).values():
+    tables = tomllib.loads(toml)
+    stretch = float(tables.pop("reading", {}).get("stretch", 1))
+    for table in tables.values():
         for name, phrases in table.items():
             if name in classes:
                 raise ValueError(f"{language}.toml: class {name} stands twice")
@@ -132,7 +137,9 @@ def parsed(language: str, toml: str) -> Lexicon:
         whole={word: tuple(phrases) for word, phrases in whole.items()},
         begins={begin: tuple(phrases) for begin, phrases in begins.items()},
         fillers=frozenset(classes.get("filler", ())),
+        stretch=stretch,
         longest_begin=max(map(len, begins), default=0),
+        gap=round(GAP * stretch),
     )
 
 

@@ -106,13 +106,13 @@ class RuleSet:
                     continue
                 done.add(id(rule))
                 for row in rows:
-                    found = _find(rule, row, unit)
+                    found = _find(rule, row, unit, self.lexicon.stretch)
                     if found:
                         yield found
                         break
 
 
-def _find(rule: ClaimRule, row: Row, unit: Unit) -> Match | None:
+def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None:
     hits = unit.hits
     if not all(any(name in hits for name in names) for names in row):
         return None
@@ -123,7 +123,7 @@ def _find(rule: ClaimRule, row: Row, unit: Unit) -> Match | None:
     is_named = any("operator" in names for names in row)
     if not is_named and any(unit.has(name) for name in rule.speech):
         return None
-    for span in _sequences(row, unit, rule.gap):
+    for span in _sequences(row, unit, round(rule.gap * stretch)):
         start, end = span
         if end <= unit.own or (not is_named and subject_of(unit, start) not in rule.subject):
             continue

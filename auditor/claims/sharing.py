@@ -13,6 +13,9 @@ RULES = (
             "share personal_data recipient",
             "personal_data share recipient",
             "share recipient personal_data",
+            "to_recipient share|hand_out personal_data",
+            "personal_data to_recipient share|hand_out",
+            "to_recipient personal_data share|hand_out",
             "operator hand_out own_data",
             "own_data hand_out exception",
             "recipient access_to personal_data",
@@ -178,6 +181,7 @@ RULES = (
         patterns=(
             "make_public personal_data",
             "personal_data make_public",
+            "public_item make_public",
             "operator make_public",
             "only_when publicly",
         ),

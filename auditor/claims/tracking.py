@@ -81,6 +81,7 @@ RULES = (
     ClaimRule(
         practice=Practice.TRACKING_CROSS_SITE,
         patterns=("follow across_sites",),
+        speech=("definition",),
         subject=ANYBODY,
         unless=("dnt",),
         examples=(

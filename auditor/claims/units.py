@@ -45,8 +45,17 @@ def units_of(document: DocumentText, lexicon: Lexicon, operators: tuple[tuple[st
     return _Reader(document, lexicon, operators).units()
 
 
+_SIGNALS = frozenset({"dnt", "dnt_signal"})
+
+
 def unmasked(hits: Hits) -> Hits:
     """Hits without those that stand inside a hit of their mask: "device name" is nobody's name."""
+    for name in _SIGNALS & hits.keys():
+        # "We do not track you" is a denial, "Do Not Track" a signal.
+        acting = {stop for _, stop in hits.get("operator", ())}
+        hits[name] = [(a, b) for a, b in hits[name] if a not in acting]
+        if not hits[name]:
+            del hits[name]
     for mask in [name for name in hits if name.startswith("mask_")]:
         name = mask.removeprefix("mask_")
         masked = hits.pop(mask)

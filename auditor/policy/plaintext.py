@@ -36,6 +36,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         kind, level = _kind(line, lines, index, plain, open_list and not gap)
         blocks.append(Block(kind=kind, start=start, end=end, level=level))
         if kind == "item":
+            open_list = open_list and not _marked(line)
             continue
         open_list = kind == "paragraph" and introduces(line)
     return tuple(blocks)
