@@ -10,7 +10,6 @@ from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Polarity, Practice, Scope
 
-
 _NARROWER: dict[Practice, tuple[Practice, ...]] = {
     Practice.COOKIES_USED: (
         Practice.COOKIES_CATEGORY_FUNCTIONAL,
@@ -27,8 +26,9 @@ _NARROWER: dict[Practice, tuple[Practice, ...]] = {
 """Practice -> practices that a sentence is about when it speaks of both: “we use no advertising cookies” does not deny
 all cookies."""
 _CONDITIONAL = re.compile(
-    r"\s*(if|when|where|unless|in case|without your|until|wenn|falls|sofern|ohne ihre|si|sans votre|cuando|sin su|"
-    r"如果|若|未经|当)\b|.*\b(unless|except|other than|apart from|without your (prior )?(consent|permission|agreement))\b",
+    r"\s*((if|when|where|unless|in case|without your|until|wenn|falls|sofern|ohne ihre|si|sans votre|cuando|sin su)\b"
+    r"|如果|若|未经|当)"
+    r"|.*\b(unless|except|other than|apart from|without your (prior )?(consent|permission|agreement))\b",
     re.IGNORECASE | re.DOTALL,
 )
 """A sentence that opens with a condition or makes an exception denies nothing flatly."""
@@ -92,12 +92,20 @@ class Statements:
     def _stance(self, practice: Practice) -> Stance:
         groups: dict[str, list[CitedClaim]] = {}
         for cited in self.claims(practice):
-            value = cited.claim.value
-            polarity = (
-                value if value in set(Polarity) else str(cited.claim.qualifiers.get("polarity", Polarity.AFFIRMS))
-            )
-            groups.setdefault(polarity if cited.claim.scope is Scope.SITE else "elsewhere", []).append(cited)
+            polarity = self._polarity(practice, cited)
+            if polarity:
+                groups.setdefault(polarity if cited.claim.scope is Scope.SITE else "elsewhere", []).append(cited)
         return Stance(**{name: tuple(rows) for name, rows in groups.items() if name in Stance.__slots__})
+
+    def _polarity(self, practice: Practice, cited: CitedClaim) -> str | None:
+        """Of a claim as a judge must take it; None when the sentence is about something narrower."""
+        claim = cited.claim
+        stated = claim.value if claim.value in set(Polarity) else claim.qualifiers.get("polarity", Polarity.AFFIRMS)
+        if stated != Polarity.DENIES:
+            return str(stated)
+        if self._is_narrower(practice, cited):
+            return None
+        return str(Polarity.CONDITIONAL if claim.condition or _CONDITIONAL.match(claim.quote) else stated)
 
     def _is_narrower(self, practice: Practice, cited: CitedClaim) -> bool:
         return any(
