@@ -1,5 +1,8 @@
 """The whole judgement in order: what was recorded and what is known -> behaviours, readings, findings. Pure."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from auditor.claims import read_document
 from auditor.claims.mentions import with_vendors
 from auditor.detectors import behaviours_of
@@ -7,14 +10,23 @@ from auditor.knowledge import Knowledge
 from auditor.mismatches import Case, Statements, judge
 from auditor.model.findings import Assessment, PolicyReading
 from auditor.model.observations import AuditRecord
-from auditor.model.policies import PolicyDocument
+from auditor.model.policies import DocumentText, Reading
 from auditor.model.practices import Condition
 
+NOTHING_READ: Mapping[str, Reading] = MappingProxyType({})
 
-def assess(record: AuditRecord, knowledge: Knowledge) -> Assessment:
-    """Judge one audit. The same record and knowledge give the same assessment; nothing is fetched."""
+
+def assess(record: AuditRecord, knowledge: Knowledge, known: Mapping[str, Reading] = NOTHING_READ) -> Assessment:
+    """Judge one audit. The same record and knowledge give the same assessment; nothing is fetched.
+
+    `known` holds readings, by sha256 of the text, that were made before with the same reader and knowledge.
+    """
     behaviours = behaviours_of(record, knowledge)
-    readings = tuple(_read(policy, record.audit.site, knowledge) for policy in record.policies if _is_read(policy))
+    readings = tuple(
+        PolicyReading(policy=policy, reading=known.get(policy.text.sha256) or _read(policy.text, record, knowledge))
+        for policy in record.policies
+        if policy.status == "read" and policy.text is not None
+    )
     case = Case(
         site=record.audit.site,
         behaviours=behaviours,
@@ -24,14 +36,8 @@ def assess(record: AuditRecord, knowledge: Knowledge) -> Assessment:
     return Assessment(behaviours=behaviours, readings=readings, findings=judge(case))
 
 
-def _is_read(policy: PolicyDocument) -> bool:
-    return policy.status == "read" and policy.text is not None
-
-
-def _read(policy: PolicyDocument, site: str, knowledge: Knowledge) -> PolicyReading:
-    assert policy.text is not None
-    reading = with_vendors(read_document(policy.text, site), policy.text, knowledge)
-    return PolicyReading(policy=policy, reading=reading)
+def _read(text: DocumentText, record: AuditRecord, knowledge: Knowledge) -> Reading:
+    return with_vendors(read_document(text, record.audit.site), text, knowledge)
 
 
 def _conditions(record: AuditRecord) -> frozenset[Condition]:

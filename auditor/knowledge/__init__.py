@@ -4,7 +4,7 @@ from auditor.knowledge.datasets import DataSet, data_sets, manifest
 from auditor.knowledge.lookup import Knowledge, extra_files
 from auditor.knowledge.vendors import Vendor
 
-__all__ = ["DataSet", "Knowledge", "Vendor", "data_sets", "load_knowledge", "manifest"]
+__all__ = ["DataSet", "Knowledge", "Vendor", "data_sets", "extra_files", "load_knowledge", "manifest"]
 
 
 def load_knowledge(extra: tuple[str, ...] = ()) -> Knowledge:

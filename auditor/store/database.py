@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from auditor.errors import DatabaseError
-from auditor.model.practices import Practice
+from auditor.store.lookups import sync_practices
 from auditor.store.migrations import known_names, migrations
 from auditor.store.processes import is_gone
 
@@ -114,21 +114,8 @@ def _prepare(db: Database) -> None:
         db.conn.execute("BEGIN IMMEDIATE")
         with db.conn:
             migrations.apply(db)
-    _sync_practices(db)
+    sync_practices(db)
     end_abandoned(db, datetime.now(UTC))
-
-
-def _sync_practices(db: Database) -> None:
-    """Make the table say what the code says; a practice that the code has given up stays, for old claims name it."""
-    wanted = {(practice.value, practice.group, practice.meaning) for practice in Practice}
-    missing = wanted - set(db.execute('SELECT practice, "group", meaning FROM practices').fetchall())
-    if missing:
-        with db.atomic():
-            db.conn.executemany(
-                'INSERT INTO practices (practice, "group", meaning) VALUES (?, ?, ?)'
-                ' ON CONFLICT (practice) DO UPDATE SET "group" = excluded."group", meaning = excluded.meaning',
-                sorted(missing),
-            )
 
 
 def end_abandoned(db: Database, now: datetime) -> None:

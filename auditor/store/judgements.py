@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from auditor.model.findings import Assessment, Behaviour, CitedClaim, Evidence, Finding, Subject
 from auditor.model.policies import Claim
 from auditor.store.evidence import add_evidence, evidence_of
-from auditor.store.readings import identity, keep_reading, reader_version
+from auditor.store.readings import extra_knowledge, identity, keep_reading, reader_version
 from auditor.store.rows import dicts, from_row, insert, insert_one, to_column, to_row
 from auditor.store.transactions import add_sites, transaction
 
@@ -23,10 +23,10 @@ def save_assessment(db: Database, audit_id: int, assessment: Assessment) -> None
     Raises KeyError when there is no such audit.
     """
     with transaction(db):
-        site = _mark_assessed(db, audit_id)
+        site, reader = _mark_assessed(db, audit_id)
         db.conn.execute("DELETE FROM findings WHERE audit = ?", (audit_id,))
         db.conn.execute("DELETE FROM behaviours WHERE audit = ?", (audit_id,))
-        claims = {item.policy.id: keep_reading(db, site, item) for item in assessment.readings}
+        claims = {item.policy.id: keep_reading(db, site, item, reader) for item in assessment.readings}
         _add_lookups(db, assessment)
         for behaviour in assessment.behaviours:
             key = insert_one(db, "behaviours", _row(audit_id, behaviour))
@@ -59,13 +59,15 @@ def stored_behaviours(db: Database, audit_id: int) -> dict[int, Behaviour]:
     }
 
 
-def _mark_assessed(db: Database, audit_id: int) -> str:
-    found = db.conn.execute("SELECT site FROM audits WHERE id = ?", (audit_id,)).fetchone()
+def _mark_assessed(db: Database, audit_id: int) -> tuple[str, str]:
+    """Site of the audit, and the version of the reader that it is judged with now."""
+    found = db.conn.execute("SELECT site, settings FROM audits WHERE id = ?", (audit_id,)).fetchone()
     if found is None:
         raise KeyError(f"no audit {audit_id}")
+    reader = reader_version(extra_knowledge(str(found[1])))
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    db.conn.execute("UPDATE audits SET assessed = ?, reader = ? WHERE id = ?", (now, reader_version(), audit_id))
-    return str(found[0])
+    db.conn.execute("UPDATE audits SET assessed = ?, reader = ? WHERE id = ?", (now, reader, audit_id))
+    return str(found[0]), reader
 
 
 def _add_lookups(db: Database, assessment: Assessment) -> None:

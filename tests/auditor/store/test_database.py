@@ -8,7 +8,6 @@ import pytest
 from sqlite_utils import Database
 
 from auditor.errors import DatabaseError
-from auditor.model.practices import Practice
 from auditor.store import database, open_database
 from auditor.store.reader import find_audit
 from auditor.store.writer import start_audit
@@ -22,17 +21,6 @@ def test_a_new_file_gets_every_table_strict_and_with_foreign_keys_on(db: Databas
     assert {name for name in ours if not tables[name]} == set()
     assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
     assert db.journal_mode == "wal"
-
-
-def test_practices_are_those_of_the_code_and_old_ones_stay(tmp_path: Path) -> None:
-    with open_database(tmp_path / "a.db") as db:
-        db["practices"].insert({"practice": "cookies.given_up", "group": "cookies", "meaning": "Once meant something."})
-        db["practices"].update("cookies.used", {"meaning": "out of date"})
-    with open_database(tmp_path / "a.db") as db:
-        stored = {row["practice"]: row["meaning"] for row in db["practices"].rows}
-    assert stored == {practice.value: practice.meaning for practice in Practice} | {
-        "cookies.given_up": "Once meant something."
-    }
 
 
 @pytest.mark.parametrize("read_only", [True, False])

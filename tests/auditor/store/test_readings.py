@@ -6,8 +6,7 @@ from sqlite_utils import Database
 from auditor.model.findings import PolicyReading
 from auditor.model.policies import Claim
 from auditor.model.practices import Practice
-from auditor.store import readings
-from auditor.store.readings import identity, keep_reading, kept_readings, reader_version, version_of
+from auditor.store.readings import extra_knowledge, identity, keep_reading, kept_readings, reader_version, version_of
 from auditor.store.writer import add_policy, start_audit
 from tests import factories
 
@@ -18,15 +17,15 @@ def item(db: Database) -> PolicyReading:
     return PolicyReading(policy=factories.policy(id=1), reading=factories.reading())
 
 
-def keep(db: Database, item: PolicyReading, site: str = factories.SITE) -> dict[object, int]:
+def keep(db: Database, item: PolicyReading, site: str = factories.SITE, reader: str = "reader 1") -> dict[object, int]:
     with db.atomic():
-        return keep_reading(db, site, item)
+        return keep_reading(db, site, item, reader)
 
 
 def test_a_reading_comes_back_as_it_went_in(db: Database, item: PolicyReading) -> None:
     keep(db, item)
     sha256 = factories.document().sha256
-    assert kept_readings(db, factories.SITE, [sha256, "another"]) == {sha256: item.reading}
+    assert kept_readings(db, factories.SITE, [sha256, "another"], "reader 1") == {sha256: item.reading}
 
 
 def test_a_text_is_kept_once_for_each_site(db: Database, item: PolicyReading) -> None:
@@ -37,11 +36,10 @@ def test_a_text_is_kept_once_for_each_site(db: Database, item: PolicyReading) ->
     assert db["readings"].count == 2
 
 
-def test_a_new_reader_reads_again(db: Database, item: PolicyReading, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_reader_reads_again(db: Database, item: PolicyReading) -> None:
     keep(db, item)
-    monkeypatch.setattr(readings, "reader_version", lambda: "another")
-    assert kept_readings(db, factories.SITE, [factories.document().sha256]) == {}
-    keep(db, item)
+    assert kept_readings(db, factories.SITE, [factories.document().sha256], "reader 2") == {}
+    keep(db, item, reader="reader 2")
     assert db["readings"].count == 2
 
 
@@ -60,6 +58,14 @@ def test_the_version_of_the_reader_changes_with_its_data(tmp_path: Path) -> None
     lexicon.write_text("cookies = ['cookie', 'biscuit']")
     assert version_of([tmp_path]) != before
     assert len(reader_version()) == len(before) == 16
+
+
+def test_further_vendor_files_make_another_reader(tmp_path: Path) -> None:
+    vendors = tmp_path / "vendors.toml"
+    vendors.write_text("")
+    assert len({reader_version(), reader_version(("demo",)), reader_version((str(vendors),))}) == 3
+    assert extra_knowledge('{"pages": 5, "knowledge": ["demo"]}') == ("demo",)
+    assert extra_knowledge("{}") == ()
 
 
 def test_a_policy_without_text_was_not_read(db: Database) -> None:
