@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from auditor.model.observations import ApiCall, Permission
 from auditor.web.sites import host_of, party_of
@@ -80,13 +81,8 @@ class PermissionCollector(Collector[Permission]):
         )
 
 
-def _names(api: str, arguments: list[object]) -> tuple[str, ...]:
+def _names(api: str, arguments: list[Any]) -> tuple[str, ...]:
     if api == "MediaDevices.getUserMedia":
-        wanted = str(arguments[0]) if arguments else ""
-        named = tuple(
-            name
-            for key, name in (("video", "camera"), ("audio", "microphone"))
-            if f'"{key}":' in wanted and f'"{key}":false' not in wanted
-        )
-        return named or ("camera",)
+        wanted = arguments[0] if arguments and isinstance(arguments[0], dict) else {}
+        return tuple(name for key, name in (("video", "camera"), ("audio", "microphone")) if wanted.get(key))
     return (PERMISSIONS[api],) if api in PERMISSIONS else ()

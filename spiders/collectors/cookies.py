@@ -141,8 +141,8 @@ def _of_script(call: Call) -> Attempt | None:
 def _store_line(api: str, arguments: list[Any]) -> str:
     """What cookieStore.set or .delete means, as a Set-Cookie line: https://wicg.github.io/cookie-store/#CookieStore."""
     options: dict[str, Any] = {}
-    if len(arguments) == 1 and str(arguments[0]).startswith("{"):
-        options = json.loads(arguments[0])
+    if isinstance(arguments[0], dict):
+        options = arguments[0]
     elif len(arguments) == 1:
         options = {"name": arguments[0]}
     else:

@@ -7,7 +7,6 @@ reach. It reports each new combination of interface, script and arguments at onc
 import json
 import re
 import secrets
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -100,27 +99,29 @@ class HookLog:
         place = (target.session, params["executionContextId"])
         self._reported.add(place)
         try:
-            batch = json.loads(params["payload"])
-        except ValueError:
+            self._take(place, json.loads(params["payload"]))
+        except (ValueError, TypeError, KeyError, AttributeError):
             return  # a page that found the binding may write anything to it
+
+    def _take(self, place: tuple[str, int], batch: Params) -> None:
         for entry in batch.get("calls", ()):
             if len(self.calls) < MOST_CALLS:
                 call = Call(
-                    frame_url=batch["frame"],
-                    origin=batch["origin"],
-                    api=entry["api"],
-                    arguments=entry["args"],
+                    frame_url=str(batch["frame"]),
+                    origin=str(batch["origin"]),
+                    api=str(entry["api"]),
+                    arguments=list(entry["args"]),
                     stack=parse_stack(entry["stack"]),
-                    at=entry["at"] / 1000 or time.time(),
+                    at=float(entry["at"]) / 1000,
                 )
                 self.calls.append(call)
                 self._by_key[(*place, entry["id"])] = call
         for number, count in batch.get("totals", ()):
-            if call_known := self._by_key.get((*place, number)):
-                call_known.calls = count
+            if known := self._by_key.get((*place, number)):
+                known.calls = int(count)
         for number, outcome in batch.get("outcomes", ()):
-            if call_known := self._by_key.get((*place, number)):
-                call_known.outcome = outcome
+            if known := self._by_key.get((*place, number)):
+                known.outcome = str(outcome)
 
 
 _PLACE = re.compile(

@@ -9,7 +9,7 @@
 
   // The page may replace any of these later.
   const { apply, construct, getOwnPropertyDescriptor, defineProperty } = Reflect;
-  const { stringify } = JSON;
+  const { stringify, parse } = JSON;
   const { captureStackTrace } = Error;
   const NativeError = Error;
   const now = Date.now;
@@ -61,7 +61,10 @@
       case "object":
         if (value === null) return null;
         if (scope.Element && value instanceof scope.Element) return `<${value.localName}>`;
-        try { return short(stringify(value), longest); } catch { return "object"; }
+        try {
+          const text = stringify(value);
+          return text.length > longest ? keep(text, 0, longest) + "…" : parse(text);
+        } catch { return "object"; }
       default: return typeof value;
     }
   };
@@ -129,6 +132,7 @@
   const extra = {
     "HTMLCanvasElement.toDataURL": (self) => [{ width: self.width, height: self.height }],
     "HTMLCanvasElement.toBlob": (self) => [{ width: self.width, height: self.height }],
+    "OffscreenCanvas.convertToBlob": (self) => [{ width: self.width, height: self.height }],
     "EventTarget.addEventListener": (self) => [self === scope || self === undefined ? "window" : self === scope.document ? "document" : self],
     "Storage.setItem": (self) => [self === storages.local ? "local" : "session"],
     "Storage.removeItem": (self) => [self === storages.local ? "local" : "session"],

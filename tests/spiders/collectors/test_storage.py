@@ -1,0 +1,39 @@
+"""Storage of all four kinds, in partitioned frames too."""
+
+import pytest
+
+from tests.spiders.collectors.conftest import Load
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+SHOP = "https://shop.example/"
+PARTITION = "https://ads.example/^0https://shop.example"
+
+
+@pytest.mark.parametrize(
+    ("area", "name", "value", "key", "party", "setter"),
+    [
+        ("local", "l", "local value", SHOP, "first", "https://shop.example/storage"),
+        ("session", "s", "session value", SHOP, "first", None),
+        ("indexeddb", "base/shelf/book", '{"colour":"red"}', SHOP, "first", None),
+        ("cache", "drawer/https://shop.example/paper", None, SHOP, "first", None),
+        ("local", "in_frame", "partitioned", PARTITION, "third", "https://ads.example/storing-frame"),
+    ],
+)
+async def test_an_item(
+    load: Load, area: str, name: str, value: str | None, key: str, party: str, setter: str | None
+) -> None:
+    record = await load("/storage")
+    item = {(item.area, item.name): item for item in record.storage_items or ()}[area, name]
+    assert (item.value, item.storage_key, item.party.value, item.setter_url) == (value, key, party, setter)
+
+
+async def test_a_script_of_another_site_is_named_as_the_setter(load: Load) -> None:
+    record = await load("/cookies")
+    assert [(item.name, item.setter_url) for item in record.storage_items or ()] == [
+        ("tag_key", "https://ads.example/tag.js")
+    ]
+
+
+async def test_a_page_that_stores_nothing_has_no_items_which_is_not_none(load: Load) -> None:
+    assert (await load("/links")).storage_items == ()

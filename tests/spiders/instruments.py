@@ -1,0 +1,123 @@
+"""One web whose pages set cookies, store things, call interfaces and show forms, for the collectors' tests."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from auditor.demo.web import Site
+from tests.spiders.kinds import GIF
+
+SHOP, ADS = "https://shop.example", "https://ads.example"
+HEAD = "<!doctype html><link rel=icon href=data:,>"
+
+
+def with_cookies(*lines: str, html: str = "") -> object:
+    def handler(request: Request) -> Response:
+        response: Response = HTMLResponse(HEAD + html) if html else Response(GIF, media_type="image/gif")
+        for line in lines:
+            response.headers.append("set-cookie", line)
+        return response
+
+    return handler
+
+
+TAG = """
+document.cookie = 'tag_id=t1; path=/; max-age=1000; Secure; SameSite=Lax';
+document.cookie = 'refused=1; domain=elsewhere.example';
+document.cookie = 'gone=1'; document.cookie = 'gone=; max-age=0';
+cookieStore.set({name: 'modern', value: 'm1', expires: Date.now() + 5e6, path: '/'});
+localStorage.setItem('tag_key', 'tag value');
+"""
+
+COOKIES = f"""{HEAD}<img src={ADS}/pixel.gif><script src={ADS}/tag.js></script>
+<script>document.cookie = 'inline=i1'</script><iframe src={ADS}/frame></iframe>"""
+
+STORAGE = f"""{HEAD}<iframe src={ADS}/storing-frame></iframe><iframe sandbox=allow-scripts srcdoc=x></iframe><script>
+localStorage.setItem('l', 'local value'); sessionStorage.s = 'session value';
+let request = indexedDB.open('base', 1);
+request.onupgradeneeded = () => request.result.createObjectStore('shelf').put({{colour: 'red'}}, 'book');
+caches.open('drawer').then((cache) => cache.put('/paper', new Response('written')));
+</script>"""
+
+STORING_FRAME = HEAD + "<script>localStorage.setItem('in_frame', 'partitioned')</script>"
+
+PRINT = """
+function draw() {
+  const canvas = document.createElement('canvas'); canvas.width = 300; canvas.height = 60;
+  const context = canvas.getContext('2d');
+  context.font = '14px Arial'; context.fillText('Cwm fjordbank gly \\ud83d\\ude03', 2, 15);
+  const gl = document.createElement('canvas').getContext('webgl');
+  if (gl) gl.getParameter(gl.VERSION);
+  new OfflineAudioContext(1, 5000, 44100).createOscillator();
+  for (let i = 0; i < 1000; i += 1) navigator.hardwareConcurrency;
+  return canvas.toDataURL();
+}
+draw(); draw();
+document.addEventListener('mousemove', () => {});
+document.addEventListener('made-up', () => {});
+"""
+
+ASKING = f"""{HEAD}<script>
+navigator.geolocation.getCurrentPosition(() => {{}}, () => {{}});
+Notification.requestPermission();
+navigator.mediaDevices.getUserMedia({{audio: true, video: false}}).catch(() => {{}});
+navigator.permissions.query({{name: 'camera'}});
+</script>"""
+
+NATIVE = f"""{HEAD}<script>
+const seen = [];
+const told = Function.prototype.toString;
+seen.push(told.call(HTMLCanvasElement.prototype.toDataURL), told.call(told), told.call(Navigator.prototype.sendBeacon));
+seen.push(Object.getOwnPropertyDescriptor(Document.prototype, 'cookie').get.toString());
+seen.push(HTMLCanvasElement.prototype.toDataURL.name, HTMLCanvasElement.prototype.toBlob.length);
+seen.push(Object.keys(window).filter((name) => /^k[0-9a-f]{{16}}$/.test(name)).length);
+try {{ Navigator.prototype.userAgent; }} catch (problem) {{ seen.push(problem.constructor === TypeError); }}
+seen.push(navigator.webdriver, /Headless/.test(navigator.userAgent + JSON.stringify(navigator.userAgentData.brands)));
+document.title = JSON.stringify(seen);
+</script>"""
+
+FORMS = f"""{HEAD}<form action='http://insecure.example/join' method=post><label>Your e-mail <input name=email type=email
+ autocomplete=email required></label><input type=hidden name=token value=x><input type=checkbox name=news checked
+ aria-label='Newsletter'><select name=country></select><input type=submit></form>
+<form id=search><input name=action type=search placeholder='Find'></form>
+<input id=loose type=tel><div id=host></div><iframe src={ADS}/form></iframe>
+<script>host.attachShadow({{mode:'open'}}).innerHTML = '<form action=/shadow><input name=in_shadow></form>'</script>"""
+
+LINKS = f"""{HEAD}<header><a href=/home>Home</a></header><nav><a href=/shop>Shop</a></nav><main><a href=/a><img alt='A picture'></a>
+<a href=/hidden style=display:none>Hidden</a><a href=mailto:a@b.example>Mail</a></main>
+<div id=cookie-banner><a href=/cookies>Cookie policy</a></div><footer><a href=/privacy>Privacy</a></footer>
+<div id=host></div><iframe src={ADS}/banner></iframe>
+<script>host.attachShadow({{mode:'open'}}).innerHTML = '<div class=consent><a href=/choices>Choices</a></div>'</script>"""
+
+
+def script(source: str) -> object:
+    return lambda request: Response(source, media_type="text/javascript", headers={"access-control-allow-origin": "*"})
+
+
+SITES = {
+    "shop.example": Site(
+        routes={
+            "/cookies": with_cookies(
+                "session=s1; Path=/; Secure; HttpOnly; SameSite=Lax",
+                "__Host-bad=1; Secure; Path=/; Domain=shop.example",
+                html=COOKIES,
+            ),
+            "/storage": STORAGE,
+            "/print": f"{HEAD}<script src={ADS}/print.js></script><iframe srcdoc='<script src={ADS}/print.js></script>'></iframe>",
+            "/asking": ASKING,
+            "/native": NATIVE,
+            "/forms": FORMS,
+            "/links": LINKS,
+        }
+    ),
+    "ads.example": Site(
+        routes={
+            "/pixel.gif": with_cookies("uid=u1; Max-Age=31536000; Secure; SameSite=None", "strict=1; SameSite=Strict; Secure"),
+            "/tag.js": script(TAG),
+            "/print.js": script(PRINT),
+            "/frame": HEAD + "<script>document.cookie='framed=f1; Secure; SameSite=None; Partitioned'</script>",
+            "/storing-frame": STORING_FRAME,
+            "/form": HEAD + "<form action=/collect><input name=in_frame></form>",
+            "/banner": HEAD + "<div class=cmp><a href=/vendors>Vendors</a></div>",
+        }
+    ),
+}  # type: ignore[dict-item]  # fmt: skip
