@@ -50,7 +50,7 @@ class CookieBook:
         different ends, where it is short enough to be anybody's, or where it is only a prefix.
         """
         row = self._curated.find(name, host)
-        if row and not (vendor and row.vendor and _is_generic(name) and vendor.id != row.vendor):
+        if row and not (vendor and row.vendor and _is_anothers(name, row.vendor, vendor)):
             return PurposeOf(purpose=row.purpose, confidence=1.0, source=row.source, vendor=row.vendor)
         if vendor and vendor.category in _BY_CATEGORY:
             return PurposeOf(
@@ -74,8 +74,13 @@ class CookieBook:
         return PurposeOf(purpose=first.purpose, confidence=confidence, source=first.source)
 
 
+def _is_anothers(name: str, row_vendor: str, setter: Vendor) -> bool:
+    # A tag manager's script sets the cookies of the products that it brings along: gtag.js sets _ga.
+    return _is_generic(name) and setter.id != row_vendor and setter.category != "tag-manager"
+
+
 def _is_generic(name: str) -> bool:
-    return len(name) < _SHORT or (name.isalpha() and name.islower())
+    return name.isalnum() and (len(name) < _SHORT or (name.isalpha() and name.islower()))
 
 
 class _Shelf:
