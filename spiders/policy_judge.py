@@ -9,6 +9,7 @@ from auditor.errors import PolicyError
 from auditor.model.observations import Link
 from auditor.model.policies import DocumentText
 from auditor.policy.documents import decoded, from_bytes, from_html, looks_like_policy
+from auditor.policy.relevance import covered_hosts
 from auditor.web.sites import host_of, site_of
 from spiders import words
 from spiders.fetch import Fetched
@@ -74,6 +75,8 @@ def judge(fetched: Fetched, candidate: Candidate, around: Surroundings) -> Judge
     reason = looks_like_policy(document, site_of(host_of(around.home) or ""))
     if reason == "moved":
         return verdict("rejected", reason, _moved_to(document, fetched.final_url))
+    if reason == "other-site" and any(around.is_related(host) for host in covered_hosts(document.text)):
+        reason = None
     if reason is None and not _is_ours(fetched.final_url, document, around):
         reason = "other-site"
     if reason is None and _needs_heading(candidate) and not _has_policy_heading(document):

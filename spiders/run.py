@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 def run_audits(
     sites: Iterable[str], options: CrawlOptions, db_path: str | Path, progress: Progress = say_nothing
 ) -> tuple[AuditResult, ...]:
-    """Audit the sites, store and judge them; results come in the order in which sites were done.
+    """Audit the sites, store and judge them; results come in the order in which sites were named.
 
     An interrupt (SIGINT, SIGTERM) ends the run cleanly, with open audits `incomplete`; a second one ends it at once.
     Raises UsageError, DatabaseError, BrowserError before anything is visited.
@@ -63,7 +63,7 @@ async def crawl(
         await runner.crawl(crawler, sites=entries, options=options, db=db_path, progress=watch)
     if problems:
         raise problems[0]
-    return tuple(results)
+    return tuple(sorted(results, key=lambda result: result.audit_id))
 
 
 @contextlib.contextmanager

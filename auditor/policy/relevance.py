@@ -55,7 +55,7 @@ def looks_like_policy(document: DocumentText, site: str | None = None) -> str | 
 
 
 _COVERED = re.compile(
-    r"\b(?:applies|apply|applicable|relates|describes|governs|covers)\b[^.\n]{0,80}?"
+    r"\b(?:policy|notice|statement|declaration|terms)\b[^.\n]{0,60}?\b(?:applies|apply|applicable|relates|describes|governs|covers)\b[^.\n]{0,80}?"
     r"(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,18})\b",
     re.IGNORECASE,
 )
@@ -66,5 +66,9 @@ def _is_of_another_site(text: str, site: str) -> bool:
     lower = text.lower()
     if name in lower or name.replace("-", " ") in lower:
         return False
-    hosts = {found["host"].lower() for found in _COVERED.finditer(text[:50000])}
-    return bool(hosts)
+    return bool(covered_hosts(text))
+
+
+def covered_hosts(text: str) -> frozenset[str]:
+    """Hosts of which a policy says that it covers them: "this notice applies to www.example.org"."""
+    return frozenset(found["host"].lower() for found in _COVERED.finditer(text[:50000]))

@@ -132,6 +132,8 @@ def test_a_challenge_hides_a_policy_that_may_well_be_there() -> None:
         ("https://www.fern-group.example/privacy", "", None),
         ("https://host.example/p/77", "This policy covers ferngarden.example.", None),
         ("https://host.example/p/77", "", "other-site"),
+        ("https://www.ferngarden.example/privacy", "This policy applies to all shops of fern-group.example.", None),
+        ("https://www.ferngarden.example/privacy", "What applies to payments is told at www.payments.com.", None),
         ("https://www.ferngarden.example/privacy", "This policy applies to www.somebody-else.com only.", "other-site"),
     ],
 )
