@@ -39,7 +39,7 @@ def print_audit(console: Console, audit: Audit, shown: Sequence[Finding], everyt
     console.print(heading(audit))
     if audit.reason:
         console.print(Text(f"  {audit.status}: {plain(audit.reason)}", "yellow"))
-    console.print(Text(f"  {summary(shown, everything)}"))
+    _hang(console, Text("  "), Text(summary(shown, everything)))
     for finding in in_order(shown):
         console.print()
         print_finding(console, finding)
@@ -82,22 +82,40 @@ def print_finding(console: Console, finding: Finding) -> None:
     severity = Text(f" {finding.severity.upper()} ", STYLES[finding.severity])
     verdict = Text(str(finding.verdict), STYLES[finding.verdict])
     console.print(Text.assemble("  ", severity, " ", verdict, (f"  {finding.rule}", "dim")))
-    console.print(Text(f"    {plain(finding.summary)}"))
+    _hang(console, Text("    "), Text(plain(finding.summary)))
     for cited in finding.claims:
         quote = f"“{plain(cited.claim.quote, 300)}”"
         _line(console, "said", Text.assemble(quote, (f"  {plain(cited.policy_url)}", "dim")))
     if finding.silences:
         _line(console, "not said", Text(", ".join(finding.silences)))
-    for item in finding.evidence[:SHOWN_EVIDENCE]:
+    shown = _unlike(finding.evidence)[:SHOWN_EVIDENCE]
+    for item in shown:
         _line(console, "seen", _seen(item))
-    if len(finding.evidence) > SHOWN_EVIDENCE:
-        _line(console, "", Text(f"and {len(finding.evidence) - SHOWN_EVIDENCE} more", "dim"))
+    if len(finding.evidence) > len(shown):
+        _line(console, "", Text(f"and {len(finding.evidence) - len(shown)} more", "dim"))
     for reason in finding.reasons:
         _line(console, "because", Text(plain(reason)))
 
 
+def _unlike(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The first of each that show the same: a cookie that was set on every page tells no more the second time."""
+    first: dict[str, Evidence] = {}
+    for item in evidence:
+        first.setdefault(item.detail or f"{item.table} {item.id}", item)
+    return list(first.values())
+
+
 def _line(console: Console, label: str, text: Text) -> None:
-    console.print(Text.assemble((f"    {label:>8}  ", "bold"), text))
+    _hang(console, Text(f"    {label:>8}  ", "bold"), text)
+
+
+def _hang(console: Console, prefix: Text, text: Text) -> None:
+    """Print text behind a prefix; in a terminal, further lines begin where the first one does."""
+    lines = [text] if console.soft_wrap else list(text.wrap(console, max(20, console.width - len(prefix))))
+    for line in lines:
+        line.rstrip()
+        console.print(Text.assemble(prefix, line))
+        prefix = Text(" " * len(prefix))
 
 
 def _seen(item: Evidence) -> Text:

@@ -1,4 +1,7 @@
+import io
+
 import pytest
+from rich.console import Console
 
 from auditor.commands.output.people import complain, in_order, print_audit, print_finding, summary
 from auditor.commands.output.terminal import results
@@ -23,12 +26,13 @@ def test_a_finding_shows_both_sides(capsys: pytest.CaptureFixture[str]) -> None:
         assert part in out
 
 
-def test_much_evidence_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
-    many = tuple(factories.evidence(id=number) for number in range(1, 11))
+def test_much_evidence_is_cut_and_the_same_shown_once(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ("a", "a", "a", "b", "c", "d")
+    many = tuple(factories.evidence(id=number, detail=f"cookie {name}") for number, name in enumerate(names, 1))
     print_finding(results(), factories.finding(evidence=many))
     out = capsys.readouterr().out
-    assert out.count("visitor=1f3a9c") == 3
-    assert "and 7 more" in out
+    assert [out.count(f"cookie {name}  cookies") for name in "abcd"] == [1, 1, 1, 0]
+    assert "and 3 more" in out
 
 
 def test_what_a_site_sends_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,3 +73,12 @@ def test_a_complaint_names_the_next_step(capsys: pytest.CaptureFixture[str]) -> 
     complain(UsageError("That is no site.", "Name a domain."))
     complain(UsageError("That is all."))
     assert capsys.readouterr().err == "Error: That is no site.\nNext: Name a domain.\nError: That is all.\n"
+
+
+def test_in_a_terminal_further_lines_begin_where_the_first_does() -> None:
+    console = Console(width=50, file=io.StringIO(), highlight=False)
+    print_finding(console, factories.finding())
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    first = next(number for number, line in enumerate(lines) if line.startswith("        said  “We use cookies”"))
+    assert lines[first + 1].startswith(" " * 14 + "https://")
+    assert max(map(len, lines)) <= 50
