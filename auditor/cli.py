@@ -13,17 +13,31 @@ import typer
 from auditor.commands.assess import assess
 from auditor.commands.crawl import crawl
 from auditor.commands.demo import demo
+from auditor.commands.diff import diff
 from auditor.commands.doctor import doctor
 from auditor.commands.explore import explore
 from auditor.commands.findings import findings
 from auditor.commands.output.people import complain
 from auditor.commands.policy import policy
+from auditor.commands.prune import prune
 from auditor.commands.report import report
+from auditor.commands.schedule import schedule
 from auditor.commands.show import show
 from auditor.errors import AuditorError
 
-COMMANDS: tuple[Callable[..., Any], ...] = (crawl, demo, policy, findings, show, assess, explore, doctor)
-GROUPS: tuple[tuple[str, typer.Typer], ...] = (("report", report),)
+COMMANDS: tuple[Callable[..., Any], ...] = (
+    crawl,
+    demo,
+    policy,
+    findings,
+    diff,
+    show,
+    assess,
+    prune,
+    explore,
+    doctor,
+)
+GROUPS: tuple[tuple[str, typer.Typer], ...] = (("schedule", schedule), ("report", report))
 
 app = typer.Typer(
     name="auditor",

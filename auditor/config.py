@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     connect_to: Annotated[list[str] | None, NoDecode, BeforeValidator(_words)] = None
     insecure: bool | None = None
     allow_private: bool | None = None
+    keep: str | None = None
+    notify: Annotated[list[str] | None, NoDecode, BeforeValidator(_words)] = None
 
 
 def load_settings(file: Path | None) -> dict[str, Any]:

@@ -1,0 +1,277 @@
+"""`auditor schedule add|list|remove|run|export`: periodic audits."""
+
+import sys
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from auditor.commands import options
+from auditor.commands.output.as_json import print_json
+from auditor.commands.output.terminal import messages, plain, results
+from auditor.errors import UsageError
+
+if TYPE_CHECKING:
+    from auditor.model.schedules import Run, Schedule
+
+schedule = typer.Typer(
+    help="Audit sites again and again. `add` says when, `run` is the daemon that does it, `list` shows what came of it."
+)
+
+NOT_COMPLETED = 3
+
+
+class Timer(StrEnum):
+    """What `schedule export` writes for."""
+
+    SYSTEMD = "systemd"
+    CRON = "cron"
+
+
+@schedule.command()
+def add(
+    site: Annotated[str, typer.Argument(metavar="SITE", help="A domain or URL.")],
+    crawl_options: Annotated[
+        list[str] | None, typer.Argument(metavar="-- OPTION", help="Options of `auditor crawl` for its audits.")
+    ] = None,
+    every: Annotated[
+        str | None, typer.Option(metavar="TIME", help="As 6h, 1d, 2w or 1d12h, counted from now on.")
+    ] = None,
+    cron: Annotated[
+        str | None, typer.Option(metavar="EXPRESSION", help='As in crontab: "30 4 * * mon-fri", or @daily.')
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What the hours of --cron mean; this machine's without it.")
+    ] = None,
+    db: options.Db = options.DEFAULT_DB,
+    config: options.Config = None,
+) -> None:
+    """Audit a site periodically; a schedule that the site has already is replaced.
+
+    Example: auditor schedule add shop.example --every 1d -- --pages 3
+    """
+    from tzlocal import get_localzone_name
+
+    from auditor.model.schedules import Schedule
+    from auditor.schedule.due import upcoming
+    from auditor.schedule.times import as_text, cron_triggers, seconds_of
+    from auditor.store import open_database, schedules
+    from spiders.entries import entry_of
+
+    if (every is None) == (cron is None):
+        raise UsageError("A schedule needs either --every or --cron.", "As in --every 1d, or --cron '30 4 * * *'.")
+    if timezone is not None and cron is None:
+        raise UsageError("--timezone goes with --cron.", "Leave it out: --every counts from now on.")
+    zone = timezone or get_localzone_name() or "UTC"
+    if cron is not None:
+        cron_triggers(cron, zone)
+    checked = _checked_options(site, crawl_options or [])
+    rule = Schedule(
+        site=entry_of(site).site,
+        target=site,
+        every_seconds=None if every is None else seconds_of(every),
+        cron=cron,
+        timezone=zone if cron is not None else "UTC",
+        options=checked,
+        created=as_text(datetime.now(UTC)),
+    )
+    with open_database(db) as database:
+        schedules.set_schedule(database, rule)
+    first = upcoming(rule, None)
+    when = f", the first time at {_minutes(as_text(first.time))}" if first else ""
+    results().print(f"{plain(rule.site)} will be audited {_rhythm(rule)}{when}.", markup=False)
+    results().print("`auditor schedule run` does it: keep it running, or see `auditor schedule export`.")
+
+
+@schedule.command("list")
+def list_(
+    json: options.Json = False,
+    db: options.Db = options.DEFAULT_DB,
+    config: options.Config = None,
+) -> None:
+    """Show all schedules: when the next audit of each site is due, and what came of the last one."""
+    from auditor.schedule.due import upcoming
+    from auditor.schedule.times import as_text
+    from auditor.store import open_database, schedules
+
+    with open_database(db, read_only=True) as database:
+        rows = schedules.schedules_with_last_run(database)
+    coming = {rule.site: upcoming(rule, last) for rule, last in rows}
+    next_times = {site: as_text(item.time) if item else None for site, item in coming.items()}
+    if json:
+        print_json([_as_json(rule, last, next_times[rule.site]) for rule, last in rows])
+        return
+    if not rows:
+        messages().print("There are no schedules. Add one: auditor schedule add SITE --every 1d")
+        return
+    table = Table("Site", "When", "Next", "Last", box=None, pad_edge=False)
+    for rule, last in rows:
+        due = "under way" if last and last.status == "running" else _minutes(next_times[rule.site] or "never")
+        table.add_row(plain(rule.site), _rhythm(rule), due, plain(_came_to(last)))
+    results().print(table, markup=False)
+
+
+@schedule.command()
+def remove(
+    site: Annotated[str, typer.Argument(metavar="SITE", help="A domain or URL.")],
+    db: options.Db = options.DEFAULT_DB,
+    config: options.Config = None,
+) -> None:
+    """Stop auditing a site periodically. Its audits stay."""
+    from auditor.store import open_database, schedules
+
+    name = options.site_named(site)
+    with open_database(db, read_only=not db.exists()) as database:
+        if not schedules.remove_schedule(database, name):
+            raise UsageError(f"{name} has no schedule.", "`auditor schedule list` shows those there are.")
+    results().print(f"{plain(name)} will not be audited any more.", markup=False)
+
+
+@schedule.command()
+def run(
+    once: Annotated[bool, typer.Option("--once", help="Do what is due now, and end.")] = False,
+    concurrency: Annotated[int, typer.Option(metavar="N", min=1, help="Audits at a time.")] = 1,
+    jitter: Annotated[
+        str, typer.Option(metavar="TIME", help="Begin up to this much later, each site by its own share.")
+    ] = "1m",
+    grace: Annotated[
+        str, typer.Option(metavar="TIME", help="When asked to end: how long audits under way may go on.")
+    ] = "1m",
+    keep: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Once a day remove older audits, as `auditor prune` does.")
+    ] = None,
+    notify: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="URL",
+            help="Tell of new findings, policy changes and failed audits: an apprise URL, as mailto://… May be"
+            " repeated. Needs the extra `notify`.",
+        ),
+    ] = None,
+    db: options.Db = options.DEFAULT_DB,
+    quiet: options.Quiet = False,
+    config: options.Config = None,
+) -> None:
+    """Audit sites when they are due, until interrupted.
+
+    A site is never audited twice at once. Audits missed while nothing ran are made up for by one; one that was
+    interrupted is repeated once. Interrupted (Ctrl-C, SIGTERM), audits under way may finish within --grace; interrupted
+    again, they are stopped at once, and what they saw is kept.
+    """
+    from auditor.schedule.caretaker import Caretaker
+    from auditor.schedule.daemon import run_daemon, run_once
+    from auditor.schedule.notices import sender
+    from auditor.schedule.runner import Runner
+    from auditor.schedule.times import seconds_of
+    from auditor.store import open_database
+
+    console = messages(quiet=quiet)
+    spread, patience = (0 if text in ("0", "0s") else seconds_of(text) for text in (jitter, grace))
+    send = sender(notify) if notify else None
+    age = None if keep is None else timedelta(seconds=seconds_of(keep))
+
+    def say(text: str) -> None:
+        console.print(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}  {plain(text)}", markup=False)
+
+    def command(rule: "Schedule") -> tuple[str, ...]:
+        given = () if config is None else ("--config", str(config.absolute()))
+        words = (*rule.options, *given, "--db", str(db.absolute()), "--quiet", "--", rule.target)
+        return (sys.executable, "-m", "auditor.cli", "crawl", *words)
+
+    with open_database(db) as database:
+        runner = Runner(database, command, limit=concurrency, jitter=timedelta(seconds=0 if once else spread))
+        hooks = Caretaker(database, say, send, age).hooks()
+        if not once:
+            say("Waiting for audits to be due; Ctrl-C ends it.")
+            run_daemon(runner, hooks, grace=patience)
+            return
+        ended = run_once(runner, hooks, grace=patience)
+    if any(item.status != "finished" for item in ended):
+        raise typer.Exit(NOT_COMPLETED)
+
+
+@schedule.command()
+def export(
+    timer: Annotated[
+        Timer, typer.Argument(metavar="systemd|cron", help="What is to start the audits.")
+    ] = Timer.SYSTEMD,
+    check: Annotated[int, typer.Option(metavar="MINUTES", help="How often to ask what is due.")] = 5,
+    db: options.Db = options.DEFAULT_DB,
+    config: options.Config = None,
+) -> None:
+    """Print a systemd timer or a crontab line that does what is due, in place of a daemon of ours."""
+    from auditor.schedule.daemon import KILL_SECONDS
+    from auditor.schedule.export import crontab, systemd
+
+    given = () if config is None else ("--config", str(config.absolute()))
+    command = (*_auditor(), "schedule", "run", "--once", "--quiet", "--db", str(db.absolute()), *given)
+    if timer is Timer.CRON:
+        text = crontab(command, check)
+    else:
+        text = systemd(command, check, folder=str(Path.cwd()), stop_seconds=60 + round(2 * KILL_SECONDS) + 30)
+    print(text, end="")
+
+
+def _checked_options(site: str, words: list[str]) -> tuple[str, ...]:
+    """Options of `auditor crawl`, if that command would take them. Raises UsageError."""
+    import click
+    from typer.main import get_command
+
+    from auditor.commands.auditing import severity_named
+    from auditor.commands.crawl import crawl
+    from spiders.crawl_options import conditions
+
+    app = typer.Typer()
+    app.command()(crawl)
+    try:
+        context = get_command(app).make_context("auditor crawl", [*words, "--", site])
+    except click.ClickException as problem:
+        raise UsageError(problem.format_message(), "After -- come options of `auditor crawl`.") from None
+    if context.params["sites"] != [site]:
+        raise UsageError("A schedule is for one site.", "After -- come only options; add each site by itself.")
+    conditions(context.params["visits"])
+    severity_named(context.params["fail_on"])
+    return tuple(words)
+
+
+def _auditor() -> tuple[str, ...]:
+    """How this program is started, with absolute paths."""
+    program = Path(sys.argv[0]).absolute()
+    return (str(program),) if program.name == "auditor" and program.exists() else (sys.executable, "-m", "auditor.cli")
+
+
+def _rhythm(rule: "Schedule") -> str:
+    from auditor.schedule.times import in_words
+
+    when = f"every {in_words(rule.every_seconds)}" if rule.every_seconds else f"at {rule.cron} ({rule.timezone})"
+    return f"{when} with {' '.join(rule.options)}" if rule.options else when
+
+
+def _came_to(last: "Run | None") -> str:
+    if last is None:
+        return "not yet"
+    audit = f", audit {last.audit}" if last.audit is not None else ""
+    reason = f": {last.reason}" if last.reason else ""
+    return f"{_minutes(last.started)} {last.status}{audit}{reason}"
+
+
+def _minutes(time: str) -> str:
+    return f"{time[:16].replace('T', ' ')} UTC" if time[:1].isdigit() else time
+
+
+def _as_json(rule: "Schedule", last: "Run | None", next_time: str | None) -> dict[str, object]:
+    names = ("due", "attempt", "started", "finished", "status", "reason", "audit")
+    return {
+        "site": rule.site,
+        "target": rule.target,
+        "every_seconds": rule.every_seconds,
+        "cron": rule.cron,
+        "timezone": rule.timezone,
+        "options": list(rule.options),
+        "created": rule.created,
+        "next": next_time,
+        "last": None if last is None else {name: getattr(last, name) for name in names},
+    }
