@@ -6,7 +6,12 @@ from auditor.model.practices import Polarity, Practice
 RULES = (
     ClaimRule(
         practice=Practice.AUDIENCE_CHILDREN,
-        patterns=("knowingly collect child", "collect child knowingly", "collect personal_data child", "knowingly child"),
+        patterns=(
+            "knowingly collect child",
+            "collect child knowingly",
+            "collect personal_data child",
+            "knowingly child",
+        ),
         subject=ANYBODY,
         speech=(),
         gap=20,

@@ -26,7 +26,15 @@ def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], .
     """Cookies of one purpose: named as such, or used for it."""
     return ClaimRule(
         practice=practice,
-        patterns=(f"cookie {words}", f"{words} cookie", f"{words} kept_by_cookie", f"use cookie {words}", f"be_used|enable {words}", words.replace("_words", "_named"), *more),
+        patterns=(
+            f"cookie {words}",
+            f"{words} cookie",
+            f"{words} kept_by_cookie",
+            f"use cookie {words}",
+            f"be_used|enable {words}",
+            words.replace("_words", "_named"),
+            *more,
+        ),
         about=("cookie",),
         unless=("browser_control", "browser_setting", "dnt"),
         subject=ANYBODY,

@@ -92,7 +92,12 @@ RULES = (
     *(_listed(value) for value, _ in CATEGORIES),
     ClaimRule(
         practice=Practice.DATA_LIST_EXCLUSIVE,
-        patterns=("only gather personal_data", "gather only personal_data", "operator gather needed_data", "negator gather corresponding"),
+        patterns=(
+            "only gather personal_data",
+            "gather only personal_data",
+            "operator gather needed_data",
+            "negator gather corresponding",
+        ),
         always=Polarity.AFFIRMS,
         gap=5,
         unless=("cookie", "child", "consent_word"),
@@ -109,7 +114,12 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.DATA_OTHER_SOURCES,
-        patterns=("gather personal_data other_sources", "gather other_sources", "other_sources personal_data gather", "combine other_sources"),
+        patterns=(
+            "gather personal_data other_sources",
+            "gather other_sources",
+            "other_sources personal_data gather",
+            "combine other_sources",
+        ),
         gap=12,
         unless=("consent_word", "negator"),
         examples=(("affirms", "We receive data about you from public sources."),),
@@ -139,7 +149,11 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.DATA_ACCURACY,
-        patterns=("check_data accuracy personal_data", "check_data personal_data accuracy", "keep_accurate personal_data"),
+        patterns=(
+            "check_data accuracy personal_data",
+            "check_data personal_data accuracy",
+            "keep_accurate personal_data",
+        ),
         gap=10,
         denied=False,
         unless=("right_lead",),

@@ -24,7 +24,8 @@ RULES = (
         patterns=(
             "policy_word applies scope_object",
             "policy_word applies",
-            "policy_word describes_practices scope_object", "scope_domain",
+            "policy_word describes_practices scope_object",
+            "scope_domain",
         ),
         unless=("exclusion_words", "negator"),
         always=Polarity.AFFIRMS,

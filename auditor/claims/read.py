@@ -14,6 +14,7 @@ from auditor.claims import (
     data,
     meta,
     names,
+    operators,
     rights,
     security,
     sharing,
@@ -94,9 +95,9 @@ def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
     rules = _rule_set(lexicon.language)
     done: set[tuple[str, str, int]] = set()
     conditional: set[tuple[int | None, Practice]] = set()
-    operators = names.operators_of(document)
-    own_names = frozenset(" ".join(row) for row in operators)
-    for unit in units_of(document, lexicon, operators):
+    own = operators.operators_of(document)
+    own_names = frozenset(" ".join(row) for row in own)
+    for unit in units_of(document, lexicon, own):
         for match in rules.matches(unit):
             claim = _claim(document.text, match)
             intro = document.blocks[unit.block].intro

@@ -3,7 +3,14 @@
 from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Polarity, Practice
 
-_NOT_SHARING = ("own_privacy_policy", "share_with_us", "policy_itself", "not_apply", "indirect_question", "list_of_changes")
+_NOT_SHARING = (
+    "own_privacy_policy",
+    "share_with_us",
+    "policy_itself",
+    "not_apply",
+    "indirect_question",
+    "list_of_changes",
+)
 _NOT_A_DENIAL = ("recipients_duty", "reader_request", "child", "dnt", "region", "no_consent_needed")
 
 RULES = (
@@ -61,7 +68,10 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.SHARING_CONSENT_ONLY,
-        patterns=("law_exception negator share|sell personal_data without_consent", "negator share|sell personal_data without_consent law_exception"),
+        patterns=(
+            "law_exception negator share|sell personal_data without_consent",
+            "negator share|sell personal_data without_consent law_exception",
+        ),
         always=Polarity.CONDITIONAL,
         unless=("other_exceptions", "children_words"),
         gap=22,

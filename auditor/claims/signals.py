@@ -37,7 +37,9 @@ RULES = (
         unless=("ignores", "dnt_signal", "gpc_signal"),
         speech=("world",),
         gap=14,
-        examples=(("denies", "Some browsers send a Do Not Track signal. We take no action in response to these signals."),),
+        examples=(
+            ("denies", "Some browsers send a Do Not Track signal. We take no action in response to these signals."),
+        ),
         counterexamples=("We respond to these questions.",),
     ),
     ClaimRule(

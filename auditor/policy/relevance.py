@@ -20,8 +20,10 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:(?:has|have|was|were) (?:been )?(?:moved|relocated|replaced|superseded)|moved to|now (?:be )?(?:found|available|located) (?:at|here)"
-    r"|new (?:location|address)|ist umgezogen|finden sie (?:jetzt|nun) (?:hier|unter)|a été déplacée?|se ha (?:movido|trasladado))\b|已(?:迁移|移至|搬)",
+    r"\b(?:(?:has|have|was|were) (?:been )?(?:moved|relocated|replaced|superseded)|moved to"
+    r"|now (?:be )?(?:found|available|located) (?:at|here)|new (?:location|address)"
+    r"|ist umgezogen|finden sie (?:jetzt|nun) (?:hier|unter)|a été déplacée?|se ha (?:movido|trasladado))\b"
+    r"|已(?:迁移|移至|搬)",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
