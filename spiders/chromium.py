@@ -215,6 +215,8 @@ class Process:
 async def start(options: BrowserOptions, *, attempts: int = 3, timeout: float = 20.0) -> Process:
     """Start the browser; a start that comes to nothing is tried again. Raises BrowserError."""
     executable = find_browser(options.kind)
+    version_of(executable)
+    resolver_rules(options.connect_to)
     remove_stale_profiles()
     for attempt in range(1, attempts + 1):
         process = _spawn(options, executable)
