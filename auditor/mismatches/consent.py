@@ -61,11 +61,12 @@ def _prior(case: Case) -> Iterator[Judgement]:
 
 
 def _refused(case: Case) -> Iterator[Judgement]:
-    practice = Practice.CHOICE_ACCEPT_DECLINE
-    promise = (
-        *case.statements.stance(practice).affirms,
-        *case.statements.stance(Practice.CONSENT_BEFORE_COOKIES).affirms,
-    )
+    promised = [
+        (practice, claims)
+        for practice in (Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE)
+        if (claims := case.statements.stance(practice).affirms)
+    ]
+    practice, promise = promised[0] if promised else (Practice.CHOICE_ACCEPT_DECLINE, ())
     if not promise or Condition.REJECT not in case.conditions:
         return
     choice = next((row for row in case.of("choice") if row.subject.name == "rejected"), None)
@@ -129,7 +130,7 @@ RULES = (
         title="Cookies after a refusal",
         description="A promised choice, against the cookies of a visit in which everything was refused. The refusal "
         "must be proven to have been made.",
-        practices=(Practice.CHOICE_ACCEPT_DECLINE,),
+        practices=(Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE),
         behaviours=("cookie", "choice"),
         judge=_refused,
         examples=("The banner's “reject” is clicked, and _ga is set on the next page.",),

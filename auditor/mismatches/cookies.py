@@ -91,7 +91,7 @@ def _category(case: Case, purpose: CookiePurpose, product: str, rows: tuple[Beha
         is_explicit = closed[0].claim.qualifiers.get("explicitness") == "explicit"
         severity = _WEIGHT[purpose].denied
         yield Judgement(
-            practice=practice,
+            practice=Practice.COOKIES_LIST_CLOSED,
             verdict=Verdict.CONTRADICTED,
             severity=severity if is_explicit else severity.one_less(),
             summary=f"{seen}; the policy lists the kinds of cookies it uses, and {words} is none of them: "
