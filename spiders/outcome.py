@@ -50,12 +50,19 @@ def failure_of(record: PageViewRecord) -> str | None:
     view = record.page_view
     kind, _, text = (view.error or "").partition(": ")
     if kind == "network":
-        return next((f"{name}: {text}" for code, name in NETWORK if code in text), f"network: {text}")
+        return named_failure(f"network: {text}")
     if kind in ("refused", "robots", "blocked", "download"):
         return view.error
     if view.http_status is not None and view.http_status >= 400:
         return f"http: the site answered with status {view.http_status}"
     return view.error if view.error and view.http_status is None else None
+
+
+def named_failure(error: str) -> str:
+    """An error as `kind: text`, where a failure of the network has the kind of HINTS that it comes down to."""
+    kind, _, text = error.partition(": ")
+    named = (f"{name}: {text}" for code, name in NETWORK if code in text) if kind == "network" else iter(())
+    return next(named, error)
 
 
 def hint_for(reason: str) -> str | None:

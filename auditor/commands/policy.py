@@ -1,6 +1,6 @@
 """`auditor policy FILE|URL`: read one policy and show its claims, silences and defects."""
 
-import json
+import asyncio
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,50 +8,67 @@ from typing import Annotated, Any
 import typer
 
 from auditor.commands import options
+from auditor.commands.output.as_json import print_json
+from auditor.commands.output.terminal import messages, plain
 from auditor.errors import PolicyError
 from auditor.model.policies import DocumentText, Reading
 
-_LARGEST = 50_000_000
+LARGEST = 50_000_000
+"""Bytes of a file that are read at most."""
 
 
 def policy(
     source: Annotated[str, typer.Argument(help="A file, or the address of a page.", metavar="FILE|URL")],
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="For an address to be fetched.")] = 30.0,
+    browser: Annotated[str, typer.Option(metavar="full|shell|PATH", help="Which browser fetches it.")] = "full",
+    proxy: Annotated[str | None, typer.Option(metavar="URL", help="Go through this proxy.")] = None,
+    connect_to: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST1:PORT1:HOST2:PORT2", help="Connect elsewhere than the name says, as curl does."),
+    ] = None,
+    insecure: Annotated[bool, typer.Option("--insecure", help="Accept untrusted certificates.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch from loopback and private addresses.")
+    ] = False,
     as_json: options.Json = False,
+    quiet: options.Quiet = False,
     config: options.Config = None,
 ) -> None:
     """Read one policy (HTML, text, Markdown or PDF) and show its claims, silences and defects."""
     from auditor.claims import read_document
 
-    document, url = load(source)
+    url = None
+    if source.startswith(("http://", "https://")):
+        from spiders.browser import BrowserOptions
+        from spiders.policy_fetch import fetch_policy
+
+        chosen = BrowserOptions(kind=browser, proxy=proxy, connect_to=tuple(connect_to or ()), insecure=insecure)
+        with messages(quiet=quiet).status(f"Fetching {plain(source)}"):
+            document, url = asyncio.run(fetch_policy(source, chosen, allow_private=allow_private, timeout=timeout))
+    else:
+        document = load(Path(source))
     reading = read_document(document)
     if as_json:
-        print(json.dumps(as_object(source, url, document, reading), ensure_ascii=False, indent=1))
+        print_json(as_object(source, url, document, reading))
     else:
         from auditor.commands.policy_view import show
 
         show(source, document, reading)
 
 
-def load(source: str) -> tuple[DocumentText, str | None]:
-    """A document from a file or an address, with its final address. Raises PolicyError when it cannot be read."""
-    if source.startswith(("http://", "https://")):
-        return _from_address(source)
-    path = Path(source)
-    if not path.is_file():
-        reason = "is a folder" if path.is_dir() else "does not exist"
-        raise PolicyError(f"{source} {reason}.", "Give a file, or an address that begins with https://.")
-    if path.stat().st_size > _LARGEST:
-        raise PolicyError(f"{source} is larger than 50 MB.", "Give the policy alone.")
+def load(path: Path) -> DocumentText:
+    """A document from a file. Raises PolicyError when it cannot be read."""
     from auditor.policy.documents import from_bytes
 
+    if not path.is_file():
+        reason = "is a folder" if path.is_dir() else "does not exist"
+        raise PolicyError(f"{path} {reason}.", "Give a file, or an address that begins with https://.")
+    if path.stat().st_size > LARGEST:
+        raise PolicyError(f"{path} is larger than 50 MB.", "Give the policy alone.")
     try:
-        return from_bytes(path.read_bytes(), name=path.name), None
+        return from_bytes(path.read_bytes(), name=path.name)
     except OSError as error:
-        raise PolicyError(f"{source} cannot be read: {error.strerror}.", "Check the file's permissions.") from error
-
-
-def _from_address(url: str) -> tuple[DocumentText, str | None]:
-    raise PolicyError(f"{url} cannot be fetched.", "Save the page and give the file.")
+        raise PolicyError(f"{path} cannot be read: {error.strerror}.", "Check the file's permissions.") from error
 
 
 def as_object(source: str, url: str | None, document: DocumentText, reading: Reading) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from auditor.commands.output.terminal import plain
 from auditor.model.policies import Claim, DocumentText, Reading
 
 _QUOTE = 220
@@ -15,7 +16,7 @@ _COLOURS = {"denies": "red", "conditional": "yellow", "affirms": "green"}
 def show(source: str, document: DocumentText, reading: Reading) -> None:
     """Print a reading for people on standard output."""
     console = Console()
-    console.print(f"[bold]{escape(document.title or source)}[/bold]")
+    console.print(f"[bold]{escape(plain(document.title or source))}[/bold]")
     console.print(
         f"{document.words} words, language {reading.language or 'unknown'}"
         + ("" if reading.covered else " [yellow](no lexicon for it: only contacts, date and defects are read)[/yellow]")
@@ -23,7 +24,7 @@ def show(source: str, document: DocumentText, reading: Reading) -> None:
     updated = reading.last_updated
     console.print(f"Last updated: {updated.value or '–'} ({updated.status})")
     for contact in reading.contacts:
-        console.print(f"Contact: {contact.kind} {escape(contact.value)} ({contact.status})")
+        console.print(f"Contact: {contact.kind} {escape(plain(contact.value))} ({contact.status})")
     console.print()
     console.print(_claims(reading.claims))
     if reading.silences:
@@ -51,5 +52,4 @@ def _claims(claims: tuple[Claim, ...]) -> Table:
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _QUOTE else flat[: _QUOTE - 1] + "…"
+    return plain(text, _QUOTE)
