@@ -35,6 +35,8 @@ _ALPHABETS = tuple(
 _URL_ALPHABET = 85
 _LONG = 256
 _SEPARATORS = re.compile(r"[\s.,:;|&=~!*/\\\"'(){}\[\]<>^$#%]+")
+_CLIENT_ID = re.compile(r"(?<![\d.])\d{6,12}\.\d{9,13}(?![\d.])")
+"""A random number and the time of the first visit, as Google Analytics and its likes write it: one id."""
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _COMMON = re.compile(
     r"""
@@ -48,8 +50,8 @@ _COMMON = re.compile(
     """,
     re.VERBOSE,
 )
-_EARLIEST, _LATEST = 978_307_200, 2_208_988_800
-"""2001 and 2040, as seconds since 1970."""
+_EARLIEST, _LATEST = 1_420_070_400, 2_051_222_400
+"""2015 and 2035, as seconds since 1970: times that sites keep are of now and of some years around."""
 
 
 def entropy_bits(value: str) -> float:
@@ -65,6 +67,8 @@ def identifies(value: str) -> bool:
     """True when the value alone could stand for one visitor."""
     if len(value) < SHORTEST or entropy_bits(value) <= FEWEST_BITS:
         return False
+    if _CLIENT_ID.fullmatch(value):
+        return True
     return not (_is_time(value) or _COMMON.fullmatch(value) or len(set(value)) < 4)
 
 
@@ -72,12 +76,16 @@ def identifies(value: str) -> bool:
 def identifiers_in(value: str) -> frozenset[str]:
     """The parts of a value that could each stand for one visitor: the value is decoded and taken apart.
 
-    `GA1.2.1498563421.1732323600` holds `1498563421`; the time beside it tells nobody apart.
+    `GA1.2.1498563421.1732323600` holds `1498563421.1732323600`, which is an id although its parts could be times.
     """
     text = unquote(value)
-    return frozenset(
-        part for part in (*(match[0] for match in _UUID.finditer(text)), *_SEPARATORS.split(text)) if identifies(part)
-    )
+    return frozenset(part for part in (*_wholes(text), *_SEPARATORS.split(text)) if identifies(part))
+
+
+def _wholes(text: str) -> tuple[str, ...]:
+    # After the version before it, `GA1.2.` or `fb.1.`, which would otherwise read as a part of the number.
+    bare = re.sub(r"^[A-Za-z]+\d?\.\d\.", "", text)
+    return tuple(match[0] for pattern in (_UUID, _CLIENT_ID) for match in pattern.finditer(bare))
 
 
 def _is_time(value: str) -> bool:

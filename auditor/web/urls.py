@@ -11,7 +11,7 @@ from auditor.web.sites import host_of, is_ip_address
 def address_of(url: str) -> str:
     """Host and path as one lower-cased text, `www.example.com/a/b`; empty where there is no host."""
     host = host_of(url)
-    return f"{host}{urlsplit(url).path}".lower() if host else ""
+    return f"{host}{urlsplit(url.removeprefix('blob:')).path}".lower() if host else ""
 
 
 def without_query(url: str) -> str:

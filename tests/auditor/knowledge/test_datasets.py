@@ -1,0 +1,130 @@
+"""The shipped data: where it is from, that it is as it was written, and that its rows are in order."""
+
+import hashlib
+import re
+import tomllib
+from typing import Any
+
+import pytest
+
+from auditor.knowledge import datasets
+from auditor.knowledge.lookup import extra_files
+from auditor.knowledge.names import names_of
+from auditor.knowledge.vendors import Vendor, read_vendors
+
+DEMO = extra_files(["demo"])[0]
+FILES = [datasets.CURATED, DEMO]
+HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+")
+KNOWN = {vendor.id for path in FILES for vendor in read_vendors(path)[0]}
+ORDINARY_WORDS = frozenset(
+    [
+        "adjust",
+        "amplitude",
+        "branch",
+        "braze",
+        "clarity",
+        "crisp",
+        "decibel",
+        "drift",
+        "fathom",
+        "fingerprint",
+        "heap",
+        "intercom",
+        "meta",
+        "moat",
+        "plausible",
+        "segment",
+        "sentry",
+        "sift",
+        "snowplow",
+        "square",
+        "stripe",
+        "x",
+        "vk",
+        "firebase",
+        "livechat",
+    ]
+)
+"""Names of vendors that stand in dictionaries or in everyday texts."""
+
+
+def rows(kind: str) -> list[Any]:
+    return [
+        pytest.param(row, id=f"{path.parent.name}: {row.id if kind == 'vendors' else row.name}")
+        for path in FILES
+        for row in read_vendors(path)[0 if kind == "vendors" else 1]
+    ]
+
+
+@pytest.mark.parametrize("item", datasets.manifest(), ids=lambda item: item.name)
+def test_a_data_file_is_as_the_converter_wrote_it(item: datasets.DataSet) -> None:
+    content = (datasets.DATA / item.file).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == item.file_sha256
+    assert len(item.sha256) == 64
+    assert item.licence in ("MIT", "Apache-2.0")
+
+
+def test_every_data_set_is_named_with_its_licence_in_notice() -> None:
+    notice = (datasets.DATA.parents[2] / "NOTICE").read_text("utf-8")
+    for item in datasets.manifest():
+        assert item.name in notice
+        assert item.licence in notice
+
+
+def test_versions_are_told_by_name() -> None:
+    versions = datasets.data_sets()
+    assert versions["third-party-web"] == "0.30.0"
+    assert set(versions) == {"curated vendors", "Open Cookie Database", "third-party-web"}
+
+
+def test_public_data_is_large_enough_to_be_itself() -> None:
+    vendors, patterns = datasets.third_party_web()
+    assert len(vendors) > 2000
+    assert patterns["*.hotjar.com"] == "third-party-web:Hotjar"
+    assert len(datasets.open_cookie_database()) > 2000
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
+def test_rows_are_sorted_and_not_repeated(path: Any) -> None:
+    content = tomllib.loads(path.read_text("utf-8"))
+    ids = [row["id"] for row in content["vendors"]]
+    assert ids == sorted(set(ids))
+    cookies = [(row["name"], row.get("domain", "")) for row in content["cookies"]]
+    assert cookies == sorted(cookies)
+    domains = [domain for row in content["vendors"] for domain in row.get("domains", ())]
+    assert len(domains) == len(set(domains))
+
+
+@pytest.mark.parametrize("vendor", rows("vendors"))
+def test_a_vendor_is_sourced_and_its_hosts_are_hosts(vendor: Vendor) -> None:
+    assert vendor.source.startswith("https://")
+    assert vendor.country is None or re.fullmatch("[A-Z]{2}", vendor.country)
+    assert all(HOST.fullmatch(domain) for domain in vendor.domains)
+    assert vendor.domains or vendor.paths
+    for prefix in (*vendor.paths, *vendor.pixels):
+        host = prefix.partition("/")[0]
+        assert HOST.fullmatch(host)
+        assert prefix == prefix.lower()
+    assert list(vendor.domains) == sorted(vendor.domains)
+    assert list(vendor.aliases) == sorted(vendor.aliases)
+
+
+@pytest.mark.parametrize("vendor", rows("vendors"))
+def test_a_name_that_is_a_word_is_marked_as_ambiguous(vendor: Vendor) -> None:
+    unmarked = {name for name, _, ambiguous in names_of(vendor) if not ambiguous and name.lower() in ORDINARY_WORDS}
+    assert not unmarked
+
+
+@pytest.mark.parametrize("cookie", rows("cookies"))
+def test_a_cookie_is_sourced_and_its_vendor_is_known(cookie: Any) -> None:
+    assert cookie.source
+    assert cookie.vendor is None or cookie.vendor in KNOWN
+    assert cookie.name.strip("*"), "a name of nothing but wildcards"
+
+
+def test_there_are_vendors_of_each_main_kind() -> None:
+    vendors, cookies = read_vendors(datasets.CURATED)
+    by_category = {vendor.category for vendor in vendors}
+    assert len(vendors) >= 250
+    assert len(cookies) >= 250
+    assert {"analytics", "advertising", "session-replay", "social", "cdn", "fonts", "consent", "payment"} <= by_category
