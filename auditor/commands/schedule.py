@@ -216,8 +216,7 @@ def export(
 
 
 def _checked_options(site: str, words: list[str]) -> tuple[str, ...]:
-    """Options of `auditor crawl`, if that command would take them. Raises UsageError."""
-    import click
+    """Options of `auditor crawl`, if that command would take them; it complains itself of those it does not know."""
     from typer.main import get_command
 
     from auditor.commands.auditing import severity_named
@@ -226,10 +225,7 @@ def _checked_options(site: str, words: list[str]) -> tuple[str, ...]:
 
     app = typer.Typer()
     app.command()(crawl)
-    try:
-        context = get_command(app).make_context("auditor crawl", [*words, "--", site])
-    except click.ClickException as problem:
-        raise UsageError(problem.format_message(), "After -- come options of `auditor crawl`.") from None
+    context = get_command(app).make_context("auditor crawl", [*words, "--", site])
     if context.params["sites"] != [site]:
         raise UsageError("A schedule is for one site.", "After -- come only options; add each site by itself.")
     conditions(context.params["visits"])
