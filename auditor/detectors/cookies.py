@@ -70,6 +70,16 @@ def _telling(rows: Iterable[Cookie]) -> list[Cookie]:
 
 
 def _words(cookie: Cookie) -> str:
-    days = f"{cookie.lifetime_seconds / 86400:.0f} days" if cookie.lifetime_seconds else "until the browser is closed"
     setter = f" set by {cookie.setter_url}" if cookie.setter_url else ""
-    return f"{cookie.name}={cookie.value[:40]} for {cookie.domain}{setter}, {days}"
+    return (
+        f"{cookie.name}={cookie.value[:40]} for {cookie.domain}{setter}, {lifetime_in_words(cookie.lifetime_seconds)}"
+    )
+
+
+def lifetime_in_words(seconds: float | None) -> str:
+    """How long a cookie lives, in the largest unit of which it has at least two."""
+    if seconds is None:
+        return "until the browser is closed"
+    units = ((86400, "days"), (3600, "hours"), (60, "minutes"), (1, "seconds"))
+    size, name = next((unit for unit in units if seconds >= 2 * unit[0]), units[-1])
+    return f"{seconds / size:.0f} {name}"

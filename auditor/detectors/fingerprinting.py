@@ -146,7 +146,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             ),
             conditions=scene.conditions(call.page_view for call in rows),
             evidence=tuple(
-                scene.evidence("api_calls", call.id, call.page_view, f"{call.api} by {url}, {call.calls} times")
+                scene.evidence("api_calls", call.id, call.page_view, f"{call.api} by {url}, {_times(call.calls)}")
                 for call in _distinct(rows)[:MOST_EVIDENCE]
             ),
             facts={
@@ -198,3 +198,7 @@ def _size(argument: Any) -> tuple[Any, Any] | None:
 
 def _sides_reach(sides: Sequence[Any]) -> bool:
     return all(isinstance(side, int | float) and abs(side) >= SMALLEST_SIDE for side in sides)
+
+
+def _times(calls: int) -> str:
+    return "once" if calls == 1 else f"{calls} times"

@@ -17,7 +17,10 @@ _TYPED = frozenset(
 _DELICATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (category, re.compile(pattern, re.IGNORECASE))
     for category, pattern in (
-        ("payment", r"\bcc-(number|csc|exp)|card.?(number|no\b)|\bcvv\b|\bcvc\b|\biban\b|银行卡|kreditkarte"),
+        (
+            "payment",
+            r"\bcc-(number|csc|exp)|(?<![a-z])(credit|debit|bank)?.?card.?(number|no\b)|\bcvv\b|\bcvc\b|\biban\b|银行卡|kreditkarte",
+        ),
         (
             "government_id",
             r"passport|id.?card|identity.?(card|number)|social.?security|\bssn\b|national.?id|tax.?id|身份证|护照|ausweis",

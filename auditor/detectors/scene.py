@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.knowledge import Knowledge, Vendor
+from auditor.knowledge.lookup import bare_name
 from auditor.model.findings import Evidence
 from auditor.model.observations import AuditRecord, PageView
 from auditor.model.practices import Condition
@@ -71,7 +72,7 @@ class Scene:
         if len(name) >= _ENOUGH and site.partition(".")[0] == name:
             return True
         behind, ours = self.knowledge.vendor_of_host(host), self.knowledge.vendor_of_host(own)
-        return behind is not None and ours is not None and behind.company == ours.company
+        return behind is not None and ours is not None and bare_name(behind.company) == bare_name(ours.company)
 
     def vendor_behind(self, url: str | None) -> Vendor | None:
         """The vendor whose address it is; None for the company's own hosts, unknown hosts and no URL."""

@@ -1,0 +1,56 @@
+"""Forms: where they send what is typed, and what they ask for."""
+
+import json
+from typing import Any
+
+import pytest
+
+from auditor.detectors.forms import categories_of, detect
+from auditor.detectors.scene import Scene
+from tests import factories
+from tests.auditor.judging import KNOWLEDGE, PAGE, record
+
+EMAIL = [{"name": "email", "type": "email"}]
+
+
+def facts(action: str | None, fields: list[dict[str, Any]] = EMAIL) -> dict[str, Any]:
+    form = factories.form(page_view=1, action=action, fields=json.dumps(fields))
+    found = list(detect(Scene(record(forms=(form,)), KNOWLEDGE)))
+    return dict(found[0].facts) | {"name": found[0].subject.name} if found else {}
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        (PAGE + "login?next=1", {"name": PAGE + "login", "in_the_clear": False, "own": True}),
+        ("http://shop.example/login", {"in_the_clear": True, "own": True}),
+        ("https://forms.hsforms.com/submit", {"own": False, "vendor": "hubspot"}),
+        ("https://nobody.example/", {"own": False, "vendor": None}),
+        (None, {"name": PAGE, "own": True}),
+    ],
+)
+def test_targets(action: str | None, expected: dict[str, Any]) -> None:
+    found = facts(action)
+    assert {key: found[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize("fields", [[], [{"name": "go", "type": "submit"}], [{"name": "t", "type": "hidden"}]])
+def test_a_form_without_anything_to_type_is_left_out(fields: list[dict[str, Any]]) -> None:
+    assert facts(PAGE, fields) == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "categories"),
+    [
+        ({"name": "n1", "autocomplete": "cc-number"}, ["payment"]),
+        ({"name": "passport_no"}, ["government_id"]),
+        ({"label": "身份证号码"}, ["government_id"]),
+        ({"autocomplete": "bday"}, ["date_of_birth"]),
+        ({"label": "Allergies"}, ["health"]),
+        ({"name": "cv", "type": "file"}, ["file"]),
+        ({"name": "email", "label": "E-mail"}, []),
+        ({"name": "discard_number_of_items"}, []),
+    ],
+)
+def test_delicate_fields(field: dict[str, Any], categories: list[str]) -> None:
+    assert list(categories_of(field)) == categories

@@ -1,0 +1,73 @@
+"""What belongs to the company itself, and where observations have gaps."""
+
+import pytest
+
+from auditor.detectors.scene import Scene
+from auditor.model.observations import AuditRecord
+from auditor.model.practices import Condition
+from tests import factories
+from tests.auditor.judging import KNOWLEDGE, PAGE, record
+
+
+def scene(site: str = "shop.example", audit: AuditRecord | None = None) -> Scene:
+    return Scene(audit or AuditRecord(audit=factories.audit(site=site)), KNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    ("site", "host", "is_own"),
+    [
+        ("shop.example", "cdn.shop.example", True),
+        ("shop.example", "shop.test", True),
+        ("shop.example", "other.example", False),
+        ("abc.example", "abc.test", False),
+        ("youtube.com", "www.google.com", True),
+        ("youtube.com", "facebook.com", False),
+        ("127.0.0.1", "127.0.0.2", False),
+    ],
+)
+def test_the_companys_own_hosts(site: str, host: str, is_own: bool) -> None:
+    assert scene(site).is_own(host) is is_own
+
+
+@pytest.mark.parametrize(
+    ("url", "vendor"),
+    [
+        ("https://www.google-analytics.com/g/collect", "google-analytics"),
+        ("https://shop.example/g/collect", None),
+        ("https://nobody.example/", None),
+        ("data:text/plain,x", None),
+        (None, None),
+    ],
+)
+def test_the_vendor_behind_an_address(url: str | None, vendor: str | None) -> None:
+    found = scene().vendor_behind(url)
+    assert (found.id if found else None) == vendor
+
+
+def test_conditions_come_in_their_own_order() -> None:
+    both = scene(audit=record(conditions=(Condition.ACCEPT, Condition.NO_CHOICE)))
+    assert both.conditions([1, 2, 1]) == (Condition.NO_CHOICE, Condition.ACCEPT)
+    assert both.run == {Condition.ACCEPT, Condition.NO_CHOICE}
+
+
+@pytest.mark.parametrize(
+    ("gaps", "reason"),
+    [
+        ((), None),
+        (((1, "cookies"),), "cookies were not observed on 1 of 2 pages"),
+        (((1, "requests"),), None),
+    ],
+)
+def test_gaps_in_observation(gaps: tuple[tuple[int, str], ...], reason: str | None) -> None:
+    audit = record(conditions=(Condition.NO_CHOICE, Condition.REJECT), not_observed=gaps)
+    assert scene(audit=audit).missing("cookies") == reason
+
+
+def test_nothing_was_observed_where_no_page_was_loaded() -> None:
+    lost = record(page_views=(factories.page_view(id=1, visit=1, final_url=None, error="network: gone"),))
+    assert scene(audit=lost).missing("cookies") == "no page could be loaded"
+
+
+def test_evidence_tells_its_page() -> None:
+    assert scene(audit=record()).evidence("cookies", 7, 1, "x").page_url == PAGE
+    assert scene(audit=record()).evidence("visits", 7, None, "x").page_url is None

@@ -1,0 +1,40 @@
+"""Identifiers that travel between companies."""
+
+import pytest
+
+from auditor.detectors.scene import Scene
+from auditor.detectors.sync import detect
+from auditor.model.observations import Cookie
+from tests.auditor.judging import ID, KNOWLEDGE, cookie, record, requests
+
+IDE = cookie("IDE", domain="doubleclick.net")
+OWN = cookie("visitor")
+
+
+def found(one: Cookie, url: str) -> list[tuple[str, str]]:
+    scene = Scene(record(cookies=(one,), requests=requests(url)), KNOWLEDGE)
+    return [(behaviour.kind, behaviour.subject.name) for behaviour in detect(scene)]
+
+
+@pytest.mark.parametrize(
+    ("one", "url", "kinds"),
+    [
+        (IDE, f"https://ib.adnxs.com/setuid?code={ID}", [("id-sync", "Microsoft Monetize (Xandr)")]),
+        (OWN, f"https://ib.adnxs.com/setuid?code={ID}", [("id-sharing", "Microsoft Monetize (Xandr)")]),
+        (OWN, f"https://nobody.example/?v={ID}", [("id-sharing", "nobody.example")]),
+        (IDE, f"https://www.google-analytics.com/collect?cid={ID}", []),
+        (IDE, f"https://ad.doubleclick.net/x?u={ID}", []),
+        (OWN, f"https://api.shop.example/?v={ID}", []),
+        (IDE, "https://ib.adnxs.com/setuid?code=other", []),
+        (cookie("IDE", domain="doubleclick.net", value="OPT_OUT"), "https://ib.adnxs.com/setuid?code=OPT_OUT", []),
+        (cookie("IDE", domain="doubleclick.net", stored=False), f"https://ib.adnxs.com/setuid?code={ID}", []),
+    ],
+)
+def test_ids_that_reach_others(one: Cookie, url: str, kinds: list[tuple[str, str]]) -> None:
+    assert found(one, url) == kinds
+
+
+def test_a_vendors_own_cookie_on_the_site_is_the_vendors() -> None:
+    ga = cookie("_ga", setter_url="https://www.google-analytics.com/analytics.js")
+    assert found(ga, f"https://www.google-analytics.com/g/collect?cid={ID}") == []
+    assert found(ga, f"https://ib.adnxs.com/setuid?code={ID}") == [("id-sync", "Microsoft Monetize (Xandr)")]

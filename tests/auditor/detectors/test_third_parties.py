@@ -1,0 +1,64 @@
+"""Other companies that the pages talk to."""
+
+from typing import Any
+
+import pytest
+
+from auditor.detectors.scene import Scene
+from auditor.detectors.third_parties import detect, sends_identifier
+from auditor.model.observations import Request
+from tests.auditor.judging import ID, KNOWLEDGE, record, request, requests
+
+
+def found(*rows: Request) -> dict[str, str]:
+    return {one.subject.name: one.kind for one in detect(Scene(record(requests=rows), KNOWLEDGE))}
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "kind"),
+    [
+        ("https://www.google-analytics.com/g/collect", "Google Analytics", "analytics"),
+        ("https://ad.doubleclick.net/x", "Google Ads", "advertising"),
+        ("https://static.hotjar.com/c/hotjar-1.js", "Hotjar", "analytics"),
+        ("https://platform.twitter.com/widgets.js", "X (Twitter) plug-ins", "social"),
+        ("https://fonts.gstatic.com/a.woff2", "Google Fonts", "third-party"),
+        ("https://www.googletagmanager.com/gtm.js", "Google Tag Manager", "third-party"),
+        ("https://cdn.nobody.example/x.js", "nobody.example", "unknown-third-party"),
+    ],
+)
+def test_a_vendor_is_what_it_does(url: str, name: str, kind: str) -> None:
+    assert found(*requests(url)) == {name: kind}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        request(1, "https://shop.example/app.js"),
+        request(1, "https://cdn.shop.test/app.js"),
+        request(1, "https://ad.doubleclick.net/x", blocked_reason="csp"),
+        request(1, "https://ad.doubleclick.net/x", type="preflight"),
+        request(1, "data:image/gif;base64,R0lGODlh", type="image"),
+    ],
+)
+def test_what_is_no_third_party(row: Request) -> None:
+    assert found(row) == {}
+
+
+def test_a_vendor_with_many_hosts_is_one_behaviour() -> None:
+    rows = requests("https://ad.doubleclick.net/x", "https://pagead2.googlesyndication.com/y", "https://a.2mdn.net/z")
+    (behaviour,) = detect(Scene(record(requests=rows), KNOWLEDGE))
+    assert behaviour.facts["hosts"] == ["a.2mdn.net", "ad.doubleclick.net", "pagead2.googlesyndication.com"]
+    assert len(behaviour.evidence) == 3
+
+
+@pytest.mark.parametrize(
+    ("url", "changes", "sends"),
+    [
+        (f"https://a.example/p?uid={ID}", {}, True),
+        ("https://a.example/p?size=1920x1080", {}, False),
+        ("https://a.example/p", {"request_headers": '{"Cookie": "a=b"}'}, True),
+        (f"https://a.example/{ID}.js", {}, False),
+    ],
+)
+def test_requests_that_carry_an_identifier(url: str, changes: dict[str, Any], sends: bool) -> None:
+    assert sends_identifier(request(1, url, **changes)) is sends
