@@ -20,7 +20,7 @@ def demo(
         list[str] | None, typer.Argument(metavar="[SITE]...", help="Some of the demo's sites; all without it.")
     ] = None,
     pages: Annotated[int, typer.Option(metavar="N", help="Page views of a visit.")] = 5,
-    concurrency: Annotated[int, typer.Option(metavar="N", help="Visits side by side.")] = 2,
+    concurrency: Annotated[int, typer.Option(metavar="N", help="Visits side by side.")] = 4,
     browser: Annotated[str, typer.Option(metavar="full|shell|PATH", help="Which browser to start.")] = "full",
     serve: Annotated[bool, typer.Option("--serve", help="Only serve the web, until interrupted.")] = False,
     json: options.Json = False,
