@@ -90,22 +90,28 @@ async def fetch(browser: "Browser", url: str, timeout: float) -> Fetched:
     try:
         async with asyncio.timeout(timeout + 2):
             raw = await _raw(browser, url)
-            if raw.status in (404, 410):
-                return Fetched(
-                    url=url,
-                    final_url=url,
-                    status=raw.status,
-                    media_type=raw.media_type,
-                    content=raw.content,
-                    rendered_html=None,
-                )
-            return await _opened(browser, url, timeout, raw)
+        if raw.status in (404, 410):
+            return _unopened(url, raw)
+        try:
+            async with asyncio.timeout(timeout + 2):
+                return await _opened(browser, url, timeout, raw)
+        except (TimeoutError, PlaywrightError):
+            # Its scripts keep the window busy, or bring it down: what the server sent can be read all the same.
+            if raw.content and raw.status < 400 and browser.alive:
+                return _unopened(url, raw)
+            raise
     except TimeoutError as problem:
         raise FetchError(f"timeout: no answer within {timeout:g} s") from problem
-    except CdpError as problem:
+    except (CdpError, PlaywrightError) as problem:
         if not browser.alive:
             raise BrowserError("the browser ended during a fetch", "it has to be started again") from problem
         raise FetchError(f"network: {problem}") from problem
+
+
+def _unopened(url: str, raw: "_Raw") -> Fetched:
+    return Fetched(
+        url=url, final_url=url, status=raw.status, media_type=raw.media_type, content=raw.content, rendered_html=None
+    )
 
 
 async def _raw(browser: "Browser", url: str) -> _Raw:

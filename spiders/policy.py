@@ -67,7 +67,9 @@ class PolicySearch:
 
     async def run(self) -> AsyncIterator[Tried]:
         """Every candidate as it is tried."""
-        candidates = deque(candidates_of(self._links, self._around.sites)[:MOST_TRIED])
+        # A page that hangs or crashes shows no links: then what the server sends is looked at.
+        links = self._links or await self._links_sent()
+        candidates = deque(candidates_of(links, self._around.sites)[:MOST_TRIED])
         async for tried in self._try_all(candidates):
             yield tried
         if self.outcome != "none":
@@ -109,8 +111,7 @@ class PolicySearch:
         try:
             fetched = await self._fetch(candidate.url)
         except FetchFailed as failure:
-            guess = candidate.found_by == "path"
-            return Tried(replace(document, status="missing" if guess else "unreadable", reason=str(failure))), ()
+            return Tried(replace(document, reason=str(failure))), ()
         judged = judge(fetched, candidate, self._around)
         if judged.text is not None and judged.text.sha256 in self._texts:
             judged = Judged(status="rejected", reason="duplicate", kind=judged.kind)
@@ -144,6 +145,16 @@ class PolicySearch:
         )
         found = (candidate_of(link) for link in links)
         return tuple(replace(each, found_by="referenced") for each in found if each and each.kind != "other")
+
+    async def _links_sent(self) -> tuple[Link, ...]:
+        try:
+            document = text_of(await self._fetch(self._around.home))
+        except (FetchFailed, PolicyError):
+            return ()
+        return tuple(
+            Link(url=url, text=document.text[start:end], where="main", visible=True)
+            for start, end, url in document.links
+        )
 
     async def _from_sitemaps(self) -> tuple[Candidate, ...]:
         home = self._around.home

@@ -157,6 +157,18 @@ async def test_a_linked_policy_that_cannot_be_read_is_not_the_same_as_none(answe
     assert [(document.status, document.reason) for document in tried] == [("unreadable", reason)]
 
 
+async def test_a_usual_address_that_does_not_answer_may_well_be_the_policys() -> None:
+    outcome, tried = await look({"/privacy": FetchFailed("timeout: no answer within 30 s")})
+    assert outcome == "unreadable"
+    assert (tried[0].status, tried[0].reason) == ("unreadable", "timeout: no answer within 30 s")
+
+
+async def test_where_no_page_view_showed_links_those_the_server_sends_are_followed() -> None:
+    home = "<html><title>Fernworks</title><body><p>Ferns. <a href='/p/7'>Privacy policy</a></p></body></html>"
+    _, tried = await look({"/": home, "/p/7": policy()})
+    assert read(tried) == [("https://fernworks.example/p/7", "privacy", "link")]
+
+
 async def test_another_companys_policy_in_the_footer_is_rejected() -> None:
     pages: dict[str, Answer] = {"https://vendor.example/privacy": policy(name="vendor.example")}
     outcome, tried = await look(pages, link("Privacy", "https://vendor.example/privacy"))
