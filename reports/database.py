@@ -19,8 +19,8 @@ class Facts:
     """
 
     def __init__(self, path: str | Path) -> None:
-        self._db = open_database(path, read_only=True)
-        self._connection = self._db.conn
+        self.database = open_database(path, read_only=True)
+        self._connection = self.database.conn
         self._connection.execute("PRAGMA query_only = ON")
         self._connection.execute("BEGIN")
 
@@ -41,7 +41,7 @@ class Facts:
         return found[0] if found else None
 
     def close(self) -> None:
-        self._db.close()
+        self.database.close()
 
 
 @contextmanager

@@ -1,11 +1,13 @@
-"""Paragraphs of two versions side by side, with the words that changed."""
+"""The words that changed within passages of two versions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from auditor.changes.policies import Passage
+
 LONGEST = 1500
-"""Words of a pair of paragraphs up to which single words are compared: difflib takes quadratic time."""
+"""Words of a passage up to which single words are compared: difflib takes quadratic time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,32 +20,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A paragraph that is not the same in both versions; old or new is empty when it only stands in one."""
+    """A passage that is not the same in both versions; old or new is empty when it only stands in one."""
 
     old: tuple[Part, ...]
     new: tuple[Part, ...]
 
 
-def differences(old: Sequence[str], new: Sequence[str]) -> list[Difference]:
-    """What changed between the paragraphs of two versions, in the order of the text."""
-    return list(_differences(old, new))
-
-
-def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        pairs = min(b - a, d - c)
-        for offset in range(pairs):
-            yield _words(old[a + offset], new[c + offset])
-        yield from (Difference((Part("gone", text),), ()) for text in old[a + pairs : b])
-        yield from (Difference((), (Part("added", text),)) for text in new[c + pairs : d])
+def differences(passages: Iterable[Passage]) -> list[Difference]:
+    """The changed passages with their words marked, in the same order."""
+    return [_words(passage.before or "", passage.after or "") for passage in passages]
 
 
 def _words(old: str, new: str) -> Difference:
     before, after = old.split(), new.split()
-    if len(before) + len(after) > LONGEST:
-        return Difference((Part("gone", old),), (Part("added", new),))
+    if not before or not after or len(before) + len(after) > LONGEST:
+        return Difference((Part("gone", old),) if old else (), (Part("added", new),) if new else ())
     left: list[Part] = []
     right: list[Part] = []
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

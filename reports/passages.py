@@ -26,6 +26,8 @@ class Paragraph:
 
     kind: str
     level: int
+    depth: int
+    """Of a heading: its level with the gaps closed, so that none skips one; 0 for all else."""
     hidden: bool
     stretches: tuple[Stretch, ...]
     cells: tuple[tuple[Stretch, ...], ...] = ()
@@ -58,13 +60,17 @@ def paragraphs(text: str, blocks: Sequence[Mapping[str, Any]], marks: Iterable[M
     """The whole text in order, also what no block covers, with its marks. Linear in text and marks, both sorted."""
     waiting = deque(sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, mark.end)))
     active: list[Mark] = []
+    above = 0
     for kind, level, hidden, start, end, cells in _whole(text, blocks):
         while waiting and waiting[0].start < end:
             active.append(waiting.popleft())
         active = [mark for mark in active if mark.end > start]
+        if kind == "heading":
+            above = min(max(level, 1), above + 1)
         yield Paragraph(
             kind=kind,
             level=level,
+            depth=above if kind == "heading" else 0,
             hidden=hidden,
             stretches=tuple(_stretches(text, start, end, active)),
             cells=tuple(tuple(_stretches(text, a, b, active)) for a, b in cells),

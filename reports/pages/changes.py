@@ -3,27 +3,32 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from auditor.changes import compare
+from auditor.changes.findings import Cause
+from auditor.store.snapshots import load_snapshot
 from reports.database import Facts
 from reports.page import Asked, Key, Page
-from reports.queries import audits
-from reports.queries.changes import changes
+from reports.queries import audits, findings
 
 
 def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
     before, after = audits.audit(facts, key["before"]), audits.audit(facts, key["after"])
     if before is None or after is None or before["site"] != after["site"]:
         return None
+    changes = compare(load_snapshot(facts.database, before["id"]), load_snapshot(facts.database, after["id"]))
+    ids = findings.ids_by_fingerprint(facts, before["id"]) | findings.ids_by_fingerprint(facts, after["id"])
+    steady = [item for item in changes.findings if item.cause is not Cause.CHANCE]
     return {
         "title": f"Changes at {after['site']}",
         "site": after["site"],
         "before": before,
         "after": after,
-        "changes": changes(facts, before["id"], after["id"]),
-        "different_tools": [
-            name
-            for name in ("auditor_version", "browser_version", "browser_kind", "cookie_policy", "user_agent", "locale")
-            if before[name] != after[name]
-        ],
+        "changes": changes,
+        "ids": ids,
+        "came": [item for item in steady if item.state == "new"],
+        "went": [item for item in steady if item.state in ("gone", "not tested")],
+        "judged_anew": [item for item in steady if item.state == "changed"],
+        "chance": len(changes.behaviours) - len(changes.of_behaviour) + len(changes.findings) - len(steady),
     }
 
 

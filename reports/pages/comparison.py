@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from auditor.changes.policies import passages_changed
+from auditor.store.reader import policy_text
 from reports.database import Facts, Row
 from reports.differences import differences
 from reports.page import Asked, Key, Page
@@ -11,7 +13,10 @@ from reports.queries import policies
 
 def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
     old, new = policies.policy(facts, key["old"]), policies.policy(facts, key["new"])
-    if old is None or new is None or old["text"] is None or new["text"] is None:
+    if old is None or new is None:
+        return None
+    texts = [policy_text(facts.database, policy["sha256"]) for policy in (old, new)]
+    if texts[0] is None or texts[1] is None:
         return None
     old_claims, new_claims = _claims(facts, old), _claims(facts, new)
     return {
@@ -20,7 +25,7 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
         "new": new,
         "gone": [claim for name, claim in old_claims.items() if name not in new_claims],
         "added": [claim for name, claim in new_claims.items() if name not in old_claims],
-        "changes": differences(_blocks(old), _blocks(new)),
+        "changes": differences(passages_changed(texts[0], texts[1])),
     }
 
 
@@ -28,11 +33,7 @@ def _claims(facts: Facts, policy: Row) -> dict[tuple[str, str], Row]:
     """Claims by what they say, wherever they say it: a sentence that only moved is no change."""
     reading = policies.reading(facts, policy)
     found = [] if reading is None else policies.claims(facts, reading["id"])
-    return {(claim["claim"], claim["value"]): claim | {"policy": policy["id"]} for claim in found}
-
-
-def _blocks(policy: Row) -> list[str]:
-    return [policy["text"][block["start"] : block["end"]] for block in policy["blocks"]]
+    return {(claim["claim"], claim["value"]): claim for claim in found}
 
 
 PAGE = Page(name="comparison", path="/policies/{old:int}/against/{new:int}", build=build)

@@ -7,6 +7,7 @@ from reports.database import Facts, Row
 from reports.page import Asked, Key, Page
 from reports.pages import audit as audit_page
 from reports.passages import passage
+from reports.pictures import picture
 from reports.queries import audits, findings, policies
 from reports.steps import steps
 
@@ -26,7 +27,7 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
         ],
         "documents": policies.policies(facts, finding["audit"]),
         "evidence": evidence,
-        "screenshots": _screenshots(evidence),
+        "screenshots": _screenshots(facts, evidence),
         "steps": steps(finding, audit, evidence),
         "elsewhere": findings.same_before(facts, finding),
     }
@@ -37,10 +38,10 @@ def _passage(facts: Facts, claim: Row) -> tuple[str, str, str] | None:
     return None if document is None else passage(document["text"], document["blocks"], claim["start"], claim["end"])
 
 
-def _screenshots(evidence: list[Row]) -> list[Row]:
-    """Page views with a picture, each once."""
+def _screenshots(facts: Facts, evidence: list[Row]) -> list[Row]:
+    """The first page views of which there is a picture, each once."""
     views = {item["view"]["id"]: item["view"] for item in evidence if item["view"] and item["view"]["screenshot"]}
-    return list(views.values())[:4]
+    return [view for view in list(views.values())[:4] if picture(facts, view["screenshot"])]
 
 
 def exported(facts: Facts, sites: tuple[str, ...]) -> Iterator[Key]:

@@ -1,22 +1,40 @@
-"""What is judged and how: every rule, and how often each verdict came out of it."""
+"""What is judged and how: every rule, and how often each verdict came out of it in the latest audits."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from auditor.mismatches import RULES
+from auditor.mismatches.rule import Rule
 from reports.database import Facts
 from reports.page import Asked, Key, Page
 from reports.queries.audits import USABLE
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A rule by its id; `rule` is None for one that this version no longer has."""
+
+    id: str
+    rule: Rule | None
+    tally: dict[str, int] = field(default_factory=dict)
+    """Verdict -> findings."""
+
+
 def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any]:
-    tally: dict[str, dict[str, int]] = {}
+    shown = {rule.id: Shown(rule.id, rule) for rule in RULES}
     for row in facts.rows(
-        f"SELECT rule, verdict, count(*) AS findings FROM findings WHERE audit IN"
-        f" (SELECT max(id) FROM audits WHERE {USABLE} GROUP BY site) GROUP BY rule, verdict"
+        f"""
+        SELECT rule, verdict, count(*) AS findings FROM findings WHERE audit IN (
+          SELECT max(id) FROM audits WHERE {USABLE}
+          AND (:sites IS NULL OR site IN (SELECT value FROM json_each(:sites))) GROUP BY site
+        ) GROUP BY rule, verdict
+        """,
+        {"sites": None if asked.sites is None else json.dumps(asked.sites)},
     ):
-        tally.setdefault(row["rule"], {})[row["verdict"]] = row["findings"]
-    rules = facts.rows("SELECT * FROM rules ORDER BY rule")
-    return {"title": "Rules", "rules": [rule | {"tally": tally.get(rule["rule"], {})} for rule in rules]}
+        shown.setdefault(row["rule"], Shown(row["rule"], None)).tally[row["verdict"]] = row["findings"]
+    return {"title": "Rules", "rules": list(shown.values())}
 
 
 PAGE = Page(name="rules", path="/rules", build=build, exported=lambda facts, sites: ({},))

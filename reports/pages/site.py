@@ -29,4 +29,6 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
     }
 
 
-PAGE = Page(name="site", path="/sites/{site}", build=build, exported=lambda facts, sites: ({"site": s} for s in sites))
+PAGE = Page(
+    name="site", path="/sites/{site:path}", build=build, exported=lambda facts, sites: ({"site": s} for s in sites)
+)

@@ -30,4 +30,4 @@ def exported(facts: Facts, sites: tuple[str, ...]) -> Iterator[Key]:
     yield from ({"entity": entity} for entity in seen)
 
 
-PAGE = Page(name="vendor", path="/companies/{entity}", build=build, exported=exported)
+PAGE = Page(name="vendor", path="/companies/{entity:path}", build=build, exported=exported)

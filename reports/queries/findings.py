@@ -91,6 +91,12 @@ def appearances(facts: Facts, site: str) -> list[Row]:
     ]
 
 
+def ids_by_fingerprint(facts: Facts, audit_id: int) -> dict[str, int]:
+    """Fingerprint -> id of each finding of an audit."""
+    rows = facts.rows("SELECT fingerprint, id FROM findings WHERE audit = ?", (audit_id,))
+    return {row["fingerprint"]: row["id"] for row in rows}
+
+
 def same_before(facts: Facts, finding: Row) -> list[Row]:
     """The same finding in other audits of the site, the latest first."""
     return facts.rows(

@@ -1,6 +1,7 @@
 """What an audit saw, counted up by condition."""
 
 import json
+from typing import Any
 
 from reports.database import Facts, Row
 
@@ -94,7 +95,7 @@ def api_calls(facts: Facts, audit_id: int) -> list[Row]:
 
 
 def forms(facts: Facts, audit_id: int) -> list[Row]:
-    """The forms of an audit's pages, each once, with the pages it stood on."""
+    """The forms of an audit's pages, each once, with the names of its fields and the pages it stood on."""
     rows = facts.rows(
         """
         SELECT forms.action, forms.method, forms.party, forms.secure, forms.fields, forms.frame_url,
@@ -104,7 +105,11 @@ def forms(facts: Facts, audit_id: int) -> list[Row]:
         """,
         (audit_id,),
     )
-    return [row | {"fields": json.loads(row["fields"])} for row in rows]
+    return [row | {"fields": _names(json.loads(row["fields"]))} for row in rows]
+
+
+def _names(fields: list[dict[str, Any]]) -> list[str]:
+    return [field.get("name") or field.get("type") or "?" for field in fields]
 
 
 def permissions(facts: Facts, audit_id: int) -> list[Row]:

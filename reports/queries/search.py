@@ -16,7 +16,7 @@ def policies(facts: Facts, words: str) -> list[Row]:
 
     pieces are (is it a hit, text): the words around the first hits.
     """
-    query = " ".join(_quoted(word) for word in words.split() if len(word) >= SHORTEST)
+    query = " ".join(_quoted(word) for word in words.replace("\0", " ").split() if len(word) >= SHORTEST)
     if not query:
         return []
     rows = facts.rows(
