@@ -21,8 +21,8 @@ def command(database: str, how: str, seconds: float = 0.0) -> Sequence[str]:
 
 def for_schedule(schedule: Schedule, database: str) -> Sequence[str]:
     """The command of a schedule whose options say how its audits end."""
-    how, seconds = (*schedule.options, "finished", "0")[:2]
-    return (*command(database, how, float(seconds)), schedule.site)
+    how, *seconds = schedule.options or ("finished",)
+    return (*command(database, how, float(*seconds)), schedule.site)
 
 
 def main(database: str, how: str, seconds: str, site: str) -> int:
