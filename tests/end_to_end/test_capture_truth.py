@@ -45,8 +45,17 @@ async def load_all(web: DemoWeb) -> dict[str, Both]:
             web.clear_log()
             record = await visit.load(url, ordinal=1, timeout=30)
             await visit.close()
+            await until_quiet(web)
             seen[url] = Both(record, [replace(entry) for entry in web.log])
     return seen
+
+
+async def until_quiet(web: DemoWeb) -> None:
+    """A beacon that is sent on leaving may arrive after the page is gone; it belongs to this page, not to the next."""
+    size = -1
+    while size != len(web.log):
+        size = len(web.log)
+        await asyncio.sleep(0.3)
 
 
 def reached_the_server(request: Request) -> bool:
