@@ -9,7 +9,7 @@ from auditor.knowledge import Knowledge, load_knowledge
 from auditor.mismatches import Case, Statements, judge
 from auditor.model.findings import Finding, PolicyReading
 from auditor.model.observations import AuditRecord, Cookie, Request
-from auditor.model.policies import Claim, LastUpdated, PolicyDocument, Reading, Silence
+from auditor.model.policies import Claim, Contact, LastUpdated, PolicyDocument, Reading, Silence
 from auditor.model.practices import Condition, Practice, Scope
 from auditor.web.sites import host_of, party_of, site_of
 from tests import factories
@@ -18,6 +18,8 @@ from tests.factories import PAGE, SITE
 KNOWLEDGE = load_knowledge()
 ID = "8f14e45fceea167a5a36dedd4bea2543"
 """A value that can stand for one visitor."""
+
+CONTACT = Contact(kind="email", value="a@shop.example", status="wellformed", quote="Write to a@shop.example.")
 
 
 def record(*, conditions: Iterable[Condition] = (Condition.NO_CHOICE,), **facts: Any) -> AuditRecord:
@@ -60,7 +62,7 @@ def said(*claims: tuple[Any, ...], unsaid: Iterable[Practice] | None = None, **c
         language="en",
         covered=changes.pop("covered", True),
         last_updated=changes.pop("last_updated", LastUpdated(value="2026-01-01", status="complete", quote="1.1.2026")),
-        contacts=changes.pop("contacts", ()),
+        contacts=changes.pop("contacts", (CONTACT,)),
         claims=tuple(rows),
         silences=tuple(Silence(claim=practice) for practice in silent),
     )

@@ -17,10 +17,33 @@ FILES = [datasets.CURATED, DEMO]
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+")
 KNOWN = {vendor.id for path in FILES for vendor in read_vendors(path)[0]}
 ORDINARY_WORDS = frozenset(
-    """
-    adjust amplitude branch braze clarity crisp decibel drift fathom fingerprint firebase heap intercom livechat meta moat
-    plausible segment sentry sift snowplow square stripe vk x
-    """.split()
+    [
+        "adjust",
+        "amplitude",
+        "branch",
+        "braze",
+        "clarity",
+        "crisp",
+        "decibel",
+        "drift",
+        "fathom",
+        "fingerprint",
+        "firebase",
+        "heap",
+        "intercom",
+        "livechat",
+        "meta",
+        "moat",
+        "plausible",
+        "segment",
+        "sentry",
+        "sift",
+        "snowplow",
+        "square",
+        "stripe",
+        "vk",
+        "x",
+    ]
 )
 """Names of vendors that stand in dictionaries or in everyday texts."""
 

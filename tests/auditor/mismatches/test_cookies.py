@@ -1,0 +1,166 @@
+"""Cookies held against what is said of them."""
+
+import pytest
+
+from auditor.model.findings import PolicyReading
+from auditor.model.observations import AuditRecord, Cookie
+from auditor.model.practices import Practice
+from tests.auditor.judging import cookie, findings, record, said, verdicts
+
+GA = cookie("_ga", setter_url="https://www.google-analytics.com/analytics.js")
+IDE = cookie("IDE", domain="doubleclick.net")
+UNKNOWN = cookie("zz_nobody")
+SESSION = cookie("PHPSESSID", lifetime_seconds=None)
+USED = ("cookies.used", "affirms", "We use cookies.")
+UNUSED = ("cookies.used", "denies", "We do not use cookies.")
+NECESSARY = ("cookies.category.strictly_necessary", "affirms", "Strictly necessary cookies.")
+LIST = ("cookies.list_closed", "affirms", "We use the following types of cookies:")
+ONLY = ("cookies.list_closed", "affirms", "We only use these cookies:", {"qualifiers": {"explicitness": "explicit"}})
+
+
+def given(rule: str, policy: PolicyReading, *cookies: Cookie, audit: AuditRecord | None = None) -> dict[str, str]:
+    return verdicts(findings(audit or record(cookies=cookies), policy), rule)
+
+
+@pytest.mark.parametrize(
+    ("policy", "cookies", "verdict"),
+    [
+        (said(USED), (GA,), "consistent"),
+        (said(NECESSARY), (GA,), "consistent"),
+        (said(UNUSED), (GA,), "contradicted"),
+        (said(UNUSED), (SESSION,), "contradicted"),
+        (said(USED, UNUSED), (GA,), "ambiguous"),
+        (said(), (GA,), "undisclosed"),
+        (said(("cookies.used", "affirms", "The app uses cookies.", {"scope": "app"})), (GA,), "undisclosed"),
+        (said(unsaid=()), (GA,), "untested"),
+        (said(covered=False), (GA,), "untested"),
+        (said(UNUSED), (), "consistent"),
+        (said(UNUSED), (cookie("_ga", stored=False),), "consistent"),
+        (
+            said(UNUSED, ("cookies.category.advertising", "denies", "We use no advertising cookies.")),
+            (SESSION,),
+            "contradicted",
+        ),
+        (said(("cookies.used", "denies", "If you object we do not use cookies.")), (GA,), "consistent"),
+    ],
+)
+def test_use(policy: PolicyReading, cookies: tuple[Cookie, ...], verdict: str) -> None:
+    assert given("cookie-use", policy, *cookies) == {"cookies": verdict}
+
+
+def test_use_is_not_judged_where_there_is_neither_cookie_nor_denial() -> None:
+    assert given("cookie-use", said(USED)) == {}
+
+
+def test_a_denial_of_some_cookies_denies_not_all() -> None:
+    sentence = "We do not use advertising cookies."
+    narrow = said(
+        ("cookies.used", "denies", sentence, {"start": 1, "end": 1 + len(sentence)}),
+        ("cookies.category.advertising", "denies", sentence, {"start": 1, "end": 1 + len(sentence)}),
+    )
+    assert given("cookie-use", narrow, SESSION) == {"cookies": "undisclosed"}
+
+
+def test_a_denial_that_could_not_be_tested() -> None:
+    blind = record(not_observed=((1, "cookies"),))
+    assert given("cookie-use", said(UNUSED), audit=blind) == {"cookies": "untested"}
+
+
+@pytest.mark.parametrize(
+    ("policy", "cookies", "expected"),
+    [
+        (said(LIST, NECESSARY), (GA,), {"Google Analytics": "contradicted"}),
+        (said(ONLY, NECESSARY), (IDE,), {"Google Ads": "contradicted"}),
+        (
+            said(("cookies.category.analytics", "denies", "No analytics cookies.")),
+            (GA,),
+            {"Google Analytics": "contradicted"},
+        ),
+        (
+            said(("cookies.category.analytics", "affirms", "Analytics cookies.")),
+            (GA,),
+            {"Google Analytics": "consistent"},
+        ),
+        (said(("analytics.used", "affirms", "We analyse your visits.")), (GA,), {"Google Analytics": "consistent"}),
+        (said(UNUSED), (GA,), {"Google Analytics": "contradicted"}),
+        (said(LIST, NECESSARY), (UNKNOWN,), {}),
+        (said(LIST, NECESSARY), (SESSION,), {}),
+        (said(USED), (GA,), {}),
+        (said(USED), (cookie("_pk_id.1.2"),), {"_pk_id.1.2": "undisclosed"}),
+        (said(covered=False), (GA,), {"Google Analytics": "untested"}),
+        (
+            said(LIST, ("cookies.session", "affirms", "Session cookies.", {"start": 5, "end": 30}), NECESSARY),
+            (GA,),
+            {},
+        ),
+    ],
+)
+def test_category(policy: PolicyReading, cookies: tuple[Cookie, ...], expected: dict[str, str]) -> None:
+    assert given("cookie-category", policy, *cookies) == expected
+
+
+def test_a_list_that_is_only_implied_to_be_complete_weighs_one_step_less() -> None:
+    def severity(policy: PolicyReading) -> str:
+        (one,) = [f for f in findings(record(cookies=(GA,)), policy) if f.rule == "cookie-category"]
+        return one.severity
+
+    assert (severity(said(ONLY, NECESSARY)), severity(said(LIST, NECESSARY))) == ("high", "medium")
+
+
+LIMITED = ("cookies.purpose_limited", "affirms", "Cookies serve no other purposes.")
+
+
+@pytest.mark.parametrize(
+    ("policy", "cookies", "expected"),
+    [
+        (said(LIMITED), (IDE,), {"Google Ads": "contradicted"}),
+        (said(LIMITED), (UNKNOWN, SESSION), {}),
+        (
+            said(LIMITED, ("ads.personalised", "affirms", "Ads are chosen for you.")),
+            (IDE,),
+            {"Google Ads": "consistent"},
+        ),
+        (
+            said(LIMITED, ("cookies.identify_device", "affirms", "They tell you from others.")),
+            (GA,),
+            {"Google Analytics": "consistent"},
+        ),
+        (
+            said(LIMITED, ("cookies.identify_device", "affirms", "They tell you from others.")),
+            (IDE,),
+            {"Google Ads": "contradicted"},
+        ),
+        (said(USED), (IDE,), {}),
+    ],
+)
+def test_purpose(policy: PolicyReading, cookies: tuple[Cookie, ...], expected: dict[str, str]) -> None:
+    assert given("cookie-purpose", policy, *cookies) == expected
+
+
+THIRD = ("cookies.third_party", "denies", "Third parties set no cookies here.")
+NAMED = ("thirdparty.named", "affirms", "We use Google Ads.", {"qualifiers": {"vendors": {"google-ads": "product"}}})
+
+
+@pytest.mark.parametrize(
+    ("policy", "cookies", "expected"),
+    [
+        (said(THIRD), (IDE,), {"Google Ads": "contradicted"}),
+        (said(), (IDE,), {"Google Ads": "undisclosed"}),
+        (said(NAMED), (IDE,), {}),
+        (said(("cookies.third_party", "affirms", "Partners set cookies.")), (IDE,), {"Google Ads": "consistent"}),
+        (said(("ads.third_party_networks", "affirms", "Ad networks.")), (IDE,), {"Google Ads": "consistent"}),
+        (said(THIRD), (cookie("a", domain="shop.test"),), {"third-party cookies": "consistent"}),
+        (said(THIRD), (cookie("a", domain="nobody.example"),), {}),
+        (said(), (cookie("__cf_bm", domain="cdnjs.cloudflare.com"),), {}),
+        (said(covered=False), (IDE,), {"Google Ads": "untested"}),
+    ],
+)
+def test_third_party(policy: PolicyReading, cookies: tuple[Cookie, ...], expected: dict[str, str]) -> None:
+    assert given("third-party-cookie", policy, *cookies) == expected
+
+
+def test_forty_cookies_of_one_vendor_are_one_finding() -> None:
+    many = [cookie(f"_ga_{n}", number=n, setter_url="https://www.google-analytics.com/a.js") for n in range(1, 41)]
+    (one,) = [f for f in findings(record(cookies=tuple(many)), said(LIST, NECESSARY)) if f.rule == "cookie-category"]
+    assert "and 36 more" in one.summary
+    assert one.silences == (Practice.COOKIES_CATEGORY_ANALYTICS,)

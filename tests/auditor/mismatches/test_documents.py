@@ -1,0 +1,92 @@
+"""The policy as a document."""
+
+import pytest
+
+from auditor.model.findings import PolicyReading
+from auditor.model.policies import Contact, LastUpdated
+from tests.auditor.judging import cookie, findings, record, said, verdicts
+from tests.auditor.mismatches.places import UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [("none", ["undisclosed"]), ("unreadable", ["untested"]), (None, ["untested"])],
+)
+def test_a_missing_policy_is_not_an_unreadable_one(search: str | None, expected: list[str]) -> None:
+    assert list(verdicts(findings(record(policy_search=search)), "no-policy").values()) == expected
+
+
+@pytest.mark.parametrize(("cookies", "severity"), [((cookie("_ga"),), "medium"), ((), "low")])
+def test_a_missing_policy_weighs_what_the_site_does(cookies: tuple[object, ...], severity: str) -> None:
+    found = findings(record(policy_search="none", cookies=cookies))
+    assert [one.severity for one in found if one.rule == "no-policy"] == [severity]
+
+
+def test_a_policy_that_was_read_is_enough_unless_another_was_not() -> None:
+    assert verdicts(findings(record(), said()), "no-policy") == {}
+    assert verdicts(findings(record(), said(), policies=(UNREADABLE,)), "no-policy") == {"privacy policy": "untested"}
+
+
+def test_without_a_policy_everything_that_tracks_is_undisclosed() -> None:
+    found = findings(record(policy_search="none", cookies=(cookie("_ga"),)))
+    assert verdicts(found, "cookie-use") == {"cookies": "undisclosed"}
+
+
+def contact(status: str) -> Contact:
+    return Contact(kind="email", value="x", status=status, quote="Write to x.")
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        (said(contacts=(contact("wellformed"),)), []),
+        (said(contacts=(contact("obfuscated"),)), []),
+        (said(contacts=(contact("placeholder"),)), [("contradicted", "high")]),
+        (said(contacts=(contact("malformed"),)), [("contradicted", "medium")]),
+        (said(contacts=(contact("malformed"), contact("wellformed"))), [("contradicted", "low")]),
+        (said(contacts=()), [("undisclosed", "low")]),
+        (said(("rights.listed", "access", "You may ask for a copy."), contacts=()), [("undisclosed", "medium")]),
+        (said(covered=False, contacts=()), []),
+        (said(kind="cookies", contacts=()), []),
+    ],
+)
+def test_contact(policy: PolicyReading, expected: list[tuple[str, str]]) -> None:
+    found = [one for one in findings(record(), policy) if one.rule == "policy-contact"]
+    assert [(str(one.verdict), str(one.severity)) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "value", "verdict"),
+    [
+        ("complete", "2026-05-01", "consistent"),
+        ("incomplete", "2026-05", "vague"),
+        ("bracketed", "2026-05-01", "untested"),
+        ("bracketed", None, "contradicted"),
+        ("absent", None, "undisclosed"),
+    ],
+)
+def test_date(status: str, value: str | None, verdict: str) -> None:
+    updated = LastUpdated(value=value, status=status, quote="[…]")
+    assert verdicts(findings(record(), said(last_updated=updated)), "policy-date") == {"last_updated": verdict}
+
+
+def test_a_date_in_any_of_the_documents_is_enough() -> None:
+    undated = said(last_updated=LastUpdated(value=None, status="absent", quote=None))
+    assert verdicts(findings(record(), undated, said(id=2)), "policy-date") == {"last_updated": "consistent"}
+
+
+SHARES = ("sharing.third_parties", "affirms", "We share your data.")
+NEVER = ("sharing.third_parties", "denies", "We never share your data.")
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        (said(SHARES, NEVER), ["ambiguous"]),
+        (said(SHARES), []),
+        (said((*SHARES, {"qualifiers": {"modality": "hedged"}}), NEVER), []),
+        (said((*SHARES, {"scope": "app"}), NEVER), []),
+    ],
+)
+def test_conflict(policy: PolicyReading, expected: list[str]) -> None:
+    assert list(verdicts(findings(record(), policy), "policy-conflict").values()) == expected

@@ -1,0 +1,80 @@
+"""Holding a practice that was seen against all that is said of it."""
+
+from typing import Any
+
+import pytest
+
+from auditor.mismatches.rule import Case, Weight, by_product, hold, listed, quote
+from auditor.mismatches.statements import Statements
+from auditor.model.practices import Practice
+from tests import factories
+from tests.auditor.judging import said
+
+USED, MEASURED = Practice.ANALYTICS_USED, Practice.COOKIES_CATEGORY_ANALYTICS
+
+
+def held(*claims: tuple[Any, ...], covered: bool = True) -> tuple[str, str, tuple[Practice, ...]]:
+    case = Case("shop.example", (), Statements((said(*claims, covered=covered),), search="found"))
+    found = hold(
+        case, USED, "It measures", factories.subject(), (), weight=Weight(), covers=(MEASURED,),
+        also_denied_by=(Practice.THIRDPARTY_COLLECTS_ON_SITE,),
+    )  # fmt: skip
+    return found.verdict, found.severity, found.silences
+
+
+YES = ("analytics.used", "affirms", "We measure.")
+NO = ("analytics.used", "denies", "We do not measure.")
+BROADER_NO = ("thirdparty.collects_on_site", "denies", "Nobody else collects.")
+NARROWER_YES = ("cookies.category.analytics", "affirms", "Analytics cookies.")
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ((YES,), ("consistent", "info", ())),
+        ((NO,), ("contradicted", "high", ())),
+        ((YES, NO), ("ambiguous", "medium", ())),
+        ((NARROWER_YES,), ("consistent", "info", ())),
+        ((NARROWER_YES, NO), ("contradicted", "high", ())),
+        ((BROADER_NO,), ("contradicted", "high", (USED,))),
+        ((BROADER_NO, NARROWER_YES), ("consistent", "info", ())),
+        ((("cookies.category.analytics", "conditional", "Perhaps."),), ("untested", "low", (USED,))),
+        ((), ("undisclosed", "medium", (USED, MEASURED))),
+    ],
+)
+def test_order_of_statements(claims: tuple[Any, ...], expected: tuple[str, str, tuple[Practice, ...]]) -> None:
+    assert held(*claims) == expected
+
+
+def test_a_silence_that_proves_nothing() -> None:
+    assert held(covered=False) == ("untested", "info", ())
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b", "a"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+        (["a", "b", "c", "d", "e", "f"], "a, b, c, d and 2 more"),
+    ],
+)
+def test_lists_in_words(names: list[str], words: str) -> None:
+    assert listed(names) == words
+
+
+def test_a_long_quote_is_cut() -> None:
+    long = said(("cookies.used", "affirms", "We use cookies " * 40))
+    words = quote(Statements((long,)).claims(Practice.COOKIES_USED)[0])
+    assert len(words) < 170
+    assert words.endswith("…”")
+
+
+def test_behaviours_are_grouped_by_product() -> None:
+    rows = [
+        factories.behaviour(facts={"product": "B"}),
+        factories.behaviour(facts={"product": "A"}),
+        factories.behaviour(),
+    ]
+    assert [name for name, _ in by_product(rows)] == ["A", "B", "visitor"]

@@ -1,0 +1,76 @@
+"""What all policies of a site say together."""
+
+from typing import Any
+
+import pytest
+
+from auditor.mismatches.statements import Statements
+from auditor.model.practices import Practice
+from tests.auditor.judging import said
+from tests.auditor.mismatches.places import UNREADABLE
+
+USED = Practice.COOKIES_USED
+
+
+def stance(*claims: tuple[Any, ...]) -> dict[str, int]:
+    found = Statements((said(*claims),)).stance(USED)
+    return {name: len(getattr(found, name)) for name in ("affirms", "denies", "conditional", "elsewhere")}
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "changes", "name"),
+    [
+        ("affirms", "We use cookies.", {}, "affirms"),
+        ("denies", "We use no cookies.", {}, "denies"),
+        ("conditional", "We use cookies if you agree.", {}, "conditional"),
+        ("affirms", "The app uses cookies.", {"scope": "app"}, "elsewhere"),
+        ("denies", "If you object we use no cookies.", {}, "conditional"),
+        ("denies", "We use no cookies without your consent.", {}, "conditional"),
+        ("denies", "We use no cookies.", {"condition": "on the blog"}, "conditional"),
+        ("denies", "未经您的同意，我们不使用Cookie。", {}, "conditional"),
+    ],
+)
+def test_how_a_claim_counts(value: str, quote: str, changes: dict[str, Any], name: str) -> None:
+    assert {key for key, count in stance(("cookies.used", value, quote, changes)).items() if count} == {name}
+
+
+def test_what_one_document_says_the_site_says() -> None:
+    both = Statements((said(), said(("cookies.used", "affirms", "We use cookies."), id=2)))
+    (claim,) = both.stance(USED).affirms
+    assert claim.policy == 2
+
+
+@pytest.mark.parametrize(
+    ("statements", "proves"),
+    [
+        (Statements((said(),), search="found"), True),
+        (Statements((), search="none"), True),
+        (Statements((said(),), (UNREADABLE,), "found"), False),
+        (Statements((said(covered=False),), search="found"), False),
+        (Statements((), search="unreadable"), False),
+        (Statements((), search=None), False),
+    ],
+)
+def test_when_a_silence_is_a_silence(statements: Statements, proves: bool) -> None:
+    assert (statements.why_silence_proves_nothing is None) is proves
+    assert (statements.why_unread(USED) is None) is proves
+
+
+def test_what_the_language_has_no_words_for_is_not_unsaid() -> None:
+    assert Statements((said(unsaid=()),), search="found").why_unread(USED) == "cookies.used cannot be read yet in en"
+
+
+@pytest.mark.parametrize(
+    ("changes", "value", "expected"),
+    [
+        ({"vendors": {"hotjar": "product"}}, "affirms", (1, 0, 0)),
+        ({"vendors": {"hotjar": "company"}}, "affirms", (0, 1, 0)),
+        ({"vendors": {"hotjar": "product"}}, "denies", (0, 0, 1)),
+        ({"vendors": {"segment": "product"}}, "affirms", (0, 0, 0)),
+        ({"names": ["Hotjar"]}, "affirms", (0, 0, 0)),
+    ],
+)
+def test_how_a_vendor_is_named(changes: dict[str, Any], value: str, expected: tuple[int, int, int]) -> None:
+    claim = ("thirdparty.named", value, "Hotjar.", {"qualifiers": changes})
+    found = Statements((said(claim),)).names("hotjar")
+    assert tuple(len(group) for group in found) == expected

@@ -1,0 +1,51 @@
+"""Promises of encryption, and the visitor's position."""
+
+import pytest
+
+from auditor.model.findings import PolicyReading
+from auditor.model.observations import AuditRecord
+from tests import factories
+from tests.auditor.judging import findings, record, request, said, verdicts
+
+FORM = record(forms=(factories.form(page_view=1, action="http://shop.example/book"),))
+PAGE_IN_THE_CLEAR = record(page_views=(factories.page_view(id=1, visit=1, final_url="http://shop.example/"),))
+MIXED = record(requests=(request(1, "http://img.example/a.png", type="image"),))
+HTTPS = ("security.https", "affirms", "All data travels over HTTPS.")
+ENCRYPTED = ("security.encryption_general", "affirms", "We use encryption.")
+
+
+@pytest.mark.parametrize(
+    ("audit", "policy", "expected"),
+    [
+        (FORM, said(HTTPS), ["contradicted"]),
+        (PAGE_IN_THE_CLEAR, said(HTTPS), ["contradicted"]),
+        (MIXED, said(HTTPS), ["contradicted"]),
+        (FORM, said(ENCRYPTED), ["untested"]),
+        (FORM, said(("security.https", "conditional", "We use HTTPS where we can.")), ["untested"]),
+        (FORM, said(), []),
+        (record(), said(HTTPS), ["consistent"]),
+        (record(not_observed=((1, "forms"),)), said(HTTPS), ["untested"]),
+        (record(page_views=(factories.page_view(id=1, visit=1, final_url=None),)), said(HTTPS), ["untested"]),
+        (record(), said(), []),
+    ],
+)
+def test_https(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:
+    assert list(verdicts(findings(audit, policy), "https").values()) == expected
+
+
+ASKED = record(permissions=(factories.permission(page_view=1, name="geolocation"),))
+
+
+@pytest.mark.parametrize(
+    ("audit", "policy", "expected"),
+    [
+        (ASKED, said(), ["undisclosed"]),
+        (ASKED, said(("data.collects", "location_precise", "We use your GPS position.")), ["consistent"]),
+        (ASKED, said(("data.collects", "location_precise", "The app does.", {"scope": "app"})), ["undisclosed"]),
+        (ASKED, said(("data.collects", "email", "We keep your e-mail address.")), ["undisclosed"]),
+        (ASKED, said(covered=False), ["untested"]),
+        (record(permissions=(factories.permission(page_view=1, name="camera"),)), said(), []),
+    ],
+)
+def test_location(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:
+    assert list(verdicts(findings(audit, policy), "location-prompt").values()) == expected
