@@ -50,11 +50,15 @@ def prune(
 
 def in_words(pruned: "retention.Pruned", *, dry_run: bool) -> str:
     """What went, or would go, as a sentence."""
-    audits = f"{len(pruned.audits)} audit{'' if len(pruned.audits) == 1 else 's'}"
+    audits = _number(len(pruned.audits), "audit")
     if dry_run:
         numbers = f": {', '.join(map(str, pruned.audits))}" if pruned.audits else ""
         return f"{audits} would be removed{numbers}."
     return (
-        f"Removed {audits}, {pruned.policy_texts} policy texts, {pruned.artifacts} pictures and other files"
-        f" ({pruned.bytes / 1e6:.1f} MB)."
+        f"Removed {audits}, {_number(pruned.policy_texts, 'policy text')}, and"
+        f" {_number(pruned.artifacts, 'artifact')} ({pruned.bytes / 1e6:.1f} MB)."
     )
+
+
+def _number(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
+from rich.text import Text
 
 from auditor.commands import options
 from auditor.commands.output.as_json import print_json
@@ -107,11 +107,10 @@ def list_(
     if not rows:
         messages().print("There are no schedules. Add one: auditor schedule add SITE --every 1d")
         return
-    table = Table("Site", "When", "Next", "Last", box=None, pad_edge=False)
     for rule, last in rows:
         due = "under way" if last and last.status == "running" else _minutes(next_times[rule.site] or "never")
-        table.add_row(plain(rule.site), _rhythm(rule), due, plain(_came_to(last)))
-    results().print(table, markup=False)
+        results().print(Text.assemble((plain(rule.site), "bold"), f"  {_rhythm(rule)}"))
+        results().print(f"  next  {due}\n  last  {plain(_came_to(last))}", markup=False)
 
 
 @schedule.command()
