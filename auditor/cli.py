@@ -21,6 +21,7 @@ from auditor.commands.output.people import complain
 from auditor.commands.policy import policy
 from auditor.commands.prune import prune
 from auditor.commands.report import report
+from auditor.commands.rules import rules
 from auditor.commands.schedule import schedule
 from auditor.commands.show import show
 from auditor.errors import AuditorError
@@ -33,6 +34,7 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     diff,
     show,
     assess,
+    rules,
     prune,
     explore,
     doctor,

@@ -8,10 +8,14 @@ from rich.console import Console
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories of characters that steer a terminal or the reading direction instead of being read."""
 
+WIDE = 160
+
 
 def results() -> Console:
-    """Standard output: results. Lines are wrapped only for a terminal."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+    """Standard output: results. Lines are wrapped only for a terminal; tables elsewhere are WIDE characters wide."""
+    if sys.stdout.isatty():
+        return Console(file=sys.stdout, highlight=False)
+    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=WIDE)
 
 
 def messages(*, quiet: bool = False) -> Console:

@@ -1,0 +1,72 @@
+"""`auditor rules`: what is judged, and how."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from auditor.commands import options
+from auditor.commands.output.as_json import print_json
+from auditor.commands.output.terminal import results
+from auditor.errors import UsageError
+
+if TYPE_CHECKING:
+    from auditor.mismatches import Rule
+
+
+def rules(
+    rule: Annotated[str | None, typer.Argument(metavar="ID", help="One rule, with its examples.")] = None,
+    json: options.Json = False,
+    config: options.Config = None,
+) -> None:
+    """List the rules by which findings are made, or explain one of them."""
+    from auditor.mismatches import RULES
+
+    chosen = [one for one in RULES if rule in (None, one.id)]
+    if not chosen:
+        raise UsageError(f"There is no rule {rule}.", "`auditor rules` lists them all.")
+    if json:
+        print_json([as_object(one) for one in chosen])
+    elif rule is None:
+        results().print(_table(chosen))
+    else:
+        _explain(chosen[0])
+
+
+def as_object(rule: "Rule") -> dict[str, Any]:
+    """A rule as JSON values."""
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "description": rule.description,
+        "practices": [practice.value for practice in rule.practices],
+        "behaviours": list(rule.behaviours),
+        "examples": list(rule.examples),
+        "counterexamples": list(rule.counterexamples),
+    }
+
+
+def _table(rules: list["Rule"]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("rule", "title", "practices"):
+        table.add_column(column, overflow="fold")
+    for rule in rules:
+        table.add_row(rule.id, rule.title, ", ".join(rule.practices))
+    return table
+
+
+def _explain(rule: "Rule") -> None:
+    console = results()
+    console.print(Text.assemble((rule.id, "bold"), f"  {rule.title}"))
+    console.print(Text(rule.description))
+    for label, items in (
+        ("practices", [f"{practice.value}: {practice.meaning}" for practice in rule.practices]),
+        ("looks at", list(rule.behaviours)),
+        ("speaks when", list(rule.examples)),
+        ("stays silent when", list(rule.counterexamples)),
+    ):
+        console.print()
+        console.print(Text(label, "bold"))
+        for item in items:
+            console.print(Text(f"  - {item}"))
