@@ -26,10 +26,7 @@ class _Word:
     whole: frozenset[str]
     begins: tuple[str, ...]
     optional: bool = False
-
-    @property
-    def is_gap(self) -> bool:
-        return not self.whole and not self.begins
+    is_gap: bool = False
 
     def takes(self, word: str) -> bool:
         return word in self.whole or (bool(self.begins) and word.startswith(self.begins))
@@ -37,8 +34,13 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """`second` and `begins` are what may follow the first word, to turn most phrases away at one look; second is None
+    for phrases of one word."""
+
     name: str
     words: tuple[_Word, ...]
+    second: frozenset[str] | None
+    begins: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,16 @@ class Lexicon:
     def find(self, words: tuple[str, ...]) -> Hits:
         """All classes in a row of words. Linear in the number of words."""
         hits: Hits = {}
+        fillers, match = self.fillers, self._match
         for at, word in enumerate(words):
+            after = words[at + 1] if at + 1 < len(words) else ""
             for phrase in self._starting(word):
-                end = self._match(phrase.words, 1, words, at + 1)
+                if phrase.second is None:
+                    end = at + 1
+                elif after in phrase.second or after in fillers or (phrase.begins and after.startswith(phrase.begins)):
+                    end = match(phrase.words, 1, words, at + 1)
+                else:
+                    continue
                 if end:
                     hits.setdefault(phrase.name, []).append((at, end))
         return hits
@@ -126,7 +135,7 @@ def parsed(language: str, toml: str) -> Lexicon:
     begins: dict[str, list[_Phrase]] = {}
     for name in classes:
         for text in _expanded(classes, name, language):
-            phrase = _Phrase(name, _words_of(text))
+            phrase = _phrase(name, _words_of(text))
             for word in phrase.words[0].whole:
                 whole.setdefault(word, []).append(phrase)
             for begin in phrase.words[0].begins:
@@ -143,6 +152,16 @@ def parsed(language: str, toml: str) -> Lexicon:
     )
 
 
+def _phrase(name: str, words: tuple[_Word, ...]) -> _Phrase:
+    if len(words) == 1:
+        return _Phrase(name, words, None, ())
+    second = words[1]
+    if second.is_gap or second.optional:
+        # Anything may follow: the empty beginning fits every word.
+        return _Phrase(name, words, frozenset({""}), ("",))
+    return _Phrase(name, words, second.whole, second.begins)
+
+
 def _expanded(classes: Mapping[str, list[str]], name: str, language: str, depth: int = 0) -> list[str]:
     if depth > 5 or name not in classes:
         raise ValueError(f"{language}.toml: @{name} is not a class, or takes in itself")
@@ -156,7 +175,7 @@ def _words_of(text: str) -> tuple[_Word, ...]:
     words: list[_Word] = []
     for part in text.lower().split():
         if part == "..":
-            words.append(_Word(frozenset(), ()))
+            words.append(_Word(frozenset(), (), is_gap=True))
             continue
         optional, part = part.endswith("?"), part.removesuffix("?")
         choices = [_tokens_of_choice(choice) for choice in part.split("|")]

@@ -7,7 +7,7 @@ from auditor.model.policies import DocumentText
 from auditor.policy.normal import normal
 from auditor.policy.tokens import tokens_of
 
-NAME = r"[A-Z][\w&'-]*(?:\.[A-Z]{2,}\b)?(?:[ .][A-Z][\w&'-]*){0,3}"
+NAME = r"(?<!\w)[A-Z][\w&'-]{0,40}(?:\.[A-Z]{2,9}\b)?(?:[ .][A-Z][\w&'-]{0,40}){0,3}"
 """A capitalised name of up to four words."""
 _ACTS = re.compile(
     rf"(?<![.!?] )(?P<name>{NAME})(?:'s)?(?:\s+(?:official\s+)?(?:web\s?sites?|sites?|services?|products?))?\s+"

@@ -1,6 +1,7 @@
 """How the operator can be reached, as the document says it, and whether that can be used."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.model.policies import Contact
@@ -21,7 +22,7 @@ _CONTACT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"\[\s*\]|\[(?:insert|your|company|e-?mail|address|contact|phone|name|website|domain|date|xx+)[^\]\n]{0,60}\]"
+    r"\[\s*\]|\[(?:insert|your|company|e-?mail|address|contact|phone|name|website|domain|date|xx)[^\]\n]{0,60}\]"
     r"|\{\{[^}\n]{1,60}\}\}|<(?:company|your|insert|e-?mail|name|address)[^>\n]{0,40}>|\bX{3,}@?\S{0,20}"
     r"|_{4,}|\bexample@|@example\.(?:com|org|net)\b",
     re.IGNORECASE,
@@ -48,50 +49,52 @@ class Found:
 
 
 def contacts_of(text: str) -> tuple[Found, ...]:
-    """E-mail addresses, telephone numbers and postal addresses, well-formed or not, in order of their place."""
+    """E-mail addresses, telephone numbers and postal addresses, well-formed or not, in order of their place.
+
+    Of two that overlap the first counts.
+    """
     plain = normal(text)
     found: list[Found] = []
-    taken: list[tuple[int, int]] = []
+    last = 0
+    for kind, status, start, end in sorted(_candidates(plain), key=lambda candidate: candidate[2]):
+        if start >= last:
+            value = text[start:end]
+            found.append(Found(Contact(kind=kind, value=value, status=status, quote=value), start, end))
+            last = end
+    return tuple(found)
 
-    def add(kind: str, status: str, start: int, end: int) -> None:
-        if not any(start < stop and first < end for first, stop in taken):
-            taken.append((start, end))
-            found.append(
-                Found(Contact(kind=kind, value=text[start:end], status=status, quote=text[start:end]), start, end)
-            )
 
+def _candidates(plain: str) -> Iterator[tuple[str, str, int, int]]:
     for match in _PLACEHOLDER.finditer(plain):
         if _CONTACT_WORDS.search(plain, max(0, match.start() - 60), match.start()):
-            add("email" if "@" in match.group() else "address", "placeholder", *match.span())
+            yield "email" if "@" in match.group() else "address", "placeholder", *match.span()
     for at in re.finditer("@", plain):
-        _add_email(plain, at.start(), add)
+        yield from _email(plain, at.start())
     for match in _OBFUSCATED.finditer(plain):
         if _is_obfuscated(plain, match):
-            add("email", "obfuscated", *_trim(plain, *match.span()))
+            yield "email", "obfuscated", *_trim(plain, *match.span())
     for match in _PHONE.finditer(plain):
-        if len(_DIGITS.findall(match.group())) >= 7 and _PHONE_WORDS.search(
-            plain, max(0, match.start() - 40), match.start()
-        ):
-            add("phone", "wellformed", *match.span())
+        labelled = _PHONE_WORDS.search(plain, max(0, match.start() - 40), match.start())
+        if labelled and len(_DIGITS.findall(match.group())) >= 7:
+            yield "phone", "wellformed", *match.span()
     for match in _ADDRESS.finditer(plain):
         if _DIGITS.search(match["value"]) and "@" not in match["value"]:
-            add("address", "wellformed", *_trim(plain, *match.span("value")))
-    return tuple(sorted(found, key=lambda item: item.start))
+            yield "address", "wellformed", *_trim(plain, *match.span("value"))
 
 
-def _add_email(plain: str, at: int, add) -> None:  # type: ignore[no-untyped-def]
+def _email(plain: str, at: int) -> Iterator[tuple[str, str, int, int]]:
+    """The address around an `@`; what stands after it may be no domain ("info@Our Company.com")."""
     start = at
     while start > 0 and at - start < 64 and (plain[start - 1].isalnum() or plain[start - 1] in ".+%_-"):
         start -= 1
     if start == at:
         return
     match = _EMAIL.match(plain, start)
-    if match and match.start() < at < match.end():
-        add("email", "wellformed", *match.span())
-        return
-    broken = _AT_SOMETHING.match(plain, start)
-    if broken and broken.end() > at + 1:
-        add("email", "malformed", *broken.span())
+    broken = None if match else _AT_SOMETHING.match(plain, start)
+    if match:
+        yield "email", "wellformed", *match.span()
+    elif broken and broken.end() > at + 1:
+        yield "email", "malformed", *broken.span()
 
 
 def _is_obfuscated(plain: str, match: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ _PLACEHOLDER = re.compile(
     r"|\{\{[^}\n]{1,60}\}\}|<(?:company|your|insert)[^>\n]{0,40}>|\bX{3,}\b|\blorem ipsum\b",
     re.IGNORECASE,
 )
-_EMPTY_PARENTHESIS = re.compile(r"\(\s*[,;:]?\s*\)|\(\s*,[^()\n]{0,80}\)")
+_EMPTY_PARENTHESIS = re.compile(r"\(\s{0,9}[,;:]?\s{0,9}\)|\(\s{0,9},[^()\n]{0,80}\)")
 _NUMBER = re.compile(r"^\s*(\d{1,2})\s?[.)·、](?!\d)", re.MULTILINE)
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\W\d]{5,}")
 _TOO_MANY = 50

@@ -6,10 +6,10 @@ from auditor.model.policies import Block, DocumentText
 from auditor.policy.build import Builder
 from auditor.policy.plaintext import blocks_of
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _ITEM = re.compile(r"(\s*)(?:[*+•·-]|\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
-_TABLE_RULE = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$")
+_TABLE_RULE = re.compile(r"[\s:|-]+$")
 _INLINE = re.compile(
     r"!?\[(?P<text>[^\[\]]{0,500})\]\((?P<url>[^()\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)"
     r"|<(?P<auto>(?:https?://|mailto:)[^<>\s]{1,2000})>"
@@ -36,7 +36,7 @@ def from_markdown(text: str) -> DocumentText:
             header_row = header_row if line.strip() else None
         elif heading:
             end_paragraph()
-            plain, links = _plain(heading[2])
+            plain, links = _plain(line[heading.end() :].rstrip().rstrip("#").rstrip())
             title = title or plain
             builder.add(plain, Block(kind="heading", start=0, end=0, level=len(heading[1])), links)
         elif line.lstrip().startswith("|"):

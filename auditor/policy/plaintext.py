@@ -49,10 +49,14 @@ def title_of(text: str) -> str | None:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    return [
-        (found.start() + len(found.group()) - len(found.group().lstrip()), found.end())
-        for found in re.finditer(r"[^\n]*\S", text)
-    ]
+    found, at = [], 0
+    for line in text.split("\n"):
+        start = at + len(line) - len(line.lstrip())
+        end = at + len(line.rstrip())
+        if start < end:
+            found.append((start, end))
+        at += len(line) + 1
+    return found
 
 
 def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

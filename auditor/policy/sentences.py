@@ -6,11 +6,11 @@ LONGEST = 3000
 """Characters after which a run without an end is cut, so that a text of one line stays readable in linear time."""
 
 _END = re.compile(
-    r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]*[^\Wa-z_]|\s*$)"  # "… us. We …", "… us."
+    r"[.!?]{1,5}[\"')\]]{0,3}(?=\s{1,20}[\"'(\[]{0,3}[^\Wa-z_]|\s{0,20}$)"  # "… us. We …", "… us."
     r"|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+[ ,])"  # "… us.We …": lost white space
     r"|[.!?;](?=[\u2e80-\u9fff])"  # full-width stops have no space after them
-    r"|(?<=[\u2e80-\u9fff])[.!?;]+[\"')\]]*"
-    r"|\n\s*\n"
+    r"|(?<=[\u2e80-\u9fff])[.!?;]{1,5}[\"')\]]{0,3}"
+    r"|\n[ \t]{0,20}\n"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:inc|ltd|co|corp|llc|no|nr|art|e\.g|i\.e|u\.s|u\.k|vs|mr|mrs|ms|dr|st|approx|incl|cf|bzw|ca|z\.b|d\.h|sog"
