@@ -110,11 +110,16 @@ def _revive(hint: Any, value: Any) -> Any:
             return tuple(_revive(kinds[0], item) for item in value)
         return tuple(_revive(kind, item) for kind, item in zip(kinds, value, strict=True))
     if is_dataclass(hint):
-        hints = get_type_hints(hint)
+        hints = _hints(hint)  # type: ignore[arg-type]
         return hint(**{name: _revive(hints[name], item) for name, item in value.items()})  # type: ignore[operator]
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
     return value
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _without_none(hint: Any) -> Any:

@@ -9,6 +9,9 @@ from reports.database import Facts
 from reports.page import Asked, Key, Page, slice_of
 from reports.queries import audits, vendors
 
+EACH, MOST = 2, 8
+"""New mismatches shown of each site, and of all."""
+
 
 def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any]:
     order = asked.choice("sort", audits.SITE_ORDERS)
@@ -16,7 +19,7 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any]:
     shown = slice_of(asked, everything, 25)
     heaviest = max((row["mismatches"] for row in everything), default=0)
     rows = tuple(row | _of_site(facts, row, heaviest) for row in shown.rows)
-    new = [finding for row in rows for finding in row["new"]]
+    new = [finding for row in rows for finding in row["new"][:EACH]]
     return {
         "title": "Overview",
         "totals": {"sites": len(everything), "audits": sum(row["audits"] for row in everything)},
@@ -25,13 +28,13 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any]:
         "order": order,
         "slice": shown,
         "rows": rows,
-        "new": sorted(new, key=lambda row: audits.SEVERITIES.index(row["severity"]))[:8],
+        "new": sorted(new, key=lambda row: audits.SEVERITIES.index(row["severity"]))[:MOST],
         "vendors": vendors.vendors(facts, asked.sites)[:8],
     }
 
 
 def _of_site(facts: Facts, row: Mapping[str, Any], heaviest: int) -> dict[str, Any]:
-    past = [item["mismatches"] for item in audits.history(facts, row["site"], 12)]
+    past = [item["mismatches"] for item in audits.history(facts, row["site"], 12) if item["assessed"]]
     return {
         "new": audits.new_mismatches(facts, dict(row)),
         "bar": stacked({name: row[name] for name in audits.SEVERITIES}, heaviest),

@@ -37,8 +37,12 @@ def sites(facts: Facts, order: str) -> list[Row]:
 
 
 def new_mismatches(facts: Facts, audit: Row) -> list[Row]:
-    """Mismatches of an audit that the one before it did not have; none for a first audit."""
-    before = previous(facts, audit)
+    """Mismatches of an audit that the judged one before it did not have; none for a first audit."""
+    before = facts.row(
+        f"SELECT id FROM audits WHERE site = ? AND id < ? AND {USABLE} AND assessed IS NOT NULL"
+        " ORDER BY id DESC LIMIT 1",
+        (audit["site"], audit["id"]),
+    )
     if before is None:
         return []
     return facts.rows(
