@@ -48,6 +48,7 @@ class VisitContext:
         self._context_id = ""
         self._recording: Recording | None = None
         self._jar: list[Params] | None = []
+        self._clearing: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Raises BrowserError when the browser opens nothing."""
@@ -58,6 +59,8 @@ class VisitContext:
 
     def attached(self, target: Target) -> None:
         prepare(self.browser.connection, target, self.browser.options, self.browser.hints)
+        if self._recording is not None:
+            self._recording.view.network.stir()
 
     def event(self, target: Target, method: str, params: Params) -> None:
         if self._recording is not None:
@@ -103,11 +106,14 @@ class VisitContext:
         self._recording = None
         recording.state.forget()
         self._jar = recording.cookies.jar if recording.rows(recording.cookies) is not None else None
-        await self._clear(recording)
+        # The next page view waits for it; what is done with the record need not.
+        self._clearing = asyncio.create_task(self._clear(crashed=recording.state.crashed))
         error = self._what_ended_it(recording) or error
         return recording.record(self._page_view(recording, started, began, settled_by, error))
 
     async def _tab(self) -> Target:
+        if self._clearing is not None:
+            await self._clearing
         if not self.browser.alive:
             raise BrowserError("the browser is gone", "start it again")
         if self._target is None:
@@ -191,13 +197,12 @@ class VisitContext:
                 await asyncio.gather(*telling, return_exceptions=True)
         await asyncio.sleep(self.browser.options.settle.leave)
 
-    async def _clear(self, recording: Recording) -> None:
+    async def _clear(self, *, crashed: bool) -> None:
         """Leave the tab empty for the next page, or without it when it does not obey."""
         for popup in self.context.pages:
             if popup is not self.page:
                 await _within(_CLEARING, popup.close())
-        empty = self.page.goto("about:blank", timeout=_CLEARING * 1000)
-        if recording.state.crashed or not await _within(_CLEARING, empty):
+        if crashed or not await _within(_CLEARING, self.page.goto("about:blank", timeout=_CLEARING * 1000)):
             self._target = None
             await _within(_CLEARING, self.page.close())
 
@@ -228,6 +233,8 @@ class VisitContext:
 
     async def close(self) -> None:
         """Forget the context and everything in it."""
+        if self._clearing is not None:
+            self._clearing.cancel()
         self.browser.targets.forget(self._context_id)
         await _within(_CLEARING, self.context.close())
 

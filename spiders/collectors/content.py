@@ -5,6 +5,7 @@ import base64
 import hashlib
 
 from auditor.model.observations import Artifact, Link
+from spiders.cdp import Params
 from spiders.collectors.base import Collector
 from spiders.frames import evaluate, in_every_frame
 from spiders.view import View
@@ -47,23 +48,23 @@ class LinkCollector(Collector[Link]):
 
 
 class ScreenshotCollector(Collector[Artifact]):
-    """What stands in the window when the page has settled, as JPEG."""
+    """What stands in the window when the page has settled, as JPEG; it is painted while the page is being left."""
 
     picture: Artifact | None = None
+    _painting: asyncio.Future[Params] | None = None
 
     async def settled(self) -> None:
-        if any(target.popup for target in self.view.targets.of(self.view.page.context)):
+        view = self.view
+        if any(target.popup for target in view.targets.of(view.page.context)):
             # A window behind another one is not painted.
-            self.view.connection.post("Page.bringToFront", session=self.view.page.session)
-        answer = await asyncio.wait_for(
-            self.view.connection.call(
-                "Page.captureScreenshot",
-                {"format": "jpeg", "quality": 60, "optimizeForSpeed": True},
-                self.view.page.session,
-            ),
-            timeout=5,
-        )
-        self.picture = artifact(base64.b64decode(answer["data"]), "image/jpeg")
+            view.connection.post("Page.bringToFront", session=view.page.session)
+        options = {"format": "jpeg", "quality": 60, "optimizeForSpeed": True}
+        self._painting = view.connection.call("Page.captureScreenshot", options, view.page.session)
+
+    async def left(self) -> None:
+        if self._painting is not None:
+            answer = await self._painting
+            self.picture = artifact(base64.b64decode(answer["data"]), "image/jpeg")
 
     def rows(self) -> tuple[Artifact, ...]:
         return (self.picture,) if self.picture else ()

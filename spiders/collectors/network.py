@@ -81,6 +81,11 @@ class NetworkLog:
         self.active = time.monotonic()
         """When something last began or ended."""
         self._clock: float | None = None
+        self._windows: list[str] = []
+
+    def stir(self) -> None:
+        """Something else began, such as a frame or worker: the page is not quiet."""
+        self.active = time.monotonic()
 
     def handlers(self) -> dict[str, Callable[[Target, Params], None]]:
         return {
@@ -91,6 +96,7 @@ class NetworkLog:
             "Network.requestServedFromCache": self._from_cache,
             "Network.loadingFinished": self._finished,
             "Network.loadingFailed": self._failed,
+            "Page.windowOpen": self._window_opened,
             "Network.webSocketCreated": self._socket_created,
             "Network.webSocketWillSendHandshakeRequest": self._socket_handshake,
             "Network.webSocketHandshakeResponseReceived": self._socket_answered,
@@ -146,8 +152,16 @@ class NetworkLog:
         chain.hops.append(hop)
         self.hops.append(hop)
         self.active = time.monotonic()
+        if target.popup and self._windows:
+            self.open.pop(self._windows.pop(0), None)
         if kind not in _NOT_AWAITED:
             self.open.setdefault(hop.request_id, self.active)
+
+    def _window_opened(self, target: Target, params: Params) -> None:
+        # Half a second may pass before a new window asks for its document.
+        if params["url"].startswith("http"):
+            self._windows.append(f"window {len(self._windows)} {params['url']}")
+            self.open[self._windows[-1]] = self.active = time.monotonic()
 
     def _sent_extra(self, target: Target, params: Params) -> None:
         self._chain(params["requestId"]).sent_extras.append(params)

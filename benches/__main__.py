@@ -1,0 +1,21 @@
+"""Runs all measurements, or those named: `python -m benches page_view`."""
+
+import sys
+
+from benches import page_view, report
+
+BENCHES = {"page_view": page_view.main, "report": report.main}
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in BENCHES]
+    if unknown:
+        print(f"no such measurement: {', '.join(unknown)}; there are {', '.join(BENCHES)}", file=sys.stderr)
+        return 2
+    for name in names or BENCHES:
+        BENCHES[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
