@@ -1,5 +1,6 @@
 """Promises that cookies wait for agreement, or stay away after a refusal."""
 
+import re
 from collections.abc import Iterator
 
 from auditor.mismatches.cookies import is_non_essential
@@ -24,7 +25,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
         )  # fmt: skip
         return
     early = [cookie for cookie in case.of("cookie") if Condition.NO_CHOICE in cookie.conditions]
-    broken = [cookie for cookie in early if is_non_essential(cookie)]
+    broken = [cookie for cookie in early if is_non_essential(cookie) and _is_meant(cookie, promise)]
     covers_all = any(cited.claim.qualifiers.get("scope") == _ALL for cited in promise)
     unsure = [cookie for cookie in early if cookie not in broken and not _is_necessary(cookie)]
     for product, rows in by_product(broken):
@@ -58,6 +59,24 @@ def _prior(case: Case) -> Iterator[Judgement]:
             "Before any choice only necessary cookies are stored" if early else "No cookie is stored before any choice",
             site, promise, tuple(early), gap or "What the promise is about was looked for and not seen.",
         )  # fmt: skip
+
+
+_KINDS = {
+    CookiePurpose.ADVERTISING: re.compile(r"advert|marketing|target|werb|publicit|广告|营销", re.IGNORECASE),
+    CookiePurpose.ANALYTICS: re.compile(r"analy|statisti|measur|performance|mesure|分析|统计", re.IGNORECASE),
+    CookiePurpose.SOCIAL_MEDIA: re.compile(r"social|sozial|sociaux|社交", re.IGNORECASE),
+}
+_OTHER_GROUND = re.compile(r"legitimate interest|haven.?t objected|berechtigte|intérêt légitime", re.IGNORECASE)
+
+
+def _is_meant(cookie: Behaviour, promise: tuple[CitedClaim, ...]) -> bool:
+    """Is this kind of cookie meant? A promise that names kinds is about those; one that names none is about all; one
+    that leaves another ground open is about none."""
+    for cited in promise:
+        kinds = {kind for kind, words in _KINDS.items() if words.search(cited.claim.quote)}
+        if not _OTHER_GROUND.search(cited.claim.quote) and (not kinds or cookie.facts["purpose"] in kinds):
+            return True
+    return False
 
 
 def _refused(case: Case) -> Iterator[Judgement]:

@@ -1,11 +1,15 @@
 """The policy as a document: is there one, can it be read, can its contact be used, is it dated?"""
 
+import re
 from collections.abc import Iterator
 
 from auditor.knowledge.vendors import TRACKING
-from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, listed
 from auditor.model.findings import PolicyReading, Severity, Subject, Verdict
 from auditor.model.practices import Practice
+
+_MASKED = re.compile(r"\[email.protected\]", re.IGNORECASE)
+"""What a content network shows to robots in the place of an address; people see the address."""
 
 
 def _existence(case: Case) -> Iterator[Judgement]:
@@ -41,7 +45,7 @@ def _contact(case: Case) -> Iterator[Judgement]:
     readings = [reading for reading in case.statements.readings if reading.policy.kind != "cookies"]
     contacts = [(reading, contact) for reading in readings for contact in reading.reading.contacts]
     good = [c for _, c in contacts if c.status in ("wellformed", "obfuscated")]
-    bad = [c for _, c in contacts if c.status in ("malformed", "placeholder")]
+    bad = [c for _, c in contacts if c.status in ("malformed", "placeholder") and not _MASKED.search(c.quote)]
     claims = case.statements.claims(practice)
     if bad:
         telling = tuple(c for c in claims if c.claim.value in ("malformed", "placeholder")) or claims[:1]
@@ -117,23 +121,6 @@ def _urls(readings: list[PolicyReading]) -> list[str]:
     return [reading.policy.url for reading in readings]
 
 
-def _conflicts(case: Case) -> Iterator[Judgement]:
-    """Statements that deny one another, where no behaviour brings them up."""
-    for practice in (Practice.SHARING_THIRD_PARTIES, Practice.SHARING_SALE):
-        stance = case.statements.stance(practice)
-        flat = [cited for cited in stance.affirms if not cited.claim.qualifiers.get("modality")]
-        if flat and stance.denies:
-            yield Judgement(
-                practice=practice,
-                verdict=Verdict.AMBIGUOUS,
-                severity=Severity.LOW,
-                summary=f"The policy says both {quote(flat[0])} and {quote(stance.denies[0])}",
-                subject=Subject(kind="policy", name=str(practice), host=case.site),
-                claims=(flat[0], stance.denies[0]),
-                reasons=("Both statements are about the same practice, neither names a narrower scope.",),
-            )
-
-
 _ORDER = ("complete", "incomplete", "bracketed", "absent")
 _DATES = {
     "complete": (
@@ -192,15 +179,5 @@ RULES = (
         judge=_date,
         examples=("A policy without any date.", "“Last updated: [DATE]”"),
         counterexamples=("An old date: age alone breaks nothing.",),
-    ),
-    Rule(
-        id="policy-conflict",
-        title="Statements that deny one another",
-        description="A flat statement and a flat denial of the same practice, whatever the site does.",
-        practices=(Practice.SHARING_THIRD_PARTIES, Practice.SHARING_SALE),
-        behaviours=(),
-        judge=_conflicts,
-        examples=("“We share your data with partners.” … “We never share your data.”",),
-        counterexamples=("A denial with exceptions.", "“We may share …”: a possibility, not a statement."),
     ),
 )

@@ -10,6 +10,11 @@ from auditor.model.practices import Condition, Practice
 _CONSENT = re.compile(
     r"consent|agree|permission|authori[sz]|opt.?in|einwillig|zustimm|consentement|同意|授权", re.IGNORECASE
 )
+_MORE = re.compile(
+    r"\b(or|and|oder|und|ou|et|necessary|required|law|legal|following|described|erforderlich|nécessaire)\b|[或及]",
+    re.IGNORECASE,
+)
+"""Signs that consent is not the only exception."""
 _ELSEWHERE = frozenset({"consent", "legal", "affiliates", "merger", "protection", "public_interest"})
 """Exceptions that cannot be why a vendor of another company receives data on a first visit without any choice."""
 _DISCLOSED_BY = {
@@ -84,9 +89,11 @@ def _open_exception(cited: CitedClaim) -> str | None:
     if exceptions:
         return next((name for name in exceptions if name not in _ELSEWHERE), None)
     condition = cited.claim.condition
-    if condition is None or _CONSENT.search(condition):
-        return None
-    return condition
+    return None if condition is None or _is_consent_only(condition) else condition
+
+
+def _is_consent_only(condition: str | None) -> bool:
+    return bool(condition and _CONSENT.search(condition) and not _MORE.search(condition))
 
 
 def _broken(
@@ -114,7 +121,7 @@ def _broken(
 def _unrelated(case: Case) -> Iterator[Judgement]:
     practice = Practice.SHARING_UNRELATED_THIRD_PARTIES
     stance = case.statements.stance(practice)
-    denials = (*stance.denies, *(cited for cited in stance.conditional if _CONSENT.search(cited.claim.condition or "")))
+    denials = (*stance.denies, *(cited for cited in stance.conditional if _is_consent_only(cited.claim.condition)))
     if not denials or stance.affirms:
         return
     for product, rows in _recipients(case, "advertising"):

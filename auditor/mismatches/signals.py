@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.mismatches.wording import holds_only_somewhere
 from auditor.model.findings import CitedClaim, Severity, Verdict
 from auditor.model.practices import Practice
 
@@ -47,7 +48,7 @@ def _judge(case: Case, signal: str) -> Iterator[Judgement]:
                 f"With {words} on, tracking ends",
                 "Everything that tracked without the signal is gone with it.",
             )
-        elif stance.affirms:
+        elif stance.affirms and not holds_only_somewhere(stance.affirms[0].claim):
             verdict, severity = Verdict.CONTRADICTED, Severity.HIGH
             seen = f"With {words} on, tracking goes on ({listed(stays)})"
             reason = "The promise has no condition, and the same things track with the signal as without."

@@ -1,11 +1,11 @@
 """What all policies of a site say together."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditor.knowledge.names import COMPANY, PRODUCT
+from auditor.mismatches.wording import polarity_of
 from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Polarity, Practice, Scope
@@ -25,13 +25,6 @@ _NARROWER: dict[Practice, tuple[Practice, ...]] = {
 }
 """Practice -> practices that a sentence is about when it speaks of both: “we use no advertising cookies” does not deny
 all cookies."""
-_CONDITIONAL = re.compile(
-    r"\s*((if|when|where|unless|in case|without your|until|wenn|falls|sofern|ohne ihre|si|sans votre|cuando|sin su)\b"
-    r"|如果|若|未经|当)"
-    r"|.*\b(unless|except|other than|apart from|without your (prior )?(consent|permission|agreement))\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A sentence that opens with a condition or makes an exception denies nothing flatly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +91,8 @@ class Statements:
         return Stance(**{name: tuple(rows) for name, rows in groups.items() if name in Stance.__slots__})
 
     def _polarity(self, practice: Practice, cited: CitedClaim) -> str | None:
-        """Of a claim as a judge must take it; None when the sentence is about something narrower."""
-        claim = cited.claim
-        stated = claim.value if claim.value in set(Polarity) else claim.qualifiers.get("polarity", Polarity.AFFIRMS)
-        if stated != Polarity.DENIES:
-            return str(stated)
-        if self._is_narrower(practice, cited):
-            return None
-        return str(Polarity.CONDITIONAL if claim.condition or _CONDITIONAL.match(claim.quote) else stated)
+        polarity = polarity_of(cited.claim)
+        return None if polarity == Polarity.DENIES and self._is_narrower(practice, cited) else polarity
 
     def _is_narrower(self, practice: Practice, cited: CitedClaim) -> bool:
         return any(

@@ -26,6 +26,17 @@ DENIAL = ("consent.before_cookies", "denies", "We do not ask before setting cook
         (record(cookies=(LANG,)), said(PROMISE), {"cookies": "untested"}),
         (record(cookies=(LANG,)), said(PROMISE_OF_ALL), {"cookies": "contradicted"}),
         (record(cookies=(cookie("zz_nobody"),)), said(PROMISE), {"cookies": "untested"}),
+        (
+            record(cookies=(GA,)),
+            said((*PROMISE[:2], "Marketing cookies wait for your consent.")),
+            {"cookies": "untested"},
+        ),
+        (record(cookies=(GA,)), said((*PROMISE[:2], "Analytics cookies wait.")), {"Google Analytics": "contradicted"}),
+        (
+            record(cookies=(GA,)),
+            said((*PROMISE[:2], "We set cookies with your consent or a legitimate interest.")),
+            {"cookies": "untested"},
+        ),
         (record(cookies=(GA,)), said(), {}),
         (record(cookies=(GA,)), said(("cookies.used", "affirms", "We use cookies.")), {}),
         (record(conditions=(Condition.ACCEPT,), cookies=(GA,)), said(PROMISE), {"cookies": "untested"}),

@@ -73,20 +73,3 @@ def test_date(status: str, value: str | None, verdict: str) -> None:
 def test_a_date_in_any_of_the_documents_is_enough() -> None:
     undated = said(last_updated=LastUpdated(value=None, status="absent", quote=None))
     assert verdicts(findings(record(), undated, said(id=2)), "policy-date") == {"last_updated": "consistent"}
-
-
-SHARES = ("sharing.third_parties", "affirms", "We share your data.")
-NEVER = ("sharing.third_parties", "denies", "We never share your data.")
-
-
-@pytest.mark.parametrize(
-    ("policy", "expected"),
-    [
-        (said(SHARES, NEVER), ["ambiguous"]),
-        (said(SHARES), []),
-        (said((*SHARES, {"qualifiers": {"modality": "hedged"}}), NEVER), []),
-        (said((*SHARES, {"scope": "app"}), NEVER), []),
-    ],
-)
-def test_conflict(policy: PolicyReading, expected: list[str]) -> None:
-    assert list(verdicts(findings(record(), policy), "policy-conflict").values()) == expected

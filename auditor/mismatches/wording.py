@@ -1,0 +1,72 @@
+"""What a claim's own words bear: a judge takes no denial and no promise further than its sentence goes.
+
+Reading is never perfect, and a wrong accusation weighs more than a missed one: a denial that is not one on its face, or
+that hides in a sentence too long to tell what it denies, accuses nobody.
+"""
+
+import re
+
+from auditor.model.policies import Claim
+from auditor.model.practices import Polarity, Practice
+
+LONGEST_DENIAL = 320
+"""Characters of a sentence beyond which it cannot be told what a negation in it denies."""
+
+_NEGATION = re.compile(
+    r"\b(no|not|never|none|nor|neither|nobody|nothing|without|cannot|refrains?|free of)\b(?!-)|n[’']t\b"
+    r"|\b(kein\w*|nicht|nichts|nie|niemals|weder|ohne)\b"
+    r"|\b(ne|pas|aucun\w*|jamais|sans|ni)\b|\bn[’']\w"
+    r"|\b(nunca|jamás|ning[uú]n\w*|sin)\b"
+    r"|[不没未无非勿]",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(r",\s*(and\s+)?not\s+(?!to\b)", re.IGNORECASE)
+"""“… for people, not robots, …” says what is meant, and denies nothing."""
+_CONDITION = re.compile(
+    r"\s*((if|when|where|unless|in case|without your|until|wenn|falls|sofern|ohne ihre|si|sans votre|cuando|sin su)\b"
+    r"|如果|若|未经|当)"
+    r"|.*\b(unless|except|other than|apart from|without your (prior )?(consent|permission|agreement)|es sei denn|außer"
+    r"|sauf|excepto|salvo)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_OURS = re.compile(
+    r"\b(not|nor|no|never|cannot|keine?n?|nicht|pas|ne|no)\b[^.;]{0,40}\b(controls?|responsible|responsibility|"
+    r"in charge|access|apply|applies|endorse|liable|require|obliged|guarantee|identify|identifies|identifiable|"
+    r"kontroll\w*|verantwort\w*|zugriff|gilt|responsab\w*|contrôl\w*|identifi\w*|s[’']applique\w*)\b",
+    re.IGNORECASE,
+)
+"""Of what is not in the operator's hands, or of who is not identified: neither denies that the thing is done."""
+_SOMEWHERE = re.compile(
+    r"\b(where (it is )?(required|applicable|the law)|as required by|(where|if) (you|we) (live|reside|are located)|"
+    r"in (some|certain) (states|countries|jurisdictions|regions)|residents?)\b",
+    re.IGNORECASE,
+)
+_MUST_SAY: dict[Practice, re.Pattern[str]] = {
+    Practice.SECURITY_HTTPS: re.compile(r"https(?!://)|\btls\b|\bssl\b|secure sockets?", re.IGNORECASE),
+    Practice.COOKIES_LIST_CLOSED: re.compile(
+        r"\b(following|types?|kinds?|categor\w+|only|consists?|two|three|four|folgende\w*|arten|nur|ausschließlich|suivants?|"
+        r"catégories|uniquement|siguientes|tipos|solo|únicamente)\b|[以下类种仅]",
+        re.IGNORECASE,
+    ),
+}
+"""Words without which a statement about the practice is none: an address that begins with https:// promises nothing."""
+
+
+def polarity_of(claim: Claim) -> str | None:
+    """How a claim stands to its practice; None when its words do not bear it at all."""
+    needed = _MUST_SAY.get(claim.claim)
+    if needed and not needed.search(claim.quote):
+        return None
+    own = claim.value if claim.value in set(Polarity) else claim.qualifiers.get("polarity", Polarity.AFFIRMS)
+    if own != Polarity.DENIES:
+        return str(own)
+    if _NOT_OURS.search(claim.quote) or not _NEGATION.search(_CONTRAST.sub(", ", claim.quote)):
+        return None
+    if claim.condition or _CONDITION.match(claim.quote) or len(claim.quote) > LONGEST_DENIAL:
+        return str(Polarity.CONDITIONAL)
+    return str(own)
+
+
+def holds_only_somewhere(claim: Claim) -> bool:
+    """Is it bound to a place or to what a law asks for there?"""
+    return claim.condition is not None or _SOMEWHERE.search(claim.quote) is not None

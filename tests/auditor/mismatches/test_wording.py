@@ -1,0 +1,106 @@
+"""What a claim's own words bear."""
+
+import pytest
+
+from auditor.mismatches.wording import holds_only_somewhere, polarity_of
+from auditor.model.policies import Claim
+from auditor.model.practices import Practice
+
+
+def claim(
+    quote: str, value: str = "denies", practice: Practice = Practice.COOKIES_USED, condition: str | None = None
+) -> Claim:
+    return Claim(claim=practice, value=value, quote=quote, start=0, end=len(quote), condition=condition)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We do not use cookies.",
+        "This site doesn’t track you.",
+        "Our pages are free of trackers.",
+        "Wir verwenden keine Cookies.",
+        "Nous n’utilisons aucun cookie.",
+        "No usamos cookies.",
+        "我们不使用Cookie。",
+    ],
+)
+def test_flat_denials(quote: str) -> None:
+    assert polarity_of(claim(quote)) == "denies"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "If you refuse, we do not use cookies.",
+        "We do not use cookies unless you log in.",
+        "We set no cookies without your consent.",
+        "Wir setzen keine Cookies, es sei denn, Sie stimmen zu.",
+        "未经您的同意，我们不使用Cookie。",
+        "We do not use cookies " + "on the first of many pages " * 20,
+    ],
+)
+def test_denials_with_a_condition_or_too_long_to_tell(quote: str) -> None:
+    assert polarity_of(claim(quote)) == "conditional"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We do not control the cookies of our partners.",
+        "We have no access to cookies of others.",
+        "This notice does not apply to cookies of others.",
+        "Our statistics cannot be used to identify you.",
+        "The shop is for people, not machines, and uses cookies.",
+        "You can limit the use of cookies.",
+        "See our No-cookies programme.",
+        "Partner haben keinen Zugriff auf Cookies.",
+    ],
+)
+def test_sentences_that_deny_nothing_of_the_kind(quote: str) -> None:
+    assert polarity_of(claim(quote)) is None
+
+
+def test_a_condition_that_was_read_counts() -> None:
+    assert polarity_of(claim("We do not use cookies.", condition="on the blog")) == "conditional"
+
+
+@pytest.mark.parametrize(
+    ("practice", "quote", "polarity"),
+    [
+        (Practice.SECURITY_HTTPS, "Data is sent over HTTPS.", "affirms"),
+        (Practice.SECURITY_HTTPS, "We use SSL.", "affirms"),
+        (Practice.SECURITY_HTTPS, "Read more at https://help.example/.", None),
+        (Practice.COOKIES_LIST_CLOSED, "We use the following types of cookies:", "affirms"),
+        (Practice.COOKIES_LIST_CLOSED, "我们使用以下Cookie：", "affirms"),
+        (Practice.COOKIES_LIST_CLOSED, "The shop can set shop cookies.", None),
+        (Practice.COOKIES_USED, "We use cookies.", "affirms"),
+    ],
+)
+def test_a_statement_must_say_its_word(practice: Practice, quote: str, polarity: str | None) -> None:
+    assert polarity_of(claim(quote, "affirms", practice)) == polarity
+
+
+def test_the_polarity_of_a_practice_with_values_of_its_own() -> None:
+    row = Claim(
+        claim=Practice.DATA_COLLECTS,
+        value="email",
+        quote="We keep no e-mail.",
+        start=0,
+        end=18,
+        qualifiers={"polarity": "denies"},
+    )
+    assert polarity_of(row) == "denies"
+    assert polarity_of(claim("We keep your e-mail.", "email", Practice.DATA_COLLECTS)) == "affirms"
+
+
+@pytest.mark.parametrize(
+    ("quote", "somewhere"),
+    [
+        ("We honour Global Privacy Control.", False),
+        ("Where required, we honour Global Privacy Control.", True),
+        ("For California residents we honour it.", True),
+    ],
+)
+def test_promises_bound_to_a_place(quote: str, somewhere: bool) -> None:
+    assert holds_only_somewhere(claim(quote, "affirms")) is somewhere
