@@ -35,21 +35,23 @@ def audit_and_report(
     """
     from auditor.commands.output.watch import Watch
     from auditor.store import open_database, reader
+    from auditor.store.snapshots import alarming_findings
     from spiders.outcome import hint_for
     from spiders.run import run_audits
 
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(name)s: %(message)s")
     if not verbose:
-        # What sites and browsers do wrong stands in the database; these would say it once more.
+        # What sites and browsers do wrong stands in the database, and what stops the run is raised: these would say it
+        # once more, with tracebacks.
         for name in ("scrapy", "asyncio", "spiders"):
-            logging.getLogger(name).setLevel(logging.ERROR)
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     console = messages(quiet=quiet)
     with Watch(console) as watch:
         done = run_audits(sites, options, db, watch)
     with open_database(db, read_only=True) as database:
         audits = [reader.find_audit(database, result.audit_id) for result in done]
         found = {audit.id: reader.findings(database, audit.id) for audit in audits}
-        new = {audit.id: reader.new_findings(database, audit) for audit in audits} if fail_on_new else found
+        new = {audit.id: alarming_findings(database, audit) for audit in audits} if fail_on_new else found
     shown = {number: [one for one in each if one.verdict.is_mismatch] for number, each in found.items()}
     if json:
         print_json([finding_json(number, one) for number, each in shown.items() for one in each])

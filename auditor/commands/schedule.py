@@ -188,7 +188,8 @@ def run(
             run_daemon(runner, hooks, grace=patience)
             return
         ended = run_once(runner, hooks, grace=patience)
-    if any(item.status != "finished" for item in ended):
+    last = {item.site: item.status for item in ended}
+    if set(last.values()) - {"finished"}:
         raise typer.Exit(NOT_COMPLETED)
 
 

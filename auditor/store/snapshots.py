@@ -3,9 +3,11 @@
 from sqlite_utils import Database
 
 from auditor.changes import Changes, Snapshot, compare
+from auditor.changes.findings import Cause
+from auditor.model.findings import Finding
 from auditor.model.observations import Audit
 from auditor.store.judgements import stored_behaviours, stored_findings
-from auditor.store.reader import load_audit, previous_audit
+from auditor.store.reader import load_audit, new_findings, previous_audit
 from auditor.store.readings import kept_readings
 from auditor.store.rows import dicts
 
@@ -31,3 +33,15 @@ def changes_since_before(db: Database, audit: Audit) -> Changes | None:
     """What changed since the audit of the site before; None when it is the first one."""
     before = previous_audit(db, audit)
     return None if before is None else compare(load_snapshot(db, before.id), load_snapshot(db, audit.id))
+
+
+def alarming_findings(db: Database, audit: Audit) -> tuple[Finding, ...]:
+    """Mismatches that the site's audit before did not have; not those about what comes and goes by chance.
+
+    All mismatches, when there is no audit before.
+    """
+    changes = changes_since_before(db, audit)
+    by_chance = (change for change in changes.findings if change.cause is Cause.CHANCE) if changes else ()
+    left_out = {change.finding.fingerprint for change in by_chance}
+    new = (finding for finding in new_findings(db, audit) if finding.verdict.is_mismatch)
+    return tuple(finding for finding in new if finding.fingerprint not in left_out)
