@@ -83,9 +83,7 @@ def test_every_setting_is_an_option_of_a_command() -> None:
 
     from auditor.cli import app
 
-    options = {
-        param.name
-        for command in typer.main.get_command(app).commands.values()
-        for param in command.params  # type: ignore[attr-defined]
-    }
+    commands = list(typer.main.get_command(app).commands.values())  # type: ignore[attr-defined]
+    commands += [command for group in commands for command in getattr(group, "commands", {}).values()]
+    options = {param.name for command in commands for param in command.params}
     assert set(Settings.model_fields) - options == set()
