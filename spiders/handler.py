@@ -14,7 +14,7 @@ from auditor.model.observations import PageView, PageViewRecord
 from auditor.web.sites import host_of
 from spiders.addresses import Addresses, is_private, private
 from spiders.fetch import Fetched, FetchError
-from spiders.outcome import with_blocking_marked, without_private
+from spiders.outcome import named_failure, with_blocking_marked, without_private
 from spiders.policy import FetchFailed
 from spiders.sessions import Loaded, Sessions, VisitKey
 
@@ -93,7 +93,7 @@ class BrowserHandler(BaseDownloadHandler):
         try:
             fetched = await self._sessions.fetch(request.url, ROBOTS_TIMEOUT if is_robots else None)
         except FetchError as problem:
-            raise FetchIgnored(str(problem)) from problem
+            raise FetchIgnored(named_failure(str(problem))) from problem
         if self._guarded and fetched.remote_ip and is_private(fetched.remote_ip):
             raise FetchIgnored(private(host_of(fetched.final_url) or "", fetched.remote_ip))
         return FetchedResponse(fetched.final_url, fetched=fetched, request=request)

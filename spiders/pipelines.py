@@ -71,9 +71,12 @@ class StorePipeline:
 
     def close_spider(self) -> None:
         """What is still open was interrupted."""
-        for key in tuple(self._audits):
-            self._end(AuditDone(key, "incomplete", "interrupted"))
+        interrupted = [AuditDone(key, "incomplete", "interrupted") for key in self._audits]
+        for done in interrupted:
+            finish_audit(self._db, self._audits[done.key][0], status=done.status, reason=done.reason)
         self._db.close()
+        for done in interrupted:
+            self._tell_end(done)
 
     async def _finish(self, done: AuditDone) -> None:
         audit_id, _ = self._audits[done.key]
@@ -87,10 +90,6 @@ class StorePipeline:
         # connection of its own.
         with open_database(self._spider.db) as db:
             judge(db, audit_id)
-
-    def _end(self, done: AuditDone) -> None:
-        finish_audit(self._db, self._audits[done.key][0], status=done.status, reason=done.reason)
-        self._tell_end(done)
 
     def _tell_end(self, done: AuditDone) -> None:
         audit_id, site = self._audits.pop(done.key)

@@ -116,8 +116,18 @@ _stopping: set[asyncio.Task[None]] = set()
 
 def _stop(crawler: Crawler) -> None:
     sessions = crawler.get_extension(Sessions)
-    if sessions is not None:
-        sessions.stop()
-    task = asyncio.ensure_future(crawler.stop_async())
+    assert sessions is not None, "settings.EXTENSIONS names it"
+    if sessions.stopping:
+        return
+    sessions.stop()
+    task = asyncio.ensure_future(_close(crawler))
     _stopping.add(task)
     task.add_done_callback(_stopping.discard)
+
+
+async def _close(crawler: Crawler) -> None:
+    # Closed while an item of the spider's start() is under way, Scrapy 2.19 waits for ever: nothing looks again when
+    # the item is done (Scraper._check_if_closing).
+    while (slot := crawler.engine.scraper.slot) is not None and slot.itemproc_size:
+        await asyncio.sleep(0.01)
+    await crawler.stop_async()

@@ -125,6 +125,10 @@ class Sessions:
         if opened is not None and opened.browser.alive:
             await opened.visit.close()
 
+    @property
+    def stopping(self) -> bool:
+        return self._stopping.is_set()
+
     def stop(self) -> None:
         """Give up what is under way, and refuse what comes."""
         self._stopping.set()

@@ -85,6 +85,8 @@ class SiteSpider(scrapy.Spider):
         """The first page view of each site, as soon as there is a place for one more visit."""
         for number, entry in enumerate(self.sites, 1):
             await self._places.acquire()
+            if self._sessions.stopping:
+                return
             key = f"{number} {entry.site}"
             condition = self.options.visits[0]
             underway = Underway(key, entry, VisitKey(key, condition), Walk(entry, self.options.pages))

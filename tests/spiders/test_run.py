@@ -7,7 +7,7 @@ import psutil
 import pytest
 
 from auditor.demo.server import DemoWeb
-from auditor.errors import UsageError
+from auditor.errors import BrowserError, UsageError
 from auditor.store import open_database
 from auditor.store.rows import dicts
 from spiders.progress import AuditResult, Event, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
@@ -222,3 +222,20 @@ def test_what_cannot_be_used_is_said_before_anything_is_visited(
     with pytest.raises(UsageError):
         run_audits(sites, options(web, **changes), tmp_path / "audits.db")
     assert web.log == []
+
+
+def test_an_unexpected_error_stops_the_run_and_is_raised(web: DemoWeb, tmp_path: Path) -> None:
+    def fail(_: Event) -> None:
+        raise ZeroDivisionError("in the middle")
+
+    web.clear_log()
+    with pytest.raises(ZeroDivisionError, match="in the middle"):
+        run_audits(["walk.example", "shut.example"], options(web), tmp_path / "audits.db", fail)
+    assert "shut.example" not in {request.host for request in web.log}
+
+
+def test_a_browser_that_does_not_start_is_said(web: DemoWeb, tmp_path: Path) -> None:
+    with pytest.raises(BrowserError):
+        run_audits(["walk.example"], options(web, browser="/bin/false"), tmp_path / "audits.db")
+    with pytest.raises(BrowserError):
+        run_audits(["walk.example"], options(web, browser="/no/such/browser"), tmp_path / "audits.db")
