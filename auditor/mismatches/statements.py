@@ -131,11 +131,12 @@ class Statements:
     def names(self, vendor: str) -> tuple[tuple[CitedClaim, ...], tuple[CitedClaim, ...], tuple[CitedClaim, ...]]:
         """Claims that name a vendor by its product, those that name only its company, and those that deny it."""
         named = [cited for cited in self.claims(Practice.THIRDPARTY_NAMED) if vendor in _vendors(cited)]
-        denied = tuple(cited for cited in named if cited.claim.value == Polarity.DENIES)
-        others = [cited for cited in named if cited not in denied and cited.claim.scope is Scope.SITE]
+        here = [cited for cited in named if cited.claim.scope is Scope.SITE]
+        products = [cited for cited in here if _vendors(cited)[vendor] == PRODUCT]
+        denied = tuple(cited for cited in products if polarity_of(cited.claim) == Polarity.DENIES)
         return (
-            tuple(cited for cited in others if _vendors(cited)[vendor] == PRODUCT),
-            tuple(cited for cited in others if _vendors(cited)[vendor] == COMPANY),
+            tuple(cited for cited in products if cited not in denied),
+            tuple(cited for cited in here if _vendors(cited)[vendor] == COMPANY),
             denied,
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.mismatches.wording import holds_only_in_part
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
@@ -11,6 +12,7 @@ def _https(case: Case) -> Iterator[Judgement]:
     practice = Practice.SECURITY_HTTPS
     stance = case.statements.stance(practice)
     promise = (*stance.affirms, *stance.conditional)
+    whole = [cited for cited in stance.affirms if not holds_only_in_part(cited.claim)]
     general = case.statements.affirmed((Practice.SECURITY_ENCRYPTION_GENERAL,))
     clear: list[tuple[Behaviour, str, Severity]] = [
         (form, f"A form sends {listed(str(name) for name in form.facts['fields'])} in the clear", Severity.HIGH)
@@ -26,7 +28,9 @@ def _https(case: Case) -> Iterator[Judgement]:
         claims = promise or general
         if not claims:
             continue
-        verdict = Verdict.CONTRADICTED if stance.affirms else Verdict.UNTESTED
+        is_meant = bool(whole) or (bool(stance.affirms) and "payment" in row.facts.get("delicate", ()))
+        verdict = Verdict.CONTRADICTED if is_meant else Verdict.UNTESTED
+        claims = (*whole, *claims)
         yield Judgement(
             practice=practice,
             verdict=verdict,
@@ -37,8 +41,8 @@ def _https(case: Case) -> Iterator[Judgement]:
             behaviours=(row,),
             reasons=(
                 "The statement is about what travels, and this travels without TLS."
-                if stance.affirms
-                else "The statement is conditional, or speaks of encryption without saying of what travels.",
+                if is_meant
+                else "The statement is conditional, about some data only, or does not speak of what travels.",
             ),
         )
     if promise and not clear:

@@ -41,8 +41,13 @@ _SOMEWHERE = re.compile(
     r"in (some|certain) (states|countries|jurisdictions|regions)|residents?)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\b(most|some|certain|credit.?card|payments?|sensitive|checkout|log.?in|meisten|bestimmte\w*|kreditkart\w*|zahlung\w*|"
+    r"paiements?|bancaires?|tarjetas?|pagos?)\b|支付|敏感|银行卡",
+    re.IGNORECASE,
+)
 _MUST_SAY: dict[Practice, re.Pattern[str]] = {
-    Practice.SECURITY_HTTPS: re.compile(r"https(?!://)|\btls\b|\bssl\b|secure sockets?", re.IGNORECASE),
+    Practice.SECURITY_HTTPS: re.compile(r"https(?!://|%3a)|\btls\b|\bssl\b|secure sockets?", re.IGNORECASE),
     Practice.COOKIES_LIST_CLOSED: re.compile(
         r"\b(following|types?|kinds?|categor\w+|only|consists?|two|three|four|folgende\w*|arten|nur|ausschließlich|suivants?|"
         r"catégories|uniquement|siguientes|tipos|solo|únicamente)\b|[以下类种仅]",
@@ -65,6 +70,11 @@ def polarity_of(claim: Claim) -> str | None:
     if claim.condition or _CONDITION.match(claim.quote) or len(claim.quote) > LONGEST_DENIAL:
         return str(Polarity.CONDITIONAL)
     return str(own)
+
+
+def holds_only_in_part(claim: Claim) -> bool:
+    """Is it about some data or some pages only? `Credit card numbers are encrypted with SSL` promises no more."""
+    return _PART.search(claim.quote) is not None
 
 
 def holds_only_somewhere(claim: Claim) -> bool:

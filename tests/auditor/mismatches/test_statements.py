@@ -66,11 +66,13 @@ def test_what_the_language_has_no_words_for_is_not_unsaid() -> None:
         ({"vendors": {"hotjar": "product"}}, "affirms", (1, 0, 0)),
         ({"vendors": {"hotjar": "company"}}, "affirms", (0, 1, 0)),
         ({"vendors": {"hotjar": "product"}}, "denies", (0, 0, 1)),
+        ({"vendors": {"hotjar": "company"}}, "denies", (0, 1, 0)),
         ({"vendors": {"segment": "product"}}, "affirms", (0, 0, 0)),
         ({"names": ["Hotjar"]}, "affirms", (0, 0, 0)),
     ],
 )
 def test_how_a_vendor_is_named(changes: dict[str, Any], value: str, expected: tuple[int, int, int]) -> None:
-    claim = ("thirdparty.named", value, "Hotjar.", {"qualifiers": changes})
+    quote = "We do not use Hotjar." if value == "denies" else "We use Hotjar."
+    claim = ("thirdparty.named", value, quote, {"qualifiers": changes})
     found = Statements((said(claim),)).names("hotjar")
     assert tuple(len(group) for group in found) == expected

@@ -8,6 +8,13 @@ from tests import factories
 from tests.auditor.judging import findings, record, request, said, verdicts
 
 FORM = record(forms=(factories.form(page_view=1, action="http://shop.example/book"),))
+CARD = record(
+    forms=(
+        factories.form(
+            page_view=1, action="http://shop.example/pay", fields='[{"name":"n","autocomplete":"cc-number"}]'
+        ),
+    )
+)
 PAGE_IN_THE_CLEAR = record(page_views=(factories.page_view(id=1, visit=1, final_url="http://shop.example/"),))
 MIXED = record(requests=(request(1, "http://img.example/a.png", type="image"),))
 HTTPS = ("security.https", "affirms", "All data travels over HTTPS.")
@@ -22,6 +29,8 @@ ENCRYPTED = ("security.encryption_general", "affirms", "We use encryption.")
         (MIXED, said(HTTPS), ["contradicted"]),
         (FORM, said(ENCRYPTED), ["untested"]),
         (FORM, said(("security.https", "conditional", "We use HTTPS where we can.")), ["untested"]),
+        (FORM, said((*HTTPS[:2], "Credit card numbers are sent over SSL.")), ["untested"]),
+        (CARD, said((*HTTPS[:2], "Credit card numbers are sent over SSL.")), ["contradicted"]),
         (FORM, said(), []),
         (record(), said(HTTPS), ["consistent"]),
         (record(not_observed=((1, "forms"),)), said(HTTPS), ["untested"]),

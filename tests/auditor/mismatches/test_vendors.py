@@ -15,7 +15,8 @@ HOTJAR = "https://static.hotjar.com/c/hotjar.js"
 
 
 def named(vendor: str, level: str = "product", value: str = "affirms") -> tuple[Any, ...]:
-    return ("thirdparty.named", value, f"We use {vendor}.", {"qualifiers": {"vendors": {vendor: level}}})
+    verb = "do not use" if value == "denies" else "use"
+    return ("thirdparty.named", value, f"We {verb} {vendor}.", {"qualifiers": {"vendors": {vendor: level}}})
 
 
 def given(rule: str, url: str, *policies: PolicyReading, **audit: Any) -> dict[str, str]:

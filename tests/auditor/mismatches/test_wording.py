@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.mismatches.wording import holds_only_somewhere, polarity_of
+from auditor.mismatches.wording import holds_only_in_part, holds_only_somewhere, polarity_of
 from auditor.model.policies import Claim
 from auditor.model.practices import Practice
 
@@ -70,6 +70,7 @@ def test_a_condition_that_was_read_counts() -> None:
     [
         (Practice.SECURITY_HTTPS, "Data is sent over HTTPS.", "affirms"),
         (Practice.SECURITY_HTTPS, "We use SSL.", "affirms"),
+        (Practice.SECURITY_HTTPS, "[Share](https://x.example/?u=https%3A%2F%2Fshop.example)", None),
         (Practice.SECURITY_HTTPS, "Read more at https://help.example/.", None),
         (Practice.COOKIES_LIST_CLOSED, "We use the following types of cookies:", "affirms"),
         (Practice.COOKIES_LIST_CLOSED, "我们使用以下Cookie：", "affirms"),
@@ -104,3 +105,11 @@ def test_the_polarity_of_a_practice_with_values_of_its_own() -> None:
 )
 def test_promises_bound_to_a_place(quote: str, somewhere: bool) -> None:
     assert holds_only_somewhere(claim(quote, "affirms")) is somewhere
+
+
+@pytest.mark.parametrize(
+    ("quote", "part"),
+    [("All data is sent over TLS.", False), ("Payments are sent over TLS.", True), ("Most pages use HTTPS.", True)],
+)
+def test_promises_about_a_part(quote: str, part: bool) -> None:
+    assert holds_only_in_part(claim(quote, "affirms")) is part
