@@ -17,6 +17,7 @@ def assess(
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Judge stored audits again with today's rules: no browser, no network."""

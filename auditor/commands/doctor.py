@@ -15,7 +15,7 @@ from rich.text import Text
 from auditor.commands import options
 from auditor.commands.output.as_json import print_json
 from auditor.commands.output.terminal import messages, plain, results
-from auditor.errors import BrowserError
+from auditor.errors import BrowserError, DatabaseError
 
 PACKAGES = ("privacy-auditor", "playwright", "scrapy", "sqlite-utils", "duckduckgo-autoconsent-py")
 
@@ -35,13 +35,15 @@ def doctor(
     install: Annotated[bool, typer.Option("--install", help="Get a browser when none here runs.")] = False,
     browser: Annotated[str, typer.Option(metavar="full|shell|PATH", help="Which browser to look at.")] = "full",
     json: options.Json = False,
+    db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Tell whether a usable browser is here and stores third-party cookies, and which data and versions are in use."""
     from auditor.knowledge import data_sets
 
-    symptoms = examine(browser, install=install, console=messages(quiet=quiet))
+    symptoms = [*examine(browser, install=install, console=messages(quiet=quiet)), database(db)]
     usable = all(symptom.well for symptom in symptoms)
     if json:
         print_json(
@@ -71,6 +73,19 @@ def examine(kind: str, *, install: bool, console: Console) -> list[Symptom]:
         return [Symptom("browser", False, error.message, error.hint)]
     with console.status("Trying the browser out on loopback"):
         return [Symptom("browser", True, f"{found} ({version_of(found)})"), *asyncio.run(_try_out(kind))]
+
+
+def database(path: Path) -> Symptom:
+    """What is at the place where audits are kept."""
+    from auditor.store import open_database, reader
+
+    if not path.exists():
+        return Symptom("database", True, f"none yet at {path}")
+    try:
+        with open_database(path, read_only=True) as db:
+            return Symptom("database", True, f"{path} ({len(reader.audits(db))} audits)")
+    except DatabaseError as error:
+        return Symptom("database", False, error.message, error.hint)
 
 
 def versions() -> dict[str, str]:

@@ -28,6 +28,7 @@ def findings(
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """List findings of the latest audit of each site, the gravest first."""

@@ -1,5 +1,6 @@
 """Options that every command shares, and what they mean."""
 
+import logging
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,11 @@ def _take_settings(context: typer.Context, file: Path | None) -> Path | None:
     return file
 
 
+def _say_more(verbose: bool) -> bool:
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(name)s: %(message)s")
+    return verbose
+
+
 Db = Annotated[Path, typer.Option("--db", metavar="PATH", help="The database of audits.", show_default=True)]
 Config = Annotated[
     Path | None,
@@ -33,7 +39,9 @@ Config = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, results only.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is being done.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say more about what is being done.", callback=_say_more)
+]
 
 
 def site_named(text: str) -> str:

@@ -32,6 +32,7 @@ def policy(
     ] = False,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Read one policy (HTML, text, Markdown or PDF) and show its claims, silences and defects."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def rules(
     rule: Annotated[str | None, typer.Argument(metavar="ID", help="One rule, with its examples.")] = None,
     json: options.Json = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """List the rules by which findings are made, or explain one of them."""

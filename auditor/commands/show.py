@@ -14,6 +14,8 @@ def show(
     audit: Annotated[int, typer.Argument(metavar="AUDIT", help="Number of the audit.")],
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Show one audit's observations, as they stand in the database."""

@@ -71,7 +71,9 @@ def find_audit(db: Database, audit_id: int) -> Audit:
     """The row of one audit. Raises UsageError when there is no such audit."""
     rows = dicts(db, "SELECT * FROM audits WHERE id = ?", (audit_id,))
     if not rows:
-        raise UsageError(f"There is no audit {audit_id}.", "`auditor findings --all` names the audits of each site.")
+        known = db.execute("SELECT id, site FROM audits ORDER BY id DESC LIMIT 5").fetchall()
+        hint = "The latest are " + ", ".join(f"{number} ({site})" for number, site in known) + "."
+        raise UsageError(f"There is no audit {audit_id}.", hint if known else "Run `auditor crawl SITE` first.")
     return from_row(Audit, rows[0])
 
 

@@ -4,8 +4,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import typer
 
-from auditor.cli import COMMANDS
+from auditor.cli import COMMANDS, app
 from auditor.commands import findings as module
 from auditor.errors import AuditorError, BrowserError, IncompleteAudit, UsageError
 from tests.conftest import Auditor
@@ -84,3 +85,10 @@ def test_shells_can_complete(shell: str) -> None:
     command = [str(Path(sys.executable).with_name("auditor")), "--show-completion", shell]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "_AUDITOR_COMPLETE" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["findings", "show", "assess", "doctor", "crawl", "demo"])
+def test_common_options_are_common(name: str) -> None:
+    command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
+    options = {option for param in command.params for option in param.opts}
+    assert {"--db", "--config", "--json", "--quiet", "--verbose"} <= options

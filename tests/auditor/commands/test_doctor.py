@@ -5,6 +5,7 @@ import pytest
 
 from auditor.commands import browser_install
 from auditor.commands.browser_install import Way
+from auditor.commands.doctor import database
 from tests.conftest import Auditor
 
 
@@ -37,6 +38,21 @@ def test_what_is_not_usable_says_what_to_do(
     assert ended.out.startswith("✗ browser")
     assert complaint in ended.out
     assert hint in ended.out
+
+
+@pytest.mark.parametrize(
+    ("content", "well", "detail"),
+    [(None, True, "none yet"), ("buy milk " * 100, False, "not an audit database"), ("", True, "(0 audits)")],
+    ids=["no file", "a text", "an empty file"],
+)
+def test_what_is_at_the_place_of_the_database(tmp_path: Path, content: str | None, well: bool, detail: str) -> None:
+    path = tmp_path / "audits.db"
+    if content is not None:
+        path.write_text(content)
+    symptom = database(path)
+    assert symptom.well is well
+    assert detail in symptom.detail
+    assert well or symptom.hint
 
 
 def test_a_browser_that_does_not_start_is_not_usable(auditor: Auditor, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_csv_has_a_row_for_each_finding(auditor: Auditor, audited: Database) -> 
     ("arguments", "complaint", "hint"),
     [
         (["nowhere.example"], "no audit of nowhere.example", "auditor crawl nowhere.example"),
-        (["--audit", "9"], "no audit 9", "auditor findings"),
+        (["--audit", "9"], "no audit 9", "The latest are 3 (other.example)"),
         (["other.example", "--audit", "1"], "Audit 1 is one of shop.example", "Leave out"),
         (["--json", "--csv"], "cannot go together", "Choose one"),
     ],

@@ -46,9 +46,15 @@ def test_the_rows_of_an_audit_are_its_own(db: Database) -> None:
 
 
 @pytest.mark.parametrize("read", [load_audit, audit_tables, find_audit])
-def test_no_such_audit(db: Database, read: object) -> None:
-    with pytest.raises(UsageError, match="no audit 4"):
+def test_no_such_audit_names_those_there_are(db: Database, read: object) -> None:
+    with pytest.raises(UsageError, match="no audit 4") as empty:
         read(db, 4)  # type: ignore[operator]
+    assert empty.value.hint == "Run `auditor crawl SITE` first."
+    whole_audit(db)
+    whole_audit(db, "other.example")
+    with pytest.raises(UsageError, match="no audit 4") as raised:
+        read(db, 4)  # type: ignore[operator]
+    assert raised.value.hint == "The latest are 2 (other.example), 1 (shop.example)."
 
 
 def test_the_latest_audit_is_one_that_came_to_something(db: Database) -> None:
