@@ -12,8 +12,8 @@ from auditor.changes.snapshot import Snapshot
 from auditor.model.observations import Audit
 from auditor.model.practices import Condition
 
-SAME_FOR_ALL = ("concurrency",)
-"""Settings that change how fast an audit is, not what it sees."""
+NO_MATTER = ("concurrency", "spki")
+"""Settings that change how an audit is made, not what it sees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,5 +82,8 @@ def _notes(before: Snapshot, after: Snapshot) -> Iterator[str]:
 def _settings(audit: Audit) -> dict[str, str]:
     """What could change what is seen, by name."""
     facts = {name: getattr(audit, name) for name in ("browser_version", "browser_kind", "cookie_policy", "locale")}
-    chosen = {name: value for name, value in json.loads(audit.settings).items() if name not in SAME_FOR_ALL}
+    chosen = {name: value for name, value in json.loads(audit.settings).items() if name not in NO_MATTER}
+    if "connect_to" in chosen:
+        # The ports of a test server are other ones each time.
+        chosen["connect_to"] = bool(chosen["connect_to"])
     return {name.replace("_", " "): json.dumps(value) for name, value in (facts | chosen).items() if value is not None}

@@ -70,6 +70,11 @@ BOTH = {Condition.NO_CHOICE: (HOME,), Condition.ACCEPT: (HOME,)}
         ({}, {"audit": audit(2, locale="de-DE")}, 'locale was not given and is "de-DE".'),
         (
             {},
+            {"audit": audit(2, settings='{"pages": 5, "connect_to": [":443:a:1"]}')},
+            "connect to was not given and is true.",
+        ),
+        (
+            {},
             {"reader": "reader-2"},
             "The audits were judged by different versions: `auditor assess 1 2` judges both by today's.",
         ),
@@ -80,6 +85,10 @@ def test_what_limits_a_comparison_is_said(before: dict[str, Any], after: dict[st
     assert found.notes == (note,)
 
 
-def test_how_fast_an_audit_was_does_not_matter() -> None:
-    fast = snapshot(audit=audit(2, settings='{"pages": 5, "concurrency": 8}'))
-    assert compared(snapshot(audit=audit(1)), fast).notes == ()
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [({"concurrency": 1}, {"concurrency": 8}), ({"connect_to": [":443:a:1"]}, {"connect_to": [":443:a:2"]})],
+)
+def test_how_an_audit_was_made_does_not_matter(before: dict[str, Any], after: dict[str, Any]) -> None:
+    sides = [snapshot(audit=audit(number, settings=json.dumps(chosen))) for number, chosen in ((1, before), (2, after))]
+    assert compared(*sides).notes == ()
