@@ -49,7 +49,12 @@ class SiteDone:
     result: AuditResult
 
 
-Event = SiteStarted | PageViewDone | PolicyLookedAt | SiteDone
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The run was asked to end: what is under way is given up, and open audits stand as incomplete."""
+
+
+Event = SiteStarted | PageViewDone | PolicyLookedAt | SiteDone | Interrupted
 Progress = Callable[[Event], None]
 """Told what happens, while it happens."""
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import os
 import signal
 import threading
@@ -19,13 +18,11 @@ from auditor.knowledge import load_knowledge
 from auditor.store import open_database
 from spiders.crawl_options import CrawlOptions
 from spiders.entries import entry_of
-from spiders.progress import AuditResult, Event, Progress, SiteDone, say_nothing
+from spiders.progress import AuditResult, Event, Interrupted, Progress, SiteDone, say_nothing
 from spiders.sessions import Sessions
 from spiders.site import SiteSpider
 
 __all__ = ["AuditResult", "CrawlOptions", "crawl", "run_audits"]
-
-log = logging.getLogger(__name__)
 
 
 def run_audits(
@@ -59,7 +56,7 @@ async def crawl(
     settings.setmodule("spiders.settings", priority="project")
     runner = AsyncCrawlerRunner(settings)
     crawler = runner.create_crawler(SiteSpider)
-    with _unexpected(crawler) as problems, _interrupts(crawler):
+    with _unexpected(crawler) as problems, _interrupts(crawler, progress):
         await runner.crawl(crawler, sites=entries, options=options, db=db_path, progress=watch)
     if problems:
         raise problems[0]
@@ -81,15 +78,15 @@ def _unexpected(crawler: Crawler) -> Iterator[list[BaseException]]:
 
 
 @contextlib.contextmanager
-def _interrupts(crawler: Crawler) -> Iterator[None]:
+def _interrupts(crawler: Crawler, progress: Progress) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     loop = asyncio.get_running_loop()
     caught = (signal.SIGINT, signal.SIGTERM)
 
-    def interrupted(number: signal.Signals) -> None:
-        log.warning("interrupted: ending cleanly; once more ends at once")
+    def interrupted() -> None:
+        progress(Interrupted())
         for each in caught:
             loop.remove_signal_handler(each)
             signal.signal(each, _end_at_once)
@@ -97,7 +94,7 @@ def _interrupts(crawler: Crawler) -> Iterator[None]:
 
     before = {each: signal.getsignal(each) for each in caught}
     for each in caught:
-        loop.add_signal_handler(each, interrupted, each)
+        loop.add_signal_handler(each, interrupted)
     try:
         yield
     finally:
@@ -128,6 +125,6 @@ def _stop(crawler: Crawler) -> None:
 async def _close(crawler: Crawler) -> None:
     # Closed while an item of the spider's start() is under way, Scrapy 2.19 waits for ever: nothing looks again when
     # the item is done (Scraper._check_if_closing).
-    while (slot := crawler.engine.scraper.slot) is not None and slot.itemproc_size:
+    while (slot := crawler.engine.scraper.slot) is not None and slot.itemproc_size:  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     await crawler.stop_async()

@@ -61,6 +61,8 @@ def audit_and_report(
     for result in done:
         if result.reason and (hint := hint_for(result.reason)):
             messages().print(f"{result.site}: {result.reason}\n  Next: {hint}", markup=False)
+    if len(done) < len(sites):
+        messages().print(f"{len(sites) - len(done)} of {len(sites)} sites were not begun.")
     counted = [one for each in new.values() for one in each if one.verdict.is_mismatch]
     completed = sum(result.status == "finished" for result in done) == len(sites)
     return exit_code(counted, fail_on or (Severity.INFO if fail_on_new else None), completed=completed)

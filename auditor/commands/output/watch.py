@@ -8,7 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.text import Text
 
 from auditor.commands.output.terminal import plain
-from spiders.progress import Event, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
+from spiders.progress import Event, Interrupted, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
 
 
 class Watch:
@@ -27,7 +27,8 @@ class Watch:
             transient=True,
             disable=not console.is_terminal or console.quiet,
         )
-        self._tasks: dict[str, TaskID] = {}
+        self._tasks: dict[str, list[TaskID]] = {}
+        """By site; several when a site was named more than once."""
 
     def __enter__(self) -> Self:
         self._bars.start()
@@ -45,14 +46,17 @@ class Watch:
             return
         match event:
             case SiteStarted(site, pages):
-                self._tasks[site] = self._bars.add_task("opening", total=pages, site=plain(site, 40))
+                bar = self._bars.add_task("opening", total=pages, site=plain(site, 40))
+                self._tasks.setdefault(site, []).append(bar)
             case PageViewDone(site, _, _, url):
-                self._bars.update(self._tasks[site], advance=1, description=plain(url, 70))
+                self._bars.update(self._tasks[site][0], advance=1, description=plain(url, 70))
             case PolicyLookedAt(site, _, url, status, reason):
                 why = f" ({reason})" if reason else ""
-                self._bars.update(self._tasks[site], description=plain(f"policy {status}{why}: {url}", 90))
+                self._bars.update(self._tasks[site][0], description=plain(f"policy {status}{why}: {url}", 90))
             case SiteDone(result):
-                self._bars.remove_task(self._tasks.pop(result.site))
+                self._bars.remove_task(self._tasks[result.site].pop(0))
+            case Interrupted():
+                self._console.print(Text(line_of(event)))
 
 
 def line_of(event: Event) -> str:
@@ -69,3 +73,5 @@ def line_of(event: Event) -> str:
         case SiteDone(result):
             why = f": {plain(result.reason)}" if result.reason else ""
             return f"{plain(result.site)}: audit {result.audit_id} {result.status}{why}"
+        case Interrupted():
+            return "Ending; what was seen is kept. Interrupt once more to end at once."

@@ -5,7 +5,7 @@ from rich.console import Console
 
 from auditor.commands.output.watch import Watch, line_of
 from auditor.model.practices import Condition
-from spiders.progress import AuditResult, Event, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
+from spiders.progress import AuditResult, Event, Interrupted, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
 
 EVENTS: tuple[tuple[Event, str], ...] = (
     (SiteStarted("a.example", 5), "a.example: up to 5 pages"),
@@ -21,6 +21,7 @@ EVENTS: tuple[tuple[Event, str], ...] = (
         PolicyLookedAt("a.example", "privacy", "https://a.example/p", "rejected", "login"),
         "a.example: privacy policy rejected (login): https://a.example/p",
     ),
+    (Interrupted(), "Ending; what was seen is kept. Interrupt once more to end at once."),
     (SiteDone(AuditResult("a.example", 7, "finished")), "a.example: audit 7 finished"),
     (SiteDone(AuditResult("a.example", 7, "failed", "tls: no")), "a.example: audit 7 failed: tls: no"),
 )
@@ -49,6 +50,16 @@ def test_on_a_terminal_bars_show_the_site_and_leave_nothing_behind() -> None:
     out = io.StringIO()
     console = Console(file=out, force_terminal=True, width=120)
     with Watch(console) as watch:
-        for event, _ in EVENTS[:-1]:
-            watch(event)
+        for _ in range(2):
+            for event, _ in EVENTS[:-1]:
+                watch(event)
     assert "a.example" in out.getvalue()
+
+
+def test_a_site_may_be_named_twice() -> None:
+    with Watch(Console(file=io.StringIO(), force_terminal=True)) as watch:
+        for event, _ in EVENTS[:2]:
+            watch(event)
+            watch(event)
+        for event, _ in EVENTS[-2:]:
+            watch(event)
