@@ -37,7 +37,7 @@ def setter_of(scene: Scene, cookie: Cookie) -> Vendor | None:
 def _behaviour(scene: Scene, name: str, domain: str, rows: tuple[Cookie, ...]) -> Behaviour:
     vendor = next((found for row in rows if (found := setter_of(scene, row))), None)
     purpose = scene.knowledge.purpose_of(name, domain, vendor)
-    if vendor is None and purpose and purpose.vendor and purpose.is_sure:
+    if (vendor is None or vendor.category == "tag-manager") and purpose and purpose.vendor and purpose.is_sure:
         vendor = scene.knowledge.vendor(purpose.vendor)
     is_own = scene.is_own(domain)
     lifetimes = [row.lifetime_seconds for row in rows if row.lifetime_seconds is not None]

@@ -11,6 +11,7 @@ from auditor.model.observations import Cookie
 from tests.auditor.judging import KNOWLEDGE, cookie, record
 
 GA = "https://www.google-analytics.com/analytics.js"
+GTAG = "https://www.googletagmanager.com/gtag/js?id=G-1"
 
 
 def found(*cookies: Cookie) -> list[Behaviour]:
@@ -22,6 +23,8 @@ def found(*cookies: Cookie) -> list[Behaviour]:
     [
         (cookie("_ga", setter_url=GA), {"purpose": "analytics", "vendor": "google-analytics", "party": "first"}),
         (cookie("_ga"), {"purpose": "analytics", "vendor": "google-analytics"}),
+        (cookie("_ga", setter_url=GTAG), {"purpose": "analytics", "vendor": "google-analytics", "is_sure": True}),
+        (cookie("x1y2", setter_url=GTAG), {"purpose": None, "vendor": "google-tag-manager"}),
         (cookie("x1y2", setter_url=GA), {"purpose": "analytics", "vendor": "google-analytics", "is_sure": True}),
         (cookie("x1y2"), {"purpose": None, "vendor": None, "is_sure": False}),
         (cookie("IDE", domain="doubleclick.net"), {"purpose": "advertising", "vendor": "google-ads", "party": "third"}),
