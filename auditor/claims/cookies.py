@@ -136,7 +136,12 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.COOKIES_PURPOSE_LIMITED,
-        patterns=("negator use cookie purpose_limit", "cookie negator use purpose_limit", "cookie only_for"),
+        patterns=(
+            "negator use cookie purpose_limit",
+            "cookie negator use purpose_limit",
+            "negator cookie use purpose_limit",
+            "cookie only_for",
+        ),
         always=Polarity.AFFIRMS,
         examples=(
             ("affirms", "We will not use cookies for purposes other than those described above."),

@@ -29,11 +29,15 @@ _WORDS = 7
 def entities_in(sentence: str) -> list[str]:
     """Names of legal entities ("Example (Berlin) GmbH") in a sentence of normalised text that speaks of who is
     responsible, and names it says own, run or hold."""
-    names = [match["name"] for pattern in _RESPONSIBLE for match in pattern.finditer(sentence)]
-    names = [name for name in names if name.split()[0].lower() not in NOT_NAMES]
+    names: list[str] = []
     if _CONTROLLER.search(sentence):
         names += [name for match in _FORM.finditer(sentence) if (name := _before(sentence, match))]
         names += [match.group() for match in _HAN.finditer(sentence)]
+    for pattern in _RESPONSIBLE:
+        for match in pattern.finditer(sentence):
+            name = match["name"]
+            if name.split()[0].lower() not in NOT_NAMES and not any(name in longer for longer in names):
+                names.append(name)
     return list(dict.fromkeys(names))
 
 

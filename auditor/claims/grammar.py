@@ -73,9 +73,9 @@ def clause_start(unit: Unit, at: int) -> int:
             return index + 1
         if word in ".!?" and index < at - 1 and words[index] == "." and index >= unit.own:
             return index + 1
-        if word in _AND and any(index + 1 == first for first in subjects if first < at):
+        if word in _AND and any(index + 1 == first for first in subjects if first <= at):
             return index + 1
-        if word == "," and any(index < first <= index + _NEAR for first in subjects if first < at):
+        if word == "," and any(index < first <= index + _NEAR for first in subjects if first <= at):
             return index + 1
         if index < unit.own <= at and word in BREAKS and index < unit.own - 1:
             return index + 1

@@ -148,7 +148,15 @@ def _sequences(row: Row, unit: Unit, gap: int) -> Iterator[tuple[int, int]]:
                 break
             end = max(end, after[1])
         else:
-            yield start, end
+            yield _nearest(spans, start, end), end
+
+
+def _nearest(spans: list[list[tuple[int, int]]], start: int, end: int) -> int:
+    """The latest start that still gives the sequence: in "we sell shoes, but we use cookies" the second "we"."""
+    at = next(first for first, stop in reversed(spans[-1]) if stop <= end)
+    for row in reversed(spans[:-1]):
+        at = next((first for first, stop in reversed(row) if stop <= at), at)
+    return max(at, start)
 
 
 def _distance(unit: Unit, end: int, start: int) -> int:

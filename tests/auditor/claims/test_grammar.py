@@ -1,0 +1,70 @@
+"""Negation and its reach, exceptions, conditions, subjects."""
+
+import pytest
+
+from auditor.claims.grammar import clause_start, is_negated, statement_at, subject_of
+from tests.auditor.claims.texts import units, values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("We use cookies.", "affirms"),
+        ("We may use cookies.", "affirms"),
+        ("We do not use cookies.", "denies"),
+        ("We don't use cookies.", "denies"),
+        ("We don’t use cookies.", "denies"),
+        ("We never use cookies.", "denies"),
+        ("We use no cookies.", "denies"),
+        ("We not only use cookies.", "affirms"),
+        ("We do not sell shoes, but we use cookies.", "affirms"),
+        ("We do not sell shoes; we use cookies.", "affirms"),
+        ("If you do not log in, we use cookies.", "affirms"),
+        ("We do not use cookies unless you agree.", "conditional"),
+        ("Unless you agree, we do not use cookies.", "conditional"),
+        ("We do not use cookies without your consent.", "conditional"),
+        ("We use cookies only if you agree.", "conditional"),
+        ("We use cookies with your consent.", "conditional"),
+    ],
+)
+def test_polarity(text: str, value: str) -> None:
+    assert values(text, "cookies.used") == {value}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("We use cookies.", "operator"),
+        ("You may use cookies.", "reader"),
+        ("Third parties use cookies.", "others"),
+        ("You agree that we use cookies.", "operator"),
+        ("When you visit, we use cookies.", "operator"),
+        ("Cookies help.", None),
+    ],
+)
+def test_subject(text: str, subject: str | None) -> None:
+    (unit,) = units(text)
+    anchor = unit.hits["use"][0][0] if "use" in unit.hits else unit.hits["cookie"][0][0]
+    assert subject_of(unit, anchor) == subject
+
+
+def test_a_clause_begins_after_a_comma_with_a_new_subject() -> None:
+    (unit,) = units("If you leave, we use cookies, tags and pixels.")
+    cookie = unit.hits["cookie"][0][0]
+    assert unit.tokens.words[clause_start(unit, cookie)] == "we"
+
+
+def test_do_not_track_is_a_name_unless_somebody_does_it() -> None:
+    (signal,) = units("We honour Do Not Track signals.")
+    assert not is_negated(signal, 0, len(signal.tokens))
+    (denial,) = units("We do not track you.")
+    assert is_negated(denial, 0, len(denial.tokens))
+
+
+def test_a_condition_keeps_its_words() -> None:
+    (unit,) = units("We do not use cookies unless you agree.")
+    start, end = unit.hits["use"][0]
+    statement = statement_at(unit, start, end)
+    assert statement.condition is not None
+    assert unit.tokens.words[statement.condition[0]] == "unless"
+    assert statement.denied
