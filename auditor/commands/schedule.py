@@ -15,7 +15,7 @@ from auditor.commands.output.terminal import messages, plain, results
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
-    from auditor.model.schedules import Run, Schedule
+    from auditor.model.schedules import Schedule
 
 schedule = typer.Typer(
     help="Audit sites again and again. `add` says when, `run` is the daemon that does it, `list` shows what came of it."
@@ -55,6 +55,7 @@ def add(
     """
     from tzlocal import get_localzone_name
 
+    from auditor.commands.output.schedules import minutes, rhythm
     from auditor.model.schedules import Schedule
     from auditor.schedule.due import upcoming
     from auditor.schedule.times import as_text, cron_triggers, seconds_of
@@ -81,8 +82,8 @@ def add(
     with open_database(db) as database:
         schedules.set_schedule(database, rule)
     first = upcoming(rule, None)
-    when = f", the first time at {_minutes(as_text(first.time))}" if first else ""
-    results().print(f"{plain(rule.site)} will be audited {_rhythm(rule)}{when}.", markup=False)
+    when = f", the first time at {minutes(as_text(first.time))}" if first else ""
+    results().print(f"{plain(rule.site)} will be audited {rhythm(rule)}{when}.", markup=False)
     results().print("`auditor schedule run` does it: keep it running, or see `auditor schedule export`.")
 
 
@@ -93,6 +94,7 @@ def list_(
     config: options.Config = None,
 ) -> None:
     """Show all schedules: when the next audit of each site is due, and what came of the last one."""
+    from auditor.commands.output.schedules import came_to, comes_next, rhythm, schedule_json
     from auditor.schedule.due import upcoming
     from auditor.schedule.times import as_text
     from auditor.store import open_database, schedules
@@ -102,15 +104,16 @@ def list_(
     coming = {rule.site: upcoming(rule, last) for rule, last in rows}
     next_times = {site: as_text(item.time) if item else None for site, item in coming.items()}
     if json:
-        print_json([_as_json(rule, last, next_times[rule.site]) for rule, last in rows])
+        print_json([schedule_json(rule, last, next_times[rule.site]) for rule, last in rows])
         return
     if not rows:
         messages().print("There are no schedules. Add one: auditor schedule add SITE --every 1d")
         return
     for rule, last in rows:
-        due = "under way" if last and last.status == "running" else _minutes(next_times[rule.site] or "never")
-        results().print(Text.assemble((plain(rule.site), "bold"), f"  {_rhythm(rule)}"))
-        results().print(f"  next  {due}\n  last  {plain(_came_to(last))}", markup=False)
+        results().print(Text.assemble((plain(rule.site), "bold"), f"  {rhythm(rule)}"))
+        results().print(
+            f"  next  {comes_next(last, next_times[rule.site])}\n  last  {plain(came_to(last))}", markup=False
+        )
 
 
 @schedule.command()
@@ -237,37 +240,3 @@ def _auditor() -> tuple[str, ...]:
     """How this program is started, with absolute paths."""
     program = Path(sys.argv[0]).absolute()
     return (str(program),) if program.name == "auditor" and program.exists() else (sys.executable, "-m", "auditor.cli")
-
-
-def _rhythm(rule: "Schedule") -> str:
-    from auditor.schedule.times import in_words
-
-    when = f"every {in_words(rule.every_seconds)}" if rule.every_seconds else f"at {rule.cron} ({rule.timezone})"
-    return f"{when} with {' '.join(rule.options)}" if rule.options else when
-
-
-def _came_to(last: "Run | None") -> str:
-    if last is None:
-        return "not yet"
-    audit = f", audit {last.audit}" if last.audit is not None else ""
-    reason = f": {last.reason}" if last.reason else ""
-    return f"{_minutes(last.started)} {last.status}{audit}{reason}"
-
-
-def _minutes(time: str) -> str:
-    return f"{time[:16].replace('T', ' ')} UTC" if time[:1].isdigit() else time
-
-
-def _as_json(rule: "Schedule", last: "Run | None", next_time: str | None) -> dict[str, object]:
-    names = ("due", "attempt", "started", "finished", "status", "reason", "audit")
-    return {
-        "site": rule.site,
-        "target": rule.target,
-        "every_seconds": rule.every_seconds,
-        "cron": rule.cron,
-        "timezone": rule.timezone,
-        "options": list(rule.options),
-        "created": rule.created,
-        "next": next_time,
-        "last": None if last is None else {name: getattr(last, name) for name in names},
-    }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from apscheduler.triggers.cron import CronTrigger
@@ -60,6 +61,7 @@ def next_time(schedule: Schedule, after: datetime | None) -> datetime | None:
     return min((time for time in times if time is not None), default=None)
 
 
+@lru_cache(maxsize=4096)
 def cron_triggers(expression: str, timezone: str) -> tuple[CronTrigger, ...]:
     """Triggers of which any one makes a cron expression due.
 
