@@ -169,6 +169,14 @@ def hold(
             f"whether the policy speaks of it is not known: {unread}",
             "Something may be said where nothing could be read.",
         )
+    words = None if stance.elsewhere else statements.unread_words(practice)
+    if words:
+        return give(
+            Verdict.UNTESTED,
+            weight.silent.one_less(),
+            "whether the policy speaks of it could not be read",
+            f"The word stands in the policy, in a sentence of which nothing could be read: “…{words}…”",
+        )
     elsewhere = stance.elsewhere
     more = (f"{quote(elsewhere[0])} is about {elsewhere[0].claim.scope}, not about this site.",) if elsewhere else ()
     return give(

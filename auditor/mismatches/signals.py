@@ -56,7 +56,7 @@ def _judge(case: Case, signal: str) -> Iterator[Judgement]:
             verdict = Verdict.UNTESTED
             seen = f"With {words} on, tracking goes on ({listed(stays)})"
             reason = "The promise has a condition that cannot be tested from outside."
-        elif stays and not case.statements.why_unread(practice):
+        elif stays and not case.statements.why_unread(practice) and not case.statements.unread_words(practice):
             verdict, severity, silences = Verdict.UNDISCLOSED, Severity.LOW, (practice,)
             seen = f"With {words} on, tracking goes on ({listed(stays)})"
             reason = "Nothing is promised, so nothing is broken; how the site responds is not said."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditor.knowledge.names import COMPANY, PRODUCT
-from auditor.mismatches.wording import polarity_of
+from auditor.mismatches.wording import SPOKEN_OF, polarity_of
 from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Polarity, Practice, Scope
@@ -126,6 +126,17 @@ class Statements:
             said = any(claim.claim is practice for claim in reading.reading.claims)
             if not said and not any(silence.claim is practice for silence in reading.reading.silences):
                 return f"{practice} cannot be read yet in {reading.reading.language}"
+        return None
+
+    def unread_words(self, practice: Practice) -> str | None:
+        """Words that speak of the practice in a place of which nothing was read; None when there are none."""
+        words = SPOKEN_OF.get(practice)
+        for reading in self.readings if words else ():
+            text = reading.policy.text.text if reading.policy.text else ""
+            read = [(claim.start, claim.end) for claim in reading.reading.claims]
+            for match in words.finditer(text) if words else ():
+                if not any(start <= match.start() < end for start, end in read):
+                    return " ".join(text[max(0, match.start() - 60) : match.end() + 60].split())
         return None
 
     def names(self, vendor: str) -> tuple[tuple[CitedClaim, ...], tuple[CitedClaim, ...], tuple[CitedClaim, ...]]:

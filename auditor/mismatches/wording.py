@@ -57,6 +57,36 @@ _MUST_SAY: dict[Practice, re.Pattern[str]] = {
 """Words without which a statement about the practice is none: an address that begins with https:// promises nothing."""
 
 
+SPOKEN_OF: dict[Practice, re.Pattern[str]] = {
+    practice: re.compile(words, re.IGNORECASE)
+    for practice, words in (
+        (Practice.COOKIES_USED, r"cookies?"),
+        (Practice.COOKIES_THIRD_PARTY, r"third.part(y|ies)[^.\n]{0,60}cookies?|cookies?[^.\n]{0,60}third.part(y|ies)"),
+        (
+            Practice.ANALYTICS_USED,
+            r"\b(web.?)?analytics?\b|\banaly[sz]e[sd]?\b|statisti(c|k|que)\w*|reichweitenmessung|统计|分析",
+        ),
+        (
+            Practice.ADS_THIRD_PARTY_NETWORKS,
+            r"advertis(ing|ers?|ements?)\b|\bads?\b|marketing partners?|remarketing|werbung|werbe\w+|publicit\w+|广告",
+        ),
+        (Practice.SOCIAL_PLUGINS, r"social.(media|networks?|plug)|soziale \w+|réseaux sociaux|redes sociales|社交"),
+        (Practice.TRACKING_BEACONS_PIXELS, r"\bpixels?\b|beacons?\b|clear gifs?|zählpixel|像素|信标"),
+        (
+            Practice.TRACKING_LOCAL_STORAGE,
+            r"(local|session|web|browser|dom).?storage|indexeddb|lokale\w* speicher|本地存储",
+        ),
+        (Practice.TRACKING_FINGERPRINTING, r"finger.?print\w*|device recognition|指纹"),
+        (Practice.TRACKING_SESSION_RECORDING, r"session.?(replay|recording)|mouse|heat.?maps?|回放"),
+        (Practice.TRACKING_CROSS_SITE, r"across (\w+ )?(web)?sites|cross.site|cross.context|other websites"),
+        (Practice.SIGNAL_DNT_HONOURED, r"do.not.track|\bdnt\b"),
+        (Practice.SIGNAL_GPC_HONOURED, r"global privacy control|\bgpc\b"),
+    )
+}
+"""Words without which nobody speaks of a practice. One that stands in a sentence of which nothing could be read may be
+the disclosure that is looked for."""
+
+
 def polarity_of(claim: Claim) -> str | None:
     """How a claim stands to its practice; None when its words do not bear it at all."""
     needed = _MUST_SAY.get(claim.claim)

@@ -54,9 +54,9 @@ def test_use_is_not_judged_where_there_is_neither_cookie_nor_denial() -> None:
 
 def test_a_denial_of_some_cookies_denies_not_all() -> None:
     sentence = "We do not use advertising cookies."
+    both = {"start": 1, "end": 2 * len(sentence) + 2}
     narrow = said(
-        ("cookies.used", "denies", sentence, {"start": 1, "end": 1 + len(sentence)}),
-        ("cookies.category.advertising", "denies", sentence, {"start": 1, "end": 1 + len(sentence)}),
+        ("cookies.used", "denies", sentence, both), ("cookies.category.advertising", "denies", sentence, both)
     )
     assert given("cookie-use", narrow, SESSION) == {"cookies": "undisclosed"}
 

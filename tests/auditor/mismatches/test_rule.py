@@ -1,5 +1,6 @@
 """Holding a practice that was seen against all that is said of it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,6 +49,15 @@ def test_order_of_statements(claims: tuple[Any, ...], expected: tuple[str, str, 
 
 def test_a_silence_that_proves_nothing() -> None:
     assert held(covered=False) == ("untested", "info", ())
+
+
+def test_a_word_in_a_sentence_that_could_not_be_read_may_be_the_disclosure() -> None:
+    policy = said()
+    text = factories.document("Statistics of visits help us to mend the site.")
+    unread = replace(policy, policy=replace(policy.policy, text=text))
+    case = Case("shop.example", (), Statements((unread,), search="found"))
+    found = hold(case, USED, "It measures", factories.subject(), (), weight=Weight())
+    assert (found.verdict, found.severity) == ("untested", "low")
 
 
 @pytest.mark.parametrize(

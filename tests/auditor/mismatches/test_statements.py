@@ -1,11 +1,13 @@
 """What all policies of a site say together."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from auditor.mismatches.statements import Statements
 from auditor.model.practices import Practice
+from tests import factories
 from tests.auditor.judging import said
 from tests.auditor.mismatches.places import UNREADABLE
 
@@ -76,3 +78,27 @@ def test_how_a_vendor_is_named(changes: dict[str, Any], value: str, expected: tu
     claim = ("thirdparty.named", value, quote, {"qualifiers": changes})
     found = Statements((said(claim),)).names("hotjar")
     assert tuple(len(group) for group in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Our cookies are baked daily.", "Our cookies are baked daily."),
+        ("We bake daily.", None),
+    ],
+)
+def test_a_word_in_an_unread_sentence(sentence: str, words: str | None) -> None:
+    policy = said(("rights.listed", "access", "You may ask for a copy."))
+    text = factories.document("\nYou may ask for a copy.\n" + sentence)
+    unread = replace(policy, policy=replace(policy.policy, text=text))
+    found = Statements((unread,)).unread_words(USED)
+    assert (found is None) if words is None else (found is not None and words in found)
+
+
+def test_a_word_in_a_sentence_that_was_read_is_no_secret() -> None:
+    read = said(("marketing.direct", "affirms", "We send advertising by e-mail."))
+    assert Statements((read,)).unread_words(Practice.ADS_THIRD_PARTY_NETWORKS) is None
+
+
+def test_a_practice_without_a_word_of_its_own() -> None:
+    assert Statements((said(),)).unread_words(Practice.SHARING_THIRD_PARTIES) is None

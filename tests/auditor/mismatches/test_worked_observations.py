@@ -5,18 +5,22 @@ The policies, their claims and the verdicts lie outside of this project: AUDITOR
 
 import json
 import os
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from auditor.claims import read_document
+from auditor.claims.mentions import with_vendors
 from auditor.model.findings import Finding, PolicyReading
 from auditor.model.observations import AuditRecord
 from auditor.model.policies import Contact, LastUpdated
 from auditor.model.practices import Condition, Practice
+from auditor.policy.documents import from_text
 from tests import factories
-from tests.auditor.judging import ID, PAGE, cookie, findings, record, request, requests, said
+from tests.auditor.judging import ID, KNOWLEDGE, PAGE, SITE, cookie, findings, record, request, requests, said
 
 TRUTH = Path(os.environ.get("AUDITOR_SHARED", Path(__file__).parents[4] / "shared")) / "policies" / "truth"
 pytestmark = pytest.mark.skipif(
@@ -152,10 +156,10 @@ CASES = [
 ]
 
 
-def about(observation: dict[str, Any]) -> list[Finding]:
+def about(observation: dict[str, Any], policy: PolicyReading | None = None) -> list[Finding]:
     """Findings that the observation brings about, those on the document itself left out unless it is about that."""
     name = POLICIES[observation["id"][0]]
-    found = findings(SEEN[observation["id"]], reading(name))
+    found = findings(SEEN[observation["id"]], policy or reading(name))
     signal = OTHER_SUBJECTS.get(observation["id"])
     if observation["kind"] == "policy_text":
         return [one for one in found if str(one.practice) in observation["rests_on"]]
@@ -191,6 +195,26 @@ def test_verdict_is_acceptable(policy: str, observation: dict[str, Any]) -> None
     assert verdicts & allowed or (not verdicts and allowed & {"consistent", "untested"}), [
         (one.rule, str(one.practice), str(one.verdict), one.summary) for one in found
     ]
+
+
+@cache
+def own_reading(name: str) -> PolicyReading:
+    text = from_text((TRUTH.parent / "seeds" / f"{name}.txt").read_text("utf-8"))
+    policy = replace(factories.policy("", id=1), text=text)
+    return PolicyReading(policy=policy, reading=with_vendors(read_document(text, SITE), text, KNOWLEDGE))
+
+
+@pytest.mark.parametrize(("policy", "observation"), CASES)
+def test_no_wrong_accusation_after_reading_for_ourselves(policy: str, observation: dict[str, Any]) -> None:
+    allowed = {observation["verdict"], *observation["also_acceptable"]}
+    rests_on = {practice.partition(":")[0] for practice in observation["rests_on"]}
+    accused = [
+        one
+        for one in about(observation, own_reading(policy))
+        if str(one.verdict) in ("contradicted", "undisclosed") and str(one.practice) in rests_on
+    ]
+    if not allowed & {"contradicted", "undisclosed"}:
+        assert not accused, [(one.rule, one.summary, one.reasons) for one in accused]
 
 
 def test_every_practice_that_a_verdict_rests_on_is_known() -> None:
