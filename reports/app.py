@@ -88,8 +88,14 @@ def _without_port(host: str) -> str:
     return name if colon and port.isdigit() else host
 
 
+LARGEST_KEY = 2**63 - 1
+"""SQLite keeps no larger number."""
+
+
 def _endpoint(page: Page, database: Path, links: ServedLinks) -> Callable[[Request], Response]:
     def respond(request: Request) -> Response:
+        if any(isinstance(part, int) and part > LARGEST_KEY for part in request.path_params.values()):
+            return HTMLResponse(_missing(links), HTTPStatus.NOT_FOUND)
         try:
             with facts_of(database) as facts:
                 shown = page.build(facts, request.path_params, Asked(dict(request.query_params)))

@@ -60,17 +60,17 @@ def paragraphs(text: str, blocks: Sequence[Mapping[str, Any]], marks: Iterable[M
     """The whole text in order, also what no block covers, with its marks. Linear in text and marks, both sorted."""
     waiting = deque(sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, mark.end)))
     active: list[Mark] = []
-    above = 0
+    above: list[int] = []
     for kind, level, hidden, start, end, cells in _whole(text, blocks):
         while waiting and waiting[0].start < end:
             active.append(waiting.popleft())
         active = [mark for mark in active if mark.end > start]
         if kind == "heading":
-            above = min(max(level, 1), above + 1)
+            above = [*(other for other in above if other < level), level]
         yield Paragraph(
             kind=kind,
             level=level,
-            depth=above if kind == "heading" else 0,
+            depth=len(above) if kind == "heading" else 0,
             hidden=hidden,
             stretches=tuple(_stretches(text, start, end, active)),
             cells=tuple(tuple(_stretches(text, a, b, active)) for a, b in cells),
@@ -85,6 +85,7 @@ def _whole(
         start = max(at, block["start"])
         if text[at:start].strip():
             yield "paragraph", 0, False, at, start, ()
+        at = start
         if block["end"] <= start:
             continue
         cells = block.get("cells", ()) if start == block["start"] else ()

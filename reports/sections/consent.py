@@ -11,9 +11,10 @@ from reports.sections.section import Section
 def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str, Any] | None:
     visits = facts.rows("SELECT * FROM visits WHERE audit = ? ORDER BY id", (audit["id"],))
     signals = observations.consent_signals(facts, audit["id"])
-    if not signals and not any(visit["cmp"] or visit["choice"] for visit in visits):
+    seen = [row for row in observations.behaviours(facts, audit["id"]) if row["subject_kind"] in ("consent", "signal")]
+    if not signals and not seen and not any(visit["cmp"] or visit["choice"] for visit in visits):
         return None
-    return {"visits": visits, "signals": signals}
+    return {"visits": visits, "signals": signals, "seen": seen}
 
 
 SECTION = Section(

@@ -7,28 +7,20 @@ from reports.database import Facts, Row
 from reports.queries import audits, observations
 from reports.sections.section import Section
 
-ELSEWHERE = frozenset(
-    {
-        "cookie",
-        "storage",
-        "form",
-        "permission",
-        "choice",
-        "consent-banner",
-        "not-observed",
-        "third-party",
-        "unknown-third-party",
-        "analytics",
-        "advertising",
-        "social",
-    }
+SUBJECTS_ELSEWHERE = frozenset({"cookie", "storage", "form", "permission", "consent", "signal", "transport"})
+KINDS_ELSEWHERE = frozenset(
+    {"not-observed", "third-party", "unknown-third-party", "analytics", "advertising", "social", "policy"}
 )
-"""Kinds of behaviour that other sections show; any other kind a detector may name is shown here."""
+"""What other sections show; anything else a detector may name is shown here."""
 
 
 def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str, Any] | None:
     seen = audits.not_observed(facts, audit["id"], "api_calls")
-    behaviours = [row for row in observations.behaviours(facts, audit["id"]) if row["kind"] not in ELSEWHERE]
+    behaviours = [
+        row
+        for row in observations.behaviours(facts, audit["id"])
+        if row["kind"] not in KINDS_ELSEWHERE and row["subject_kind"] not in SUBJECTS_ELSEWHERE
+    ]
     if not seen["observed"] and not behaviours:
         return None
     kinds: dict[str, list[Row]] = {}

@@ -12,7 +12,8 @@ def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str,
     protocols = observations.transport(facts, audit["id"])
     if not protocols:
         return None
-    return {"protocols": protocols, "plain": observations.plain_requests(facts, audit["id"])}
+    seen = [row for row in observations.behaviours(facts, audit["id"]) if row["subject_kind"] == "transport"]
+    return {"protocols": protocols, "plain": observations.plain_requests(facts, audit["id"]), "seen": seen}
 
 
 SECTION = Section("transport", "Transport", "How requests travelled, and what went unencrypted.", build)
