@@ -3,7 +3,7 @@
 BIN := .venv/bin
 PACKAGES := auditor spiders reports
 
-.PHONY: demo test lint bench docs setup browser clean
+.PHONY: demo test lint bench docs data setup browser clean
 
 demo: browser
 	@$(BIN)/auditor demo
@@ -21,6 +21,10 @@ bench: browser
 
 docs: setup
 	@$(BIN)/typer auditor.cli utils docs --name auditor --output docs/cli.md
+
+# For maintainers: vendor and cookie data anew from the packages pinned in tools/convert_knowledge.py; needs npm.
+data: setup
+	@$(BIN)/python tools/convert_knowledge.py
 
 setup: .venv/.ready
 
