@@ -145,11 +145,16 @@ _WORK = """(() => {
   for (let i = 0; i < 20000; i += 1) list.push({ i, text: 'item ' + i });
   list.sort((a, b) => (a.text < b.text ? -1 : 1));
   const box = document.createElement('ul');
-  for (const { text } of list.slice(0, 150)) { const item = document.createElement('li'); item.textContent = text; box.append(item); }
+  for (const { text } of list.slice(0, 150)) {
+    const item = document.createElement('li');
+    item.textContent = text;
+    box.append(item);
+  }
   document.body.append(box);
   localStorage.setItem('seen', String(Date.now()));
   document.cookie = 'work=1; max-age=1000';
-  navigator.sendBeacon('https://vendor.example/collect', JSON.stringify({ width: screen.width, agent: navigator.userAgent }));
+  const told = JSON.stringify({ width: screen.width, agent: navigator.userAgent });
+  navigator.sendBeacon('https://vendor.example/collect', told);
 })()"""
 
 

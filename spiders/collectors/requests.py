@@ -18,17 +18,12 @@ class RequestCollector(Collector[Request]):
 
     def rows(self) -> tuple[Request, ...]:
         self.view.network.join_headers()
-        preflights = {
-            hop.initiator["requestId"]: hop
-            for hop in self.view.network.hops
-            if hop.type == "Preflight" and "requestId" in hop.initiator
-        }
-        return tuple(self._row(hop, preflights) for hop in self.view.network.hops)
+        return tuple(self._row(hop) for hop in self.view.network.hops)
 
-    def _row(self, hop: Hop, preflights: dict[str, Hop]) -> Request:
+    def _row(self, hop: Hop) -> Request:
         response = hop.response or {}
         host = host_of(hop.request["url"])
-        initiator = _initiator(hop, preflights)
+        initiator = self._initiator(hop)
         stack = flat_stack(initiator.get("stack"))
         body, body_size = request_body(hop.request)
         sent = hop.sent_extra or {}
@@ -40,7 +35,7 @@ class RequestCollector(Collector[Request]):
             site=site_of(host) if host else None,
             party=party_of(host, self.view.page_host),
             method=hop.request["method"],
-            type=_TYPES.get(hop.type.lower(), hop.type.lower()),
+            type=_type(hop),
             status=received.get("statusCode") or response.get("status") or None,
             mime_type=response.get("mimeType") or None,
             remote_ip=(response.get("remoteIPAddress") or "").strip("[]") or None,
@@ -65,14 +60,22 @@ class RequestCollector(Collector[Request]):
             synthetic=hop.synthetic,
         )
 
+    def _initiator(self, hop: Hop) -> Params:
+        # A preflight names but the request that it precedes; who caused that one caused both.
+        chain = self.view.network.chains.get(hop.initiator.get("requestId", ""))
+        if hop.type == "Preflight" and chain is not None and chain.hops:
+            return {**chain.hops[0].initiator, "type": "preflight"}
+        while hop.previous is not None:
+            hop = hop.previous
+        return hop.initiator
 
-def _initiator(hop: Hop, preflights: dict[str, Hop]) -> Params:
-    # A request that needed a preflight says "parser"; the stack that caused it stands in the preflight.
-    own = hop.initiator
-    preflight = preflights.get(hop.request_id)
-    if preflight is not None and not own.get("stack") and preflight.initiator.get("stack"):
-        return {**preflight.initiator, "type": "script"}
-    return own
+
+def _type(hop: Hop) -> str:
+    # The browser calls its own reports "other"; what they are stands in their content type.
+    content_type = next((value for name, value in hop.request["headers"].items() if name.lower() == "content-type"), "")
+    if content_type.startswith(("application/csp-report", "application/reports+json")):
+        return "csp-report"
+    return _TYPES.get(hop.type.lower(), hop.type.lower())
 
 
 def flat_stack(stack: Params | None) -> list[Params]:

@@ -3,14 +3,14 @@
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from auditor.demo.web import Site
+from auditor.demo.web import Handler, Site
 from tests.spiders.kinds import GIF
 
 SHOP, ADS = "https://shop.example", "https://ads.example"
 HEAD = "<!doctype html><link rel=icon href=data:,>"
 
 
-def with_cookies(*lines: str, html: str = "") -> object:
+def with_cookies(*lines: str, html: str = "") -> Handler:
     def handler(request: Request) -> Response:
         response: Response = HTMLResponse(HEAD + html) if html else Response(GIF, media_type="image/gif")
         for line in lines:
@@ -56,6 +56,8 @@ document.addEventListener('mousemove', () => {});
 document.addEventListener('made-up', () => {});
 """
 
+PRINTING = f"<script src={ADS}/print.js></script>"
+
 ASKING = f"""{HEAD}<script>
 navigator.geolocation.getCurrentPosition(() => {{}}, () => {{}});
 Notification.requestPermission();
@@ -75,21 +77,24 @@ seen.push(navigator.webdriver, /Headless/.test(navigator.userAgent + JSON.string
 document.title = JSON.stringify(seen);
 </script>"""
 
-FORMS = f"""{HEAD}<form action='http://insecure.example/join' method=post><label>Your e-mail <input name=email type=email
- autocomplete=email required></label><input type=hidden name=token value=x><input type=checkbox name=news checked
+FORMS = f"""{HEAD}<form action='http://insecure.example/join' method=post><label>Your e-mail
+ <input name=email type=email autocomplete=email required></label><input type=hidden name=token value=x>
+<input type=checkbox name=news checked
  aria-label='Newsletter'><select name=country></select><input type=submit></form>
 <form id=search><input name=action type=search placeholder='Find'></form>
 <input id=loose type=tel><div id=host></div><iframe src={ADS}/form></iframe>
 <script>host.attachShadow({{mode:'open'}}).innerHTML = '<form action=/shadow><input name=in_shadow></form>'</script>"""
 
-LINKS = f"""{HEAD}<header><a href=/home>Home</a></header><nav><a href=/shop>Shop</a></nav><main><a href=/a><img alt='A picture'></a>
-<a href=/hidden style=display:none>Hidden</a><a href=mailto:a@b.example>Mail</a></main>
+LINKS = f"""{HEAD}<header><a href=/home>Home</a></header><nav><a href=/shop>Shop</a></nav><main>
+<a href=/a><img alt='A picture'></a><a href=/hidden style=display:none>Hidden</a>
+<a href=mailto:a@b.example>Mail</a></main>
 <div id=cookie-banner><a href=/cookies>Cookie policy</a></div><footer><a href=/privacy>Privacy</a></footer>
 <div id=host></div><iframe src={ADS}/banner></iframe>
-<script>host.attachShadow({{mode:'open'}}).innerHTML = '<div class=consent><a href=/choices>Choices</a></div>'</script>"""
+<script>
+host.attachShadow({{mode:'open'}}).innerHTML = '<div class=consent><a href=/choices>Choices</a></div>'</script>"""
 
 
-def script(source: str) -> object:
+def script(source: str) -> Handler:
     return lambda request: Response(source, media_type="text/javascript", headers={"access-control-allow-origin": "*"})
 
 
@@ -102,7 +107,7 @@ SITES = {
                 html=COOKIES,
             ),
             "/storage": STORAGE,
-            "/print": f"{HEAD}<script src={ADS}/print.js></script><iframe srcdoc='<script src={ADS}/print.js></script>'></iframe>",
+            "/print": f"{HEAD}{PRINTING}<iframe srcdoc='{PRINTING}'></iframe>",
             "/asking": ASKING,
             "/native": NATIVE,
             "/forms": FORMS,
@@ -111,7 +116,9 @@ SITES = {
     ),
     "ads.example": Site(
         routes={
-            "/pixel.gif": with_cookies("uid=u1; Max-Age=31536000; Secure; SameSite=None", "strict=1; SameSite=Strict; Secure"),
+            "/pixel.gif": with_cookies(
+                "uid=u1; Max-Age=31536000; Secure; SameSite=None", "strict=1; SameSite=Strict; Secure"
+            ),
             "/tag.js": script(TAG),
             "/print.js": script(PRINT),
             "/frame": HEAD + "<script>document.cookie='framed=f1; Secure; SameSite=None; Partitioned'</script>",
@@ -120,4 +127,4 @@ SITES = {
             "/banner": HEAD + "<div class=cmp><a href=/vendors>Vendors</a></div>",
         }
     ),
-}  # type: ignore[dict-item]  # fmt: skip
+}

