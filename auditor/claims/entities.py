@@ -5,8 +5,8 @@ import re
 from auditor.claims.operators import NAME, NOT_NAMES
 
 _FORM = re.compile(
-    r",? ?\b(?:Co\.?,? ?Ltd|Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|SE|S\.A\.S?|SAS|SARL|S\.L\.|B\.V|BV|PLC|Corporation|Corp"
-    r"|Pty|AB|Oy)\b\.?"
+    r",? ?\b(?:Co\.?,? ?Ltd|Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|SE|S\.A\.S?|SAS|SARL|S\.L\.|B\.V|BV|PLC"
+    r"|Corporation|Corp|Pty|AB|Oy)\b\.?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff()]{3,30}(?:有限公司|股份公司|有限责任公司)")
 _RESPONSIBLE = (
@@ -18,8 +18,8 @@ _RESPONSIBLE = (
     ),
 )
 _CONTROLLER = re.compile(
-    r"operated by|owned by|\bwe\b|\bus\b|\bour\b|controller|responsible|refers? to|hereinafter|hereinto|consignee|address"
-    r"|this (?:website|site|policy)|contact|copyright|©|verantwortlich|betreiber|responsable|éditeur|held by|publishes"
+    r"operated by|owned by|\bwe\b|\bus\b|\bour\b|controller|responsible|refers? to|hereinafter|hereinto|consignee"
+    r"|address|this (?:website|site|policy)|contact|copyright|©|verantwortlich|betreiber|responsable|éditeur|held by|publishes"
     r"|运营|本公司|公司名称|以下简称|我们",
     re.IGNORECASE,
 )

@@ -91,8 +91,8 @@ _NOT_PRIVACY = re.compile(
     re.IGNORECASE,
 )
 _PRIVACY = re.compile(
-    r"privacy|personal|policy|data protection|question|concern|inquir|complian|rights?\b|request|dpo|datenschutz|comply|principle"
-    r"|confidentialit|privacidad|隐私|个人信息|政策|コンプライアンス",
+    r"privacy|personal|policy|data protection|question|concern|inquir|complian|rights?\b|request|dpo|datenschutz|comply"
+    r"|principle|confidentialit|privacidad|隐私|个人信息|政策|コンプライアンス",
     re.IGNORECASE,
 )
 _NEAR = 400

@@ -9,7 +9,8 @@ from auditor.policy.normal import normal
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?![\w@-])", re.IGNORECASE)
 _AT_SOMETHING = re.compile(
-    r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}(?: [A-Za-z0-9-]{1,63}){0,3}(?:\.[A-Za-z]{2,24}){1,3}|[A-Za-z0-9-]{1,63}\b)"
+    r"(?<![\w.+%-])[\w.+%-]{1,64}@"
+    r"(?:[A-Za-z0-9-]{1,63}(?: [A-Za-z0-9-]{1,63}){0,3}(?:\.[A-Za-z]{2,24}){1,3}|[A-Za-z0-9-]{1,63}\b)"
 )
 _OBFUSCATED = re.compile(
     r"(?<![\w.+-])[a-z0-9][\w.+-]{1,40}\s?(?:\(at\)|\[at\]|\{at\}|\(a\)|\[a\]|\s#\s?|#)\s?"
@@ -33,7 +34,8 @@ _PHONE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:\b(?:mailing |postal |registered |our )?(?:address|anschrift|adresse|dirección)(?: is)?|地址)\s?:?\s(?P<value>[^\n]{12,160})",
+    r"(?:\b(?:mailing |postal |registered |our )?(?:address|anschrift|adresse|dirección)(?: is)?|地址)"
+    r"\s?:?\s(?P<value>[^\n]{12,160})",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d")
@@ -66,7 +68,8 @@ def contacts_of(text: str) -> tuple[Found, ...]:
 
 def _candidates(plain: str) -> Iterator[tuple[str, str, int, int]]:
     for match in _PLACEHOLDER.finditer(plain):
-        if _CONTACT_WORDS.search(plain, max(0, match.start() - 60), match.start()):
+        line = plain.rfind("\n", 0, match.start()) + 1
+        if _CONTACT_WORDS.search(plain, max(line, match.start() - 60), match.start()):
             yield "email" if "@" in match.group() else "address", "placeholder", *match.span()
     for at in re.finditer("@", plain):
         yield from _email(plain, at.start())
@@ -101,6 +104,8 @@ def _is_obfuscated(plain: str, match: re.Match[str]) -> bool:
     text = match.group()
     around = plain[max(0, match.start() - 60) : match.end() + 80]
     if "#" in text:
+        if text.lower().startswith("replace"):
+            return False
         return bool(re.search(r"e-?mail|mail", around, re.IGNORECASE)) and ("@" in around[60:] or "replace" in around)
     return bool(_CONTACT_WORDS.search(around))
 

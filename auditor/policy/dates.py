@@ -7,8 +7,10 @@ from auditor.model.policies import LastUpdated
 from auditor.policy.normal import normal
 
 _LABEL = re.compile(
-    r"(?:last|latest|most recent(?:ly)?)\s+(?:up-?\s?date[ds]?|modifi(?:ed|cation)|revis(?:ed|ion)|change[ds]?|amended|reviewed)"
-    r"|(?:up-?dated?|revised|effective|modified|amended|posted|published|version|revision|issue)(?:\s+(?:date|on|as of|from|since))?"
+    r"(?:last|latest|most recent(?:ly)?)\s+(?:up-?\s?date[ds]?|modifi(?:ed|cation)|revis(?:ed|ion)"
+    r"|change[ds]?|amended|reviewed)"
+    r"|(?:up-?dated?|revised|effective|modified|amended|posted|published|version|revision|issue)"
+    r"(?:\s+(?:date|on|as of|from|since))?"
     r"(?=\s*[:\[(]|\s+(?:on|as of|in|is|was|since)?\s*[A-Z\d\[(])"
     r"|(?:date of (?:last )?(?:revision|update|issue|effect)|as of|in effect as of|became effective)"
     r"|stand|letzte (?:aktualisierung|änderung)|zuletzt (?:aktualisiert|geändert)|gültig (?:ab|seit)|in kraft seit"

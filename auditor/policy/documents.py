@@ -32,22 +32,23 @@ def decoded(content: bytes, media_type: str | None = None) -> str:
         return content.decode("utf-16", "replace")
     if b"\x00" in content[:4096]:
         raise PolicyError("This is not a text: it holds binary data.", "Give HTML, text, Markdown or PDF.")
-    charset = (media_type or "").lower().partition("charset=")[2].strip("\"' ;")
-    for name in (charset, "utf-8"):
-        try:
-            # Offsets promised for .txt count into the file as it is, a byte order mark included.
-            return content.decode(name) if name else content.decode("utf-8")
-        except (UnicodeDecodeError, LookupError):
-            continue
-    for name in ("gb18030",) if content.count(b"\xa1\xa3") > 3 else ():
-        try:
-            return content.decode(name)
-        except UnicodeDecodeError:
-            break
-    text = content.decode("cp1252", "replace")
-    if sum(not (c.isprintable() or c.isspace()) for c in text[:4096]) > 200:
+    text = _by_charset(content, (media_type or "").lower().partition("charset=")[2].strip("\"' ;"))
+    head = text[:4096]
+    if sum(not (character.isprintable() or character.isspace()) for character in head) * 20 > len(head):
         raise PolicyError("This is not a text: it holds binary data.", "Give HTML, text, Markdown or PDF.")
     return text
+
+
+def _by_charset(content: bytes, declared: str) -> str:
+    # Offsets promised for .txt count into the file as it is: a byte order mark stays.
+    chinese = ("gb18030",) if content.count(b"\xa1\xa3") > 3 else ()
+    for name in (declared, "utf-8", *chinese):
+        try:
+            if name:
+                return content.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("cp1252", "replace")
 
 
 def _kind(content: bytes, name: str, media_type: str) -> str:

@@ -8,14 +8,18 @@ _FEW_WORDS = 60
 _POLICY = re.compile(
     r"privacy|data protection|personal (?:data|information)|cookie|tracking technolog"
     r"|datenschutz|personenbezogen|confidentialit|données (?:personnelles|à caractère)|vie privée"
-    r"|privacidad|datos (?:personales|de carácter)|隐私|個人資料|个人信息|個人信息|个人资料|数据保护|プライバシー|個人情報"
-    r"|privatlivs|personuppgift|privatność|prywatności|danych osobowych|gegevens|riservatezza|dati personali|ความเป็นส่วนตัว"
+    r"|privacidad|datos (?:personales|de carácter)|隐私|個人資料|个人信息|個人信息|个人资料"
+    r"|数据保护|プライバシー|個人情報"
+    r"|privatlivs|personuppgift|privatność|prywatności|danych osobowych|gegevens|riservatezza"
+    r"|dati personali|ความเป็นส่วนตัว"
     r"|конфиденциальн|персональн|개인정보|gizlilik|kişisel veri|henkilötiet|osobních údaj|privacidade|dados pessoais",
     re.IGNORECASE,
 )
 _ERROR = re.compile(
-    r"\b(?:404|403|500|page (?:was )?not found|page (?:you (?:were|are) looking for|does not|doesn't|cannot be|can't be)"
-    r"|seite (?:wurde )?nicht gefunden|page (?:est )?introuvable|página no (?:encontrada|existe)|access denied|forbidden"
+    r"\b(?:404|403|500|page (?:was )?not found|page (?:you (?:were|are) looking for|does not|doesn't"
+    r"|cannot be|can't be)"
+    r"|seite (?:wurde )?nicht gefunden|page (?:est )?introuvable|página no (?:encontrada|existe)"
+    r"|access denied|forbidden"
     r"|service unavailable|something went wrong)\b|页面不存在|找不到(?:该)?页面|页面未找到",
     re.IGNORECASE,
 )
@@ -57,7 +61,8 @@ def looks_like_policy(document: DocumentText, site: str | None = None) -> str | 
 
 
 _COVERED = re.compile(
-    r"\b(?:policy|notice|statement|declaration|terms)\b[^.\n]{0,60}?\b(?:applies|apply|applicable|relates|describes|governs|covers)\b[^.\n]{0,80}?"
+    r"\b(?:policy|notice|statement|declaration|terms)\b[^.\n]{0,60}?"
+    r"\b(?:applies|apply|applicable|relates|describes|governs|covers)\b[^.\n]{0,80}?"
     r"(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,18})\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,28 @@
+"""Contacts, and whether they can be used."""
+
+import pytest
+
+from auditor.policy.contacts import contacts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [
+        ("Write to privacy@shop.example.", [("email", "privacy@shop.example", "wellformed")]),
+        ("Write to a.b+c@mail.shop-one.example, please", [("email", "a.b+c@mail.shop-one.example", "wellformed")]),
+        ("E-mail: info@Bright Lane.com now", [("email", "info@Bright Lane.com", "malformed")]),
+        ("Contact: privacy (at) shop (dot) example", [("email", "privacy (at) shop (dot) example", "obfuscated")]),
+        ("by e-mail info# (replace # with @)", [("email", "info#", "obfuscated")]),
+        ("please contact us at: []", [("address", "[]", "placeholder")]),
+        ("e-mail us: [insert email]", [("address", "[insert email]", "placeholder")]),
+        ("Tel.: +49 (0)30 123 45 67", [("phone", "+49 (0)30 123 45 67", "wellformed")]),
+        ("Address: 12 Hill Road, Newtown", [("address", "12 Hill Road, Newtown", "wellformed")]),
+        ("Order 1234567 of 2021-02-15", []),
+        ("See section # 3 and issue #4", []),
+        ("We use tags @ home.", []),
+    ],
+)
+def test_contacts(text: str, contacts: list[tuple[str, str, str]]) -> None:
+    found = contacts_of(text)
+    assert [(one.contact.kind, one.contact.value, one.contact.status) for one in found] == contacts
+    assert all(text[one.start : one.end] == one.contact.value for one in found)
