@@ -8,6 +8,8 @@ from reports.queries.audits import BY_WEIGHT, USABLE
 SHORTEST = 3
 """Characters of the shortest word that the full-text index knows: it holds runs of three."""
 LIMIT = 40
+AROUND = 120
+"""Characters shown on either side of the first hit."""
 _LATEST = f"SELECT max(id) FROM audits WHERE {USABLE} GROUP BY site"
 
 
@@ -16,17 +18,17 @@ def policies(facts: Facts, words: str) -> list[Row]:
 
     pieces are (is it a hit, text): the words around the first hits.
     """
-    query = " ".join(_quoted(word) for word in words.replace("\0", " ").split() if len(word) >= SHORTEST)
-    if not query:
+    wanted = [word for word in words.replace("\0", " ").split() if len(word) >= SHORTEST]
+    if not wanted:
         return []
     rows = facts.rows(
         """
-        SELECT policy_texts_fts.title, snippet(policy_texts_fts, 1, char(2), char(3), '…', 48) AS snippet,
+        SELECT policy_texts.title, policy_texts.text,
           (SELECT max(policies.id) FROM policies WHERE policies.sha256 = policy_texts.sha256) AS id
         FROM policy_texts_fts JOIN policy_texts ON policy_texts.id = policy_texts_fts.rowid
         WHERE policy_texts_fts MATCH ? ORDER BY rank LIMIT ?
         """,
-        (query, LIMIT),
+        (" ".join(_quoted(word) for word in wanted), LIMIT),
     )
     documents = [
         facts.row(
@@ -37,7 +39,7 @@ def policies(facts: Facts, words: str) -> list[Row]:
         for row in rows
     ]
     return [
-        document | {"title": row["title"], "pieces": _pieces(row["snippet"])}
+        document | {"title": row["title"], "pieces": _pieces(row["text"], wanted)}
         for row, document in zip(rows, documents, strict=True)
         if document is not None
     ]
@@ -98,13 +100,22 @@ def cookies(facts: Facts, words: str) -> list[Row]:
     )
 
 
-def _pieces(snippet: str) -> list[tuple[bool, str]]:
-    """A snippet cut at the signs that SQLite put around the hits; such signs in a policy's text only add marks."""
-    found = []
-    for number, piece in enumerate(re.split("[\x02\x03]", snippet)):
-        if piece:
-            found.append((number % 2 == 1, piece))
-    return found
+def _pieces(text: str, words: list[str]) -> list[tuple[bool, str]]:
+    """The text around the first hit, cut at each hit.
+
+    SQLite's snippet() would count in runs of three characters, and show too little.
+    """
+    hits = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+    first = hits.search(text)
+    if first is None:
+        return [(False, text[: 2 * AROUND])]
+    start, end = max(0, first.start() - AROUND), first.end() + AROUND
+    shown = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    pieces, at = [], 0
+    for hit in hits.finditer(shown):
+        pieces += [(False, shown[at : hit.start()]), (True, hit[0])]
+        at = hit.end()
+    return [piece for piece in (*pieces, (False, shown[at:])) if piece[1]]
 
 
 def _quoted(word: str) -> str:

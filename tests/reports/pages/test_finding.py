@@ -1,0 +1,40 @@
+from reports.database import Facts
+from reports.page import Asked
+from reports.pages import finding
+from reports.queries import findings
+from tests.reports.sample import CLINIC
+from tests.reports.shown import html_of, text_of
+
+
+def by_rule(facts: Facts, rule: str) -> int:
+    return next(int(row["id"]) for row in findings.findings(facts, 5) if row["rule"] == rule)
+
+
+def test_the_quote_is_marked_in_its_paragraph(facts: Facts) -> None:
+    html = html_of(facts, finding.PAGE, finding=by_rule(facts, "consent-before-cookies"))
+    assert (
+        '<span class="around">Cookies that measure visits are </span>'
+        '<mark class="contradicted">stored only after you have agreed to them</mark><span class="around">.</span>'
+    ) in html
+
+
+def test_evidence_reasons_and_steps_stand_beside_it(facts: Facts) -> None:
+    text = text_of(facts, finding.PAGE, finding=by_rule(facts, "consent-before-cookies"))
+    assert "Value 1.1763890000.44" in text
+    assert "The exception for strictly necessary cookies was tried and does not fit." in text
+    assert "look for _metrico under larkspur-books.example" in text
+    assert "seen with the banner left alone and after refusing" in text
+
+
+def test_silences_are_written_out(facts: Facts) -> None:
+    text = text_of(facts, finding.PAGE, finding=by_rule(facts, "ads-undisclosed"))
+    assert "Looked for and not said Other companies' networks serve" in text.replace("&#39;", "'")
+
+
+def test_the_page_is_pictured_once_for_each_view(facts: Facts) -> None:
+    shown = finding.build(facts, {"finding": by_rule(facts, "consent-before-cookies")}, Asked()) or {}
+    assert [view["ordinal"] for view in shown["screenshots"]] == [1, 2]
+
+
+def test_an_export_holds_all_findings_of_the_latest_audit(facts: Facts) -> None:
+    assert len(list(finding.exported(facts, (CLINIC,)))) == len(findings.findings(facts, 6))

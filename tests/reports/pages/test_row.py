@@ -1,0 +1,24 @@
+import pytest
+
+from auditor.store.evidence import COLUMNS
+from reports.database import Facts
+from reports.page import Asked
+from reports.pages import row
+from tests.reports.shown import text_of
+
+
+def test_every_column_is_shown_and_what_is_empty_was_not_observed(facts: Facts) -> None:
+    text = text_of(facts, row.PAGE, table="requests", id=1)
+    assert "method GET" in text
+    assert "mime type not observed" in text
+
+
+@pytest.mark.parametrize("table", [name for name in COLUMNS if name not in ("messages", "permissions")])
+def test_rows_of_every_table_lead_to_their_audit(facts: Facts, table: str) -> None:
+    shown = row.build(facts, {"table": table, "id": 1}, Asked()) or {}
+    assert shown["audit"] == 1
+
+
+@pytest.mark.parametrize("table", ["artifacts", "sqlite_master", "audits", 'x"; DROP TABLE audits --'])
+def test_other_tables_have_no_pages(facts: Facts, table: str) -> None:
+    assert row.build(facts, {"table": table, "id": 1}, Asked()) is None
