@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncIterator
 
 from playwright.async_api import Browser as PlaywrightBrowser
-from playwright.async_api import BrowserContext, Page, Playwright, async_playwright
+from playwright.async_api import BrowserContext, Page, Playwright
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.errors import BrowserError
@@ -14,6 +14,7 @@ from auditor.model.practices import Condition
 from spiders import chromium
 from spiders.cdp import CdpError, Connection, Params
 from spiders.chromium import find_browser
+from spiders.driver import start_driver
 from spiders.options import BrowserOptions, Settle
 from spiders.targets import EVENTS, Owner, Target, Targets
 from spiders.user_agent import client_hints
@@ -54,6 +55,9 @@ class Browser:
         try:
             async with asyncio.timeout(4 * _PATIENCE):
                 await browser._join(process)
+        except BrowserError:
+            await browser.close()
+            raise
         except (TimeoutError, PlaywrightError, CdpError) as problem:
             await browser.close()
             raise BrowserError(
@@ -69,7 +73,7 @@ class Browser:
         self.user_agent = version["userAgent"]
         if self.kind == "shell" and self.options.user_agent is None:
             self.hints = {"userAgent": self.user_agent, "userAgentMetadata": client_hints(self.version)}
-        self._playwright = await async_playwright().start()
+        self._playwright = await start_driver()
         self._joined = await self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{process.port}")
         await self.connection.call(
             "Target.setAutoAttach", {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.errors import BrowserError
+from spiders import driver
 from spiders.browser import find_browser
 
 BY_HAND = "On Debian, as root: apt-get install chromium. Elsewhere install Chromium or Chrome, or use --browser PATH."
@@ -28,13 +29,18 @@ def ways(kind: str, as_root: Sequence[str] | None) -> tuple[Way, ...]:
     Distributions differ in whether they have the headless shell as a package of its own.
     """
     playwright = Way("Playwright's Chromium", ((sys.executable, "-m", "playwright", "install", "chromium"),))
+    both = packages("the distribution's Chromium", as_root, "chromium", "chromium-headless-shell")
+    name = "chromium-headless-shell" if kind == "shell" else "chromium"
+    one = packages(f"the distribution's {name}", as_root, name)
+    return tuple(way for way in (playwright, both, one) if way is not None)
+
+
+def packages(title: str, as_root: Sequence[str] | None, *names: str) -> Way | None:
+    """The way by the distribution's packages; None where there is no apt-get, or nobody who may use it."""
     if as_root is None or shutil.which("apt-get") is None:
-        return (playwright,)
-    update = (*as_root, "apt-get", "update", "-qq")
+        return None
     install = (*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq")
-    both = Way("the distribution's Chromium", (update, (*install, "chromium", "chromium-headless-shell")))
-    one = "chromium-headless-shell" if kind == "shell" else "chromium"
-    return playwright, both, Way(f"the distribution's {one}", ((*install, one),))
+    return Way(title, ((*as_root, "apt-get", "update", "-qq"), (*install, *names)))
 
 
 def root_prefix() -> tuple[str, ...] | None:
@@ -65,6 +71,23 @@ def install_browser(kind: str, tell: Callable[[str], None]) -> Path:
             return found
         failures.append(f"{way.title}: {failure or 'installed, but it does not run'}")
     raise BrowserError(f"No browser could be installed ({'; '.join(failures)}).", BY_HAND)
+
+
+def install_driver(tell: Callable[[str], None]) -> str:
+    """Version of Playwright's driver, after its missing library is installed where that can be done.
+
+    Raises BrowserError when it still does not run.
+    """
+    try:
+        return driver.driver_version()
+    except BrowserError:
+        way = packages(f"{driver.LIBRARY}, which Playwright needs", root_prefix(), driver.LIBRARY)
+        if way is None:
+            raise
+        tell(f"Installing {way.title}")
+        if failure := _follow(way):
+            raise BrowserError(f"{driver.LIBRARY} could not be installed: {failure}", driver.HINT) from None
+        return driver.driver_version()
 
 
 def usable(kind: str) -> Path | None:

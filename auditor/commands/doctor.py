@@ -3,6 +3,7 @@
 import asyncio
 import platform
 import sqlite3
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -60,19 +61,35 @@ def doctor(
 
 
 def examine(kind: str, *, install: bool, console: Console) -> list[Symptom]:
-    """Look for a browser, get one if asked, and try it out on loopback."""
-    from auditor.commands.browser_install import install_browser, usable, version_of
+    """Look for a browser and what drives it, get them if asked, and try them out on loopback."""
+    from auditor.commands.browser_install import install_browser, install_driver, usable, version_of
+    from spiders.driver import driver_version
 
-    found = usable(kind)
-    try:
-        if found is None and install and kind in ("full", "shell"):
-            found = install_browser(kind, lambda text: console.print(f"{text} …"))
-        elif found is None:
-            found = _found_or_complaint(kind)
-    except BrowserError as error:
-        return [Symptom("browser", False, error.message, error.hint)]
+    def tell(text: str) -> None:
+        console.print(f"{text} …")
+
+    def driver() -> str:
+        return f"Node.js {install_driver(tell) if install else driver_version()}"
+
+    def browser() -> str:
+        found = usable(kind)
+        if found is None:
+            get = install and kind in ("full", "shell")
+            found = install_browser(kind, tell) if get else _found_or_complaint(kind)
+        return f"{found} ({version_of(found)})"
+
+    symptoms = [_look("driver", driver), _look("browser", browser)]
+    if not all(symptom.well for symptom in symptoms):
+        return symptoms
     with console.status("Trying the browser out on loopback"):
-        return [Symptom("browser", True, f"{found} ({version_of(found)})"), *asyncio.run(_try_out(kind))]
+        return [*symptoms, *asyncio.run(_try_out(kind))]
+
+
+def _look(name: str, find: Callable[[], str]) -> Symptom:
+    try:
+        return Symptom(name, True, find())
+    except BrowserError as error:
+        return Symptom(name, False, error.message, error.hint)
 
 
 def database(path: Path) -> Symptom:

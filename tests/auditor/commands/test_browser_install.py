@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from auditor.commands import browser_install
-from auditor.commands.browser_install import Way, install_browser, root_prefix, usable, version_of, ways
+from auditor.commands.browser_install import Way, install_browser, install_driver, root_prefix, usable, version_of, ways
 from auditor.errors import BrowserError
 
 
@@ -111,3 +111,32 @@ def test_who_may_install_packages(
     monkeypatch.setattr(browser_install.os, "geteuid", lambda: user)
     monkeypatch.setenv("PATH", f"{tmp_path}:/nowhere")
     assert root_prefix() == prefix
+
+
+@pytest.mark.parametrize(
+    ("way", "told", "message"),
+    [
+        (Way("libatomic1", (("sh", "-c", "printf '#!/bin/sh\\necho v24' > node"),)), 1, None),
+        (Way("libatomic1", (("sh", "-c", "echo 'E: Error: no such package'; exit 100"),)), 1, "no such package"),
+        (Way("libatomic1", ()), 1, "libatomic.so.1: cannot open shared object file"),
+        (None, 0, "libatomic.so.1: cannot open shared object file"),
+    ],
+    ids=["helps", "fails", "does not help", "may not"],
+)
+def test_a_driver_that_lacks_its_library_is_given_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Way | None, told: int, message: str | None
+) -> None:
+    complaint = "node: error while loading shared libraries: libatomic.so.1: cannot open shared object file"
+    node = executable(tmp_path / "node", f"echo '{complaint}' >&2; exit 127")
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(node))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(browser_install, "packages", lambda *_: way)
+    heard: list[str] = []
+    if message is None:
+        assert install_driver(heard.append) == "v24"
+    else:
+        with pytest.raises(BrowserError) as raised:
+            install_driver(heard.append)
+        assert message in raised.value.message
+        assert raised.value.hint and "apt-get install libatomic1" in raised.value.hint
+    assert len(heard) == told
