@@ -10,7 +10,7 @@ from auditor.web.sites import host_of, site_of
 from spiders import words
 
 CATEGORIES = (
-    ("policy", {**words.PRIVACY, **{f"{language}-cookies": row for language, row in words.COOKIES.items()}}),
+    ("policy", words.PRIVACY | words.COOKIES),
     ("contact", words.CONTACT),
     ("login", words.LOGIN),
     ("shop", words.SHOP),
@@ -74,14 +74,14 @@ def is_page_of(site: str, link: Link) -> bool:
         return False
     if NOT_PAGES.search(parts.path) or CHANGES_SOMETHING.search(f"{parts.path}?{parts.query}"):
         return False
-    return not words.find(words.LEAVING, words.fold(link.text))
+    return not words.LEAVING.find(words.fold(link.text))
 
 
 def category_of(link: Link) -> str | None:
     """The first category that the link's text or URL names; a long text is a headline and tells nothing."""
     text = words.fold(link.text)
     said = f"{text if len(text) <= 60 else ''} | {words.url_words(link.url)}"
-    return next((name for name, row in CATEGORIES if words.find(row, said)), None)
+    return next((name for name, row in CATEGORIES if row.find(said)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ HINTS = {
     "connection-refused": "Nothing answers there: check the port, or give the full URL.",
     "timeout": "Try again with a longer --timeout.",
     "tls": "The certificate is not trusted; --insecure visits all the same, and is recorded.",
+    "network": "Open the address in a browser to see whether it answers, and try again.",
     "proxy": "Check --proxy.",
     "redirect-loop": "Give the URL of a page that does not redirect to itself.",
     "refused": "Give --allow-private to audit loopback and private addresses.",
@@ -76,7 +77,7 @@ def with_blocking_marked(record: PageViewRecord) -> PageViewRecord:
     if view.error is not None or view.http_status not in BLOCKING:
         return record
     said = words.fold(f"{view.title or ''} | {visible_text(record)[:3000]}")
-    challenge = words.find(words.CHALLENGE, said)
+    challenge = words.CHALLENGE.find(said)
     if view.http_status == 503 and challenge is None:
         return record
     error = f"blocked: status {view.http_status}" + (f", {challenge!r}" if challenge else "")

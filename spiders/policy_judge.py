@@ -62,7 +62,7 @@ def judge(fetched: Fetched, candidate: Candidate, around: Surroundings) -> Judge
         pdf = "pdf" in (fetched.media_type or "") or fetched.content.startswith(b"%PDF-")
         return verdict("unreadable", "pdf-without-text") if pdf else verdict("rejected", "not-text")
     said = words.fold(f"{document.title or ''} | {document.text[:2000]}")
-    if document.words < SHORT and words.find(words.CHALLENGE, said):
+    if document.words < SHORT and words.CHALLENGE.find(said):
         return verdict("unreadable", "blocked")
     if page_key(fetched.final_url) == page_key(around.home) != page_key(candidate.url):
         return verdict("rejected", "home-page")
@@ -107,7 +107,7 @@ def is_error_page(document: DocumentText) -> bool:
 
 def is_moved_notice(document: DocumentText) -> bool:
     """A page that does little more than say where the policy is now."""
-    return document.words < SHORT // 2 and words.find(words.MOVED, words.fold(document.text)) is not None
+    return document.words < SHORT // 2 and words.MOVED.find(words.fold(document.text)) is not None
 
 
 def alike(one: DocumentText, other: DocumentText) -> bool:
@@ -119,12 +119,12 @@ def alike(one: DocumentText, other: DocumentText) -> bool:
 
 
 def _says_error(said: str) -> bool:
-    return bool(words.find(words.NOT_FOUND, said) or words.find(words.FAILED, said))
+    return bool(words.NOT_FOUND.find(said) or words.FAILED.find(said))
 
 
 def _is_login(fetched: Fetched, document: DocumentText, candidate: Candidate) -> bool:
     sent_on = page_key(fetched.final_url) != page_key(candidate.url)
-    if sent_on and words.find(words.LOGIN, words.url_words(fetched.final_url)) and document.words < 2 * SHORT:
+    if sent_on and words.LOGIN.find(words.url_words(fetched.final_url)) and document.words < 2 * SHORT:
         return True
     return document.words < SHORT and _PASSWORD_FIELD.search(fetched.rendered_html or "") is not None
 
@@ -158,13 +158,13 @@ def _needs_heading(candidate: Candidate) -> bool:
 def _has_policy_heading(document: DocumentText) -> bool:
     headings = [document.text[b.start : b.end] for b in document.blocks if b.kind == "heading"]
     said = words.fold(" | ".join([document.title or "", document.text[:100], *headings]))
-    return bool(words.find(words.PRIVACY, said) or words.find(words.COOKIES, said))
+    return bool(words.PRIVACY.find(said) or words.COOKIES.find(said))
 
 
 def _kind(document: DocumentText, candidate: Candidate) -> str:
     title = words.fold(document.title or "")
-    if words.find(words.PRIVACY, title):
+    if words.PRIVACY.find(title):
         return "privacy"
-    if words.find(words.COOKIES, title):
+    if words.COOKIES.find(title):
         return "cookies"
     return "privacy" if candidate.kind == "other" else candidate.kind

@@ -33,6 +33,8 @@ COMMON_PATHS = (
 
 SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml")
 
+MOST_LOOKED_AT = 4000
+"""Links of a site's pages, those of footers, banners and menus first."""
 _LONGEST_LABEL = 80
 """Characters of a link's text; what is longer is a headline or a sentence about privacy."""
 _NOT_DOCUMENTS = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|css|js|mp4|zip|ics)$", re.IGNORECASE)
@@ -61,15 +63,15 @@ def kind_of_link(text: str, url: str) -> tuple[str, int] | None:
     label = label if len(label) <= _LONGEST_LABEL else ""
     address = words.url_words(url)
     for said, sure in ((label, 1), (address, 0)):
-        privacy, cookies = words.find(words.PRIVACY, said), words.find(words.COOKIES, said)
-        document = words.find(words.DOCUMENT, said)
-        if cookies and not privacy and words.find(words.SETTINGS, said) and not document:
+        privacy, cookies = words.PRIVACY.find(said), words.COOKIES.find(said)
+        document = words.DOCUMENT.find(said)
+        if cookies and not privacy and words.SETTINGS.find(said) and not document:
             return None
         if privacy:
             return "privacy", 1 + sure + bool(document or len(said) <= len(privacy) + 20)
         if cookies:
             return "cookies", 1 + sure + bool(document)
-    if words.find(words.LEGAL, label) or words.find(words.LEGAL, address):
+    if words.LEGAL.find(label) or words.LEGAL.find(address):
         return "other", 1
     return None
 
@@ -100,7 +102,7 @@ def candidates_of(links: Iterable[Link], sites: frozenset[str]) -> tuple[Candida
     """Candidates among the links, each address once, best first: privacy and cookie policies before legal notices,
     the site's own before those elsewhere."""
     best: dict[str, Candidate] = {}
-    for link in links:
+    for link in sorted(links, key=lambda link: link.where == "main")[:MOST_LOOKED_AT]:
         candidate = candidate_of(link)
         if candidate is None:
             continue

@@ -98,7 +98,6 @@ class Sessions:
 
     async def load(self, key: VisitKey, url: str, ordinal: int) -> Loaded:
         """One page view in the visit's own context. Raises BrowserError, or Stopping when the run is interrupted."""
-        begun_anew = False
         for attempt in range(2):
             try:
                 opened = await self._unless_stopping(self._open(key))
@@ -115,9 +114,18 @@ class Sessions:
         return Loaded(record, begun_anew)
 
     async def fetch(self, url: str, timeout: float | None = None) -> Fetched:
-        """One document, outside all visits."""
-        browser = await self.browser()
-        return await self._unless_stopping(fetch(browser, url, timeout or self._timeout))
+        """One document, outside all visits. Raises FetchError, BrowserError, or Stopping."""
+        for attempt in range(2):
+            browser = await self.browser()
+            try:
+                fetched = await self._unless_stopping(fetch(browser, url, timeout or self._timeout))
+                break
+            except BrowserError:
+                # Another visit's page may have brought it down; once more with a new one.
+                if attempt or browser.alive:
+                    raise
+        self._deaths.in_a_row = 0
+        return fetched
 
     async def end_visit(self, key: VisitKey) -> None:
         """Close the visit's context."""

@@ -167,7 +167,8 @@ class SiteSpider(scrapy.Spider):
         self._places.release()
         walk = underway.walk
         status = "failed" if not walk.shown else "finished" if complete else "incomplete"
-        reason = None if status == "finished" else walk.failures[-1] if walk.failures else None
+        # Of several addresses tried, the first is the one that was asked for.
+        reason = None if status == "finished" else walk.failures[-1 if walk.shown else 0]
         return AuditDone(underway.key, status, reason, {"url": walk.home, "policy_search": policy_search})
 
     async def _fetch(self, url: str, underway: Underway) -> Fetched:
@@ -178,6 +179,8 @@ class SiteSpider(scrapy.Spider):
             raise
         except IgnoreRequest:
             raise FetchFailed("robots") from None
+        except BrowserError as problem:
+            raise FetchFailed(f"browser-gone: {problem}") from problem
         assert isinstance(response, FetchedResponse)
         return response.fetched
 

@@ -4,6 +4,7 @@ import pytest
 
 from auditor.model.observations import Link
 from spiders.policy_links import (
+    MOST_LOOKED_AT,
     candidates_of,
     common_paths,
     kind_of_link,
@@ -87,6 +88,12 @@ def test_the_surest_links_are_tried_first() -> None:
         ("https://group.example/privacy", "privacy", "footer"),
         ("https://a.example/imprint", "other", "footer"),
     ]
+
+
+def test_a_footer_is_looked_at_however_many_links_stand_above_it() -> None:
+    products = [link(f"Product {number}", f"/products/{number}", "main") for number in range(2 * MOST_LOOKED_AT)]
+    (found,) = candidates_of([*products, link("Privacy", "/privacy")], SITES)
+    assert found.url == "https://a.example/privacy"
 
 
 def test_a_link_in_the_banner_counts_like_one_in_the_footer() -> None:

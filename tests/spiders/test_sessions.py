@@ -12,18 +12,25 @@ from auditor.demo.server import DemoWeb
 from auditor.demo.web import Site
 from auditor.store import open_database
 from auditor.store.rows import dicts
-from spiders.progress import Event, PageViewDone
+from spiders.progress import Event, PageViewDone, PolicyLookedAt
 from spiders.run import CrawlOptions, run_audits
+from tests.spiders.small_web import page, policy
 
 PAGES = {
     f"/{name}": "<!doctype html><title>x</title>" + "".join(f"<a href=/{each}>{each}</a> " for each in "abc")
     for name in ("", "a", "b", "c")
 }
 
+WORDY = {
+    "/": page("Wordy", ("Privacy", "/privacy"), ("Cookies", "/cookies")),
+    "/privacy": policy("wordy.example"),
+    "/cookies": policy("wordy.example", "Cookie policy"),
+}
+
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[DemoWeb]:
-    with DemoWeb(extra={"steady.example": Site(routes=PAGES)}) as web:
+    with DemoWeb(extra={"steady.example": Site(routes=PAGES), "wordy.example": Site(routes=WORDY)}) as web:
         yield web
 
 
@@ -65,6 +72,21 @@ def test_a_browser_killed_between_page_views_is_started_again(web: DemoWeb, tmp_
     assert status == "finished"
     assert [view["error"] for view in views if view["ordinal"] != 3] == [None] * 3
     assert error is not None and error.startswith("the browser was started again before page view")
+
+
+def test_a_browser_killed_while_policies_are_looked_for_is_started_again(web: DemoWeb, tmp_path: Path) -> None:
+    def kill(event: Event) -> None:
+        if isinstance(event, PolicyLookedAt):
+            kill_browsers()
+
+    options = CrawlOptions(
+        connect_to=web.connect_to, spki=web.spki, allow_private=True, browser="shell", pages=1, timeout=8
+    )
+    (result,) = run_audits(["https://wordy.example/"], options, tmp_path / "audits.db", kill)
+    assert result.status == "finished"
+    with open_database(tmp_path / "audits.db", read_only=True) as db:
+        tried = [(row["kind"], row["status"]) for row in dicts(db, "SELECT kind, status FROM policies ORDER BY id")]
+    assert tried == [("privacy", "read"), ("cookies", "read")]
 
 
 def test_a_browser_that_ends_again_and_again_ends_the_audit(web: DemoWeb, tmp_path: Path) -> None:

@@ -29,10 +29,13 @@ def test_folding_keeps_what_tells_words_apart(text: str, folded: str) -> None:
         (words.MOVED, "notre politique a ete deplacee", "a ete deplace"),
     ],
 )
-def test_latin_stems_begin_words_and_chinese_is_found_anywhere(
-    row: dict[str, tuple[str, ...]], text: str, found: str | None
-) -> None:
-    assert words.find(row, text) == found
+def test_latin_stems_begin_words_and_chinese_is_found_anywhere(row: words.Words, text: str, found: str | None) -> None:
+    assert row.find(text) == found
+
+
+def test_two_meanings_joined() -> None:
+    both = words.PRIVACY | words.COOKIES
+    assert (both.find("cookie policy"), both.find("privacy"), both.find("contact")) == ("cookie", "privacy", None)
 
 
 @pytest.mark.parametrize(
