@@ -11,6 +11,12 @@ from auditor.model.observations import Form
 from auditor.web.sites import host_of
 from auditor.web.urls import is_in_the_clear, without_query
 
+_PERSONAL = re.compile(
+    r"e-?mail|name|phone|tel\b|address|street|city|zip|post.?code|company|message|comment|password|login|user|birth|"
+    r"姓名|电话|邮箱|手机|地址",
+    re.IGNORECASE,
+)
+"""Fields for something about a person; what is typed into a search is not."""
 _TYPED = frozenset(
     {"text", "email", "tel", "password", "number", "date", "url", "textarea", "file", "search", "select"}
 )
@@ -58,6 +64,12 @@ def categories_of(field: dict[str, Any]) -> Iterator[str]:
     yield from (category for category, pattern in _DELICATE if pattern.search(words))
 
 
+def is_personal(field: dict[str, Any]) -> bool:
+    """Does the field ask for something about a person?"""
+    words = " ".join(str(field.get(key) or "") for key in ("name", "label", "autocomplete", "type"))
+    return _PERSONAL.search(words) is not None or any(True for _ in categories_of(field))
+
+
 def _behaviour(scene: Scene, target: str, forms: list[Form]) -> Behaviour:
     host = host_of(target)
     vendor = scene.vendor_behind(target)
@@ -76,6 +88,8 @@ def _behaviour(scene: Scene, target: str, forms: list[Form]) -> Behaviour:
             "vendor": vendor.id if vendor else None,
             "product": vendor.product if vendor else None,
             "category": vendor.category if vendor else None,
+            "asked_here": all(scene.is_own(host_of(form.frame_url) or "") for form in forms),
+            "personal": any(is_personal(field) for field in fields),
             "fields": sorted({str(field.get("name") or field.get("label") or field.get("type")) for field in fields}),
             "delicate": sorted({category for field in fields for category in categories_of(field)}),
         },

@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from auditor.mismatches import consent, cookies, documents, sharing, signals, tracking, transport, vendors
+from auditor.mismatches import (
+    collection,
+    consent,
+    cookies,
+    documents,
+    lifetimes,
+    sharing,
+    signals,
+    tracking,
+    transport,
+    vendors,
+)
 from auditor.mismatches.rule import Case, Judgement, Rule
 from auditor.mismatches.statements import Statements
 from auditor.model.findings import CitedClaim, Evidence, Finding, Subject, Verdict
@@ -12,12 +23,14 @@ from auditor.model.practices import Condition
 RULES: tuple[Rule, ...] = (
     *documents.RULES,
     *cookies.RULES,
+    *lifetimes.RULES,
     *consent.RULES,
     *vendors.RULES,
     *tracking.RULES,
     *sharing.RULES,
     *signals.RULES,
     *transport.RULES,
+    *collection.RULES,
 )
 MOST_EVIDENCE = 25
 

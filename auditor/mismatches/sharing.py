@@ -166,9 +166,9 @@ def _sale(case: Case) -> Iterator[Judgement]:
 def _forms(case: Case) -> Iterator[Judgement]:
     """What is typed into a form goes to another company."""
     for form in case.of("form"):
-        if form.facts["own"]:
-            continue
-        receiver = form.facts["product"] or form.subject.host
+        if form.facts["own"] or not form.facts["personal"] or form.facts["vendor"] is None:
+            continue  # the company's own, a search, or a host of which nobody knows whose it is
+        receiver = form.facts["product"]
         seen = f"A form sends what is typed ({listed(str(name) for name in form.facts['fields'])}) to {receiver}"
         named, company, _ = case.statements.names(str(form.facts["vendor"]))
         judgement = hold(
@@ -180,7 +180,7 @@ def _forms(case: Case) -> Iterator[Judgement]:
             weight=Weight(silent=Severity.HIGH),
             covers=(Practice.SHARING_SERVICE_PROVIDERS, Practice.SHARING_AFFILIATES),
         )
-        if judgement.verdict is Verdict.UNDISCLOSED and (named or company or form.facts["category"] is None):
+        if judgement.verdict is Verdict.UNDISCLOSED and (named or company):
             continue
         yield judgement
 

@@ -128,8 +128,8 @@ class Statements:
                 return f"{practice} cannot be read yet in {reading.reading.language}"
         return None
 
-    def unread_words(self, practice: Practice) -> str | None:
-        """Words that speak of the practice in a place of which nothing was read; None when there are none."""
+    def unread_words(self, practice: str) -> str | None:
+        """Words that speak of a practice, or of a category of data, where nothing was read; None without any."""
         words = SPOKEN_OF.get(practice)
         for reading in self.readings if words else ():
             text = reading.policy.text.text if reading.policy.text else ""

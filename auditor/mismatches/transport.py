@@ -1,4 +1,4 @@
-"""Promises of encryption against what travels in the clear; what forms and prompts ask for."""
+"""Promises of encryption against what travels in the clear."""
 
 from collections.abc import Iterator
 
@@ -61,40 +61,6 @@ def _https(case: Case) -> Iterator[Judgement]:
         )
 
 
-def _location(case: Case) -> Iterator[Judgement]:
-    practice = Practice.DATA_COLLECTS
-    for row in case.of("permission"):
-        if row.subject.name != "geolocation":
-            continue
-        said = [
-            cited
-            for cited in case.statements.claims(practice)
-            if cited.claim.value.startswith("location") and cited.claim.qualifiers.get("polarity") != "denies"
-        ]
-        here = tuple(cited for cited in said if cited.claim.scope == "site")
-        unread = case.statements.why_unread(practice)
-        if here:
-            verdict, severity, words = Verdict.CONSISTENT, Severity.INFO, f"the policy says {quote(here[0])}"
-            reason = "A statement about location covers it; where it has a condition, asking is part of it."
-        elif unread:
-            verdict, severity, words = Verdict.UNTESTED, Severity.INFO, f"what the policy says is not known: {unread}"
-            reason = "Something may be said where nothing could be read."
-        else:
-            verdict, severity, words = Verdict.UNDISCLOSED, Severity.HIGH, "the policy does not say so of this site"
-            reason = "No statement says that the site learns the visitor's position."
-        yield Judgement(
-            practice=practice,
-            verdict=verdict,
-            severity=severity,
-            summary=f"The site asks for the visitor's position; {words}",
-            subject=row.subject,
-            claims=(*here, *said)[:3],
-            silences=() if here or unread else (practice,),
-            behaviours=(row,),
-            reasons=(reason,),
-        )
-
-
 RULES = (
     Rule(
         id="https",
@@ -105,15 +71,5 @@ RULES = (
         judge=_https,
         examples=("“All data is sent over HTTPS”, and the booking form posts to http:.",),
         counterexamples=("“We use encryption” as a general measure: untested.", "No promise is made."),
-    ),
-    Rule(
-        id="location-prompt",
-        title="The visitor's position is asked for",
-        description="Whether the policy says that the site learns where the visitor is.",
-        practices=(Practice.DATA_COLLECTS,),
-        behaviours=("permission",),
-        judge=_location,
-        examples=("The page asks for the position, and only an app's use of it is described.",),
-        counterexamples=("“To find a dealer near you we use your location.”",),
     ),
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from auditor.detectors.forms import categories_of, detect
+from auditor.detectors.forms import categories_of, detect, is_personal
 from auditor.detectors.scene import Scene
 from tests import factories
 from tests.auditor.judging import KNOWLEDGE, PAGE, record
@@ -54,3 +54,23 @@ def test_a_form_without_anything_to_type_is_left_out(fields: list[dict[str, Any]
 )
 def test_delicate_fields(field: dict[str, Any], categories: list[str]) -> None:
     assert list(categories_of(field)) == categories
+
+
+@pytest.mark.parametrize(
+    ("field", "personal"),
+    [
+        ({"name": "email"}, True),
+        ({"label": "姓名"}, True),
+        ({"name": "f1", "type": "tel"}, True),
+        ({"name": "q"}, False),
+        ({"name": "search", "type": "search"}, False),
+    ],
+)
+def test_fields_about_a_person(field: dict[str, Any], personal: bool) -> None:
+    assert is_personal(field) is personal
+
+
+def test_a_form_in_another_companys_frame_is_not_asked_here() -> None:
+    form = factories.form(page_view=1, frame_url="https://js.stripe.com/frame")
+    (one,) = detect(Scene(record(forms=(form,)), KNOWLEDGE))
+    assert one.facts["asked_here"] is False

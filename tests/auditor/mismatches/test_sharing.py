@@ -96,8 +96,8 @@ def test_a_sale_is_never_accused(audit: AuditRecord, expected: list[str]) -> Non
     assert given("no-sale", audit, said(("sharing.sale", "denies", "We do not sell your data."))) == expected
 
 
-def form(action: str) -> AuditRecord:
-    fields = json.dumps([{"name": "email", "type": "email"}])
+def form(action: str, field: str = "email") -> AuditRecord:
+    fields = json.dumps([{"name": field, "type": "text"}])
     return record(forms=(factories.form(page_view=1, action=action, fields=fields),))
 
 
@@ -112,6 +112,8 @@ KLAVIYO = form("https://a.klaviyo.com/subscribe")
         (KLAVIYO, said(("sharing.service_providers", "affirms", "Our service providers.")), ["consistent"]),
         (KLAVIYO, said(covered=False), ["untested"]),
         (form("https://nobody.example/"), said(), []),
+        (form("https://nobody.example/"), said(NEVER), []),
+        (form("https://cse.google.com/search", "q"), said(NEVER), []),
         (form("https://shop.example/subscribe"), said(NEVER), []),
     ],
 )

@@ -1,4 +1,4 @@
-"""Promises of encryption, and the visitor's position."""
+"""Promises of encryption."""
 
 import pytest
 
@@ -40,21 +40,3 @@ ENCRYPTED = ("security.encryption_general", "affirms", "We use encryption.")
 )
 def test_https(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:
     assert list(verdicts(findings(audit, policy), "https").values()) == expected
-
-
-ASKED = record(permissions=(factories.permission(page_view=1, name="geolocation"),))
-
-
-@pytest.mark.parametrize(
-    ("audit", "policy", "expected"),
-    [
-        (ASKED, said(), ["undisclosed"]),
-        (ASKED, said(("data.collects", "location_precise", "We use your GPS position.")), ["consistent"]),
-        (ASKED, said(("data.collects", "location_precise", "The app does.", {"scope": "app"})), ["undisclosed"]),
-        (ASKED, said(("data.collects", "email", "We keep your e-mail address.")), ["undisclosed"]),
-        (ASKED, said(covered=False), ["untested"]),
-        (record(permissions=(factories.permission(page_view=1, name="camera"),)), said(), []),
-    ],
-)
-def test_location(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:
-    assert list(verdicts(findings(audit, policy), "location-prompt").values()) == expected

@@ -1,0 +1,114 @@
+"""What the site asks visitors for: delicate fields of forms, their position."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
+from auditor.model.practices import Polarity, Practice, Scope
+
+_ASKED_FOR: dict[str, tuple[str, tuple[str, ...], Severity]] = {
+    "payment": ("payment data", ("payment",), Severity.MEDIUM),
+    "government_id": ("an identity document's number", ("identity", "sensitive"), Severity.HIGH),
+    "date_of_birth": ("the date of birth", ("date_of_birth", "identity", "sensitive"), Severity.LOW),
+    "health": ("health data", ("sensitive",), Severity.HIGH),
+}
+"""Category of a field -> in words, values of the claim that cover it, and what it weighs unsaid."""
+_SOFTWARE = re.compile(r"\b(software|apps?|mobile application|terminal)\b|软件|客户端", re.IGNORECASE)
+_WEBSITE = re.compile(r"\b(web ?sites?|sites?|web ?pages?|services)\b|网站|网页", re.IGNORECASE)
+_POSITION = ("location_precise", "location_coarse")
+
+
+def _fields(case: Case) -> Iterator[Judgement]:
+    for category, (words, values, severity) in _ASKED_FOR.items():
+        forms = tuple(f for f in case.of("form") if f.facts["asked_here"] and category in f.facts["delicate"])
+        if forms:
+            seen = f"A form asks for {words} ({listed(_page(form) for form in forms)})"
+            subject = Subject(kind="form", name=words, host=forms[0].subject.host)
+            yield _collected(case, seen, subject, forms, values, severity)
+
+
+def _page(form: Behaviour) -> str:
+    return form.evidence[0].page_url or form.subject.name if form.evidence else form.subject.name
+
+
+def _position(case: Case) -> Iterator[Judgement]:
+    for row in case.of("permission"):
+        if row.subject.name == "geolocation":
+            seen = "The site asks for the visitor's position"
+            yield _collected(case, seen, row.subject, (row,), _POSITION, Severity.HIGH)
+
+
+def _collected(
+    case: Case,
+    seen: str,
+    subject: Subject,
+    behaviours: tuple[Behaviour, ...],
+    values: tuple[str, ...],
+    severity: Severity,
+) -> Judgement:
+    """A category of data that is asked for, against what the policy says is collected."""
+    said = [cited for cited in case.statements.claims(Practice.DATA_COLLECTS) if cited.claim.value in values]
+    here = [cited for cited in said if cited.claim.scope is Scope.SITE and not _is_about_software(cited)]
+    denied = tuple(c for c in here if c.claim.qualifiers.get("polarity") == Polarity.DENIES)
+    covers = tuple(cited for cited in here if cited not in denied)
+    unread = case.statements.why_unread(Practice.DATA_COLLECTS) or _in_unread_words(case, values)
+    claims: tuple[CitedClaim, ...] = covers or denied or tuple(said)
+    if covers:
+        verdict, severity, words = Verdict.CONSISTENT, Severity.INFO, f"the policy says {quote(covers[0])}"
+        reason = "A statement about this data covers it; where it has a condition, being asked is part of it."
+    elif denied:
+        verdict, words = Verdict.CONTRADICTED, f"the policy says {quote(denied[0])}"
+        reason = "The policy denies that this data is collected, and a visitor is asked for it."
+    elif unread:
+        verdict, severity, words = Verdict.UNTESTED, Severity.INFO, f"what the policy says is not known: {unread}"
+        reason = "Something may be said where nothing could be read."
+    else:
+        verdict, words = Verdict.UNDISCLOSED, "the policy does not say so of this site"
+        reason = "Of all data that the policy says is collected on the site, this is none."
+    return Judgement(
+        practice=Practice.DATA_COLLECTS,
+        verdict=verdict,
+        severity=severity,
+        summary=f"{seen}; {words}",
+        subject=subject,
+        claims=claims[:3],
+        silences=(Practice.DATA_COLLECTS,) if verdict is Verdict.UNDISCLOSED else (),
+        behaviours=behaviours,
+        reasons=(reason,),
+    )
+
+
+def _is_about_software(cited: CitedClaim) -> bool:
+    """“When you use our app we collect …” says nothing of the website, unless it names that too."""
+    return _SOFTWARE.search(cited.claim.quote) is not None and _WEBSITE.search(cited.claim.quote) is None
+
+
+def _in_unread_words(case: Case, values: tuple[str, ...]) -> str | None:
+    found = next((words for value in values if (words := case.statements.unread_words(value))), None)
+    return f"“…{found}…” could not be read" if found else None
+
+
+RULES = (
+    Rule(
+        id="form-field",
+        title="Delicate data is asked for",
+        description="Whether the policy says that the site collects payment data, identity numbers, dates of birth or "
+        "health data, where a form of the site asks for them.",
+        practices=(Practice.DATA_COLLECTS,),
+        behaviours=("form",),
+        judge=_fields,
+        examples=("The checkout asks for a card number, and no list of collected data has payment in it.",),
+        counterexamples=("The card number is asked for in a payment service's own frame.", "A field for the name."),
+    ),
+    Rule(
+        id="location-prompt",
+        title="The visitor's position is asked for",
+        description="Whether the policy says that the site learns where the visitor is.",
+        practices=(Practice.DATA_COLLECTS,),
+        behaviours=("permission",),
+        judge=_position,
+        examples=("The page asks for the position, and only an app's use of it is described.",),
+        counterexamples=("“To find a dealer near you we use your location.”",),
+    ),
+)

@@ -1,0 +1,62 @@
+"""What the site asks visitors for, held against what the policy says is collected."""
+
+from typing import Any
+
+import pytest
+
+from auditor.model.findings import PolicyReading
+from auditor.model.observations import AuditRecord
+from tests import factories
+from tests.auditor.judging import findings, record, said, verdicts
+
+ASKED = record(permissions=(factories.permission(page_view=1, name="geolocation"),))
+
+
+@pytest.mark.parametrize(
+    ("audit", "policy", "expected"),
+    [
+        (ASKED, said(), ["undisclosed"]),
+        (ASKED, said(("data.collects", "location_precise", "We use your GPS position.")), ["consistent"]),
+        (ASKED, said(("data.collects", "location_precise", "The app does.", {"scope": "app"})), ["undisclosed"]),
+        (
+            ASKED,
+            said(("data.collects", "location_precise", "When you use our app we learn where you are.")),
+            ["undisclosed"],
+        ),
+        (ASKED, said(("data.collects", "location_precise", "Our app and website learn it.")), ["consistent"]),
+        (ASKED, said(("data.collects", "email", "We keep your e-mail address.")), ["undisclosed"]),
+        (ASKED, said(covered=False), ["untested"]),
+        (record(permissions=(factories.permission(page_view=1, name="camera"),)), said(), []),
+    ],
+)
+def test_location(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:
+    assert list(verdicts(findings(audit, policy), "location-prompt").values()) == expected
+
+
+def form(field: str, **changes: Any) -> AuditRecord:
+    fields = '[{"name":"' + field + '","type":"text"}]'
+    return record(forms=(factories.form(**{"page_view": 1, "fields": fields} | changes),))
+
+
+PAYMENT = ("data.collects", "payment", "We collect your card number.")
+CARD = form("card-number")
+
+
+@pytest.mark.parametrize(
+    ("audit", "policy", "expected"),
+    [
+        (CARD, said(), {"payment data": "undisclosed"}),
+        (CARD, said(PAYMENT), {"payment data": "consistent"}),
+        (CARD, said((*PAYMENT, {"scope": "app"})), {"payment data": "undisclosed"}),
+        (CARD, said((*PAYMENT, {"qualifiers": {"polarity": "denies"}})), {"payment data": "contradicted"}),
+        (CARD, said(covered=False), {"payment data": "untested"}),
+        (form("passport_no"), said(), {"an identity document's number": "undisclosed"}),
+        (form("bday"), said(("data.collects", "date_of_birth", "Your birthday.")), {"the date of birth": "consistent"}),
+        (form("diagnosis"), said(("data.collects", "email", "Your e-mail.")), {"health data": "undisclosed"}),
+        (form("name"), said(), {}),
+        (form("card-number", frame_url="https://js.stripe.com/frame"), said(), {}),
+        (record(), said(), {}),
+    ],
+)
+def test_delicate_fields(audit: AuditRecord, policy: PolicyReading, expected: dict[str, str]) -> None:
+    assert verdicts(findings(audit, policy), "form-field") == expected
