@@ -30,6 +30,7 @@ def explore(
         described = Path(folder) / "metadata.json"
         described.write_text(json.dumps(metadata(db.stem)), encoding="utf-8")
         command = [sys.executable, "-m", "datasette", "serve", str(db), "--metadata", str(described)]
+        command += ["--setting", "truncate_cells_html", "300"]
         try:
             ended = subprocess.run([*command, "--host", "127.0.0.1", "--port", str(port)], check=False)
         except KeyboardInterrupt:

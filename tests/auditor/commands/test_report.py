@@ -1,0 +1,106 @@
+import json
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from tests.conftest import Auditor
+
+PDF = b"%PDF-"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        (["out"], "out/index.html"),
+        (["shop.html", "--site", "shop.example"], "shop.html"),
+        (["out", "--format", "html"], "out/report-shop.example.html"),
+        (["deep/er/found.csv"], "deep/er/found.csv"),
+        (["found.json"], "found.json"),
+        (["found.sarif"], "found.sarif"),
+        (["found.txt", "--format", "csv"], "found.txt"),
+    ],
+)
+def test_the_ending_or_the_format_says_what_is_written(
+    auditor: Auditor, audited: Database, tmp_path: Path, arguments: list[str], written: str
+) -> None:
+    ended = auditor("report", "export", *arguments)
+    assert (ended.code, ended.out) == (0, "")
+    assert f"wrote {written}" in ended.err
+    assert (tmp_path / written).stat().st_size > 100
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["out.html"], "cannot hold several sites"),
+        (["out", "--site", "none.example"], "There is no audit of none.example"),
+        (["out", "--db", "none.db"], "There is no database"),
+        (["taken/out.csv"], "cannot be written"),
+        (["taken", "--site", "shop.example"], "cannot be written"),
+        (["out.pdf", "--site", "shop.example", "--browser", "/no/such/browser"], "browser"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_what_to_do_next(
+    auditor: Auditor, audited: Database, tmp_path: Path, arguments: list[str], complaint: str
+) -> None:
+    (tmp_path / "taken").write_text("a file")
+    ended = auditor("report", "export", *arguments)
+    assert ended.code == 2
+    assert complaint in ended.err
+    assert "Next:" in ended.err
+
+
+@pytest.mark.parametrize(("more", "count"), [([], 3), (["--all"], 5), (["--site", "other.example"], 1)])
+def test_data_holds_mismatches_or_all_of_the_sites_asked_for(
+    auditor: Auditor, audited: Database, tmp_path: Path, more: list[str], count: int
+) -> None:
+    auditor("report", "export", "found.json", "--quiet", *more)
+    auditor("report", "export", "found.sarif", "--quiet", *more)
+    assert len(json.loads((tmp_path / "found.json").read_text())) == count
+    assert len(json.loads((tmp_path / "found.sarif").read_text())["runs"][0]["results"]) == count
+
+
+def test_the_report_is_served_until_it_is_interrupted(audited: Database, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "auditor.cli",
+        "report",
+        "serve",
+        "--port",
+        "0",
+        "--db",
+        str(tmp_path / "audits.db"),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().strip()
+        assert address.startswith("http://127.0.0.1:")
+        with urllib.request.urlopen(address + "sites/shop.example") as answer:
+            assert b"An old story." in answer.read()
+        stranger = urllib.request.Request(address, headers={"Host": "evil.example"})
+        with pytest.raises(urllib.error.HTTPError, match="421"):
+            urllib.request.urlopen(stranger)
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+        assert server.stderr is not None and "Traceback" not in server.stderr.read()
+
+
+def test_a_port_that_is_taken_is_said_so(auditor: Auditor, audited: Database) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ended = auditor("report", "serve", "--port", str(taken.getsockname()[1]))
+    assert ended.code == 2
+    assert "--port" in ended.err
+
+
+def test_a_database_that_is_not_there_is_not_served(auditor: Auditor) -> None:
+    ended = auditor("report", "serve", "--db", "none.db")
+    assert ended.code == 2
+    assert "There is no database" in ended.err
