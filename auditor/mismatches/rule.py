@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.mismatches.statements import Statements
+from auditor.mismatches.wording import is_negative
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
 
@@ -133,10 +134,11 @@ def hold(
             "The statement is a denial without exception, it is about this site, and what was seen is what it denies.",
             claims=stance.denies,
         )
-    said_so = stance.affirms or stance.conditional or statements.affirmed(covers)
+    positive = tuple(cited for cited in stance.conditional if not is_negative(cited.claim))
+    said_so = stance.affirms or positive or statements.affirmed(covers)
     if said_so:
         reason = "The statement covers what was seen."
-        if not stance.affirms and stance.conditional:
+        if not stance.affirms and positive:
             reason = "The practice is stated under a condition; whether the condition holds is judged by other rules."
         return give(
             Verdict.CONSISTENT, Severity.INFO, f"the policy says {quote(said_so[0])}", reason, claims=said_so[:3]
@@ -150,6 +152,14 @@ def hold(
             "Nothing is said of this practice alone; the broader denial includes it and makes no exception.",
             claims=broader,
             silences=(practice,),
+        )
+    if stance.conditional:
+        return give(
+            Verdict.UNTESTED,
+            weight.silent.one_less(),
+            f"the policy says {quote(stance.conditional[0])}",
+            "The denial has a condition or an exception; whether that is what was seen cannot be told from outside.",
+            claims=stance.conditional[:3],
         )
     hedged = tuple(cited for other in covers for cited in statements.stance(other).conditional)
     if hedged:

@@ -56,7 +56,7 @@ def _practice(
     found = _found(case, kind)
     for product, rows in by_product(found):
         seen = f"{product} {doing} ({listed(str(host) for row in rows for host in row.facts['hosts'])})"
-        subject = _subject(rows)
+        subject = rows[0].subject
         vendor = str(rows[0].facts["vendor"])
         named, _, denied = case.statements.names(vendor)
         if denied and not named:
@@ -85,10 +85,6 @@ def _found(case: Case, kind: str) -> tuple[Behaviour, ...]:
     """Behaviours of a kind, without the vendors that were seen recording sessions: that is judged by its own rule."""
     recording = {row.facts["vendor"] for row in case.of("session-recording") if row.facts["recording"]}
     return tuple(row for row in case.of(kind) if row.facts["vendor"] not in recording)
-
-
-def _subject(rows: tuple[Behaviour, ...]) -> Subject:
-    return rows[0].subject
 
 
 def _denied_by_name(
@@ -159,7 +155,7 @@ def _names(case: Case) -> Iterator[Judgement]:
                 verdict=verdict,
                 severity=severity,
                 summary=f"{seen}; {said}",
-                subject=_subject(rows),
+                subject=rows[0].subject,
                 claims=claims,
                 silences=() if named else (practice,),
                 behaviours=rows,
@@ -179,7 +175,7 @@ def _others(case: Case) -> Iterator[Judgement]:
             verdict=Verdict.CONSISTENT if named else Verdict.UNTESTED,
             severity=Severity.INFO,
             summary=f"{seen}; the policy {'names it: ' + quote(claims[0]) if named else 'does not name it'}",
-            subject=_subject(rows),
+            subject=rows[0].subject,
             claims=claims,
             silences=() if claims else (practice,),
             behaviours=rows,

@@ -100,11 +100,16 @@ def polarity_of(claim: Claim) -> str | None:
     own = claim.value if claim.value in set(Polarity) else claim.qualifiers.get("polarity", Polarity.AFFIRMS)
     if own != Polarity.DENIES:
         return str(own)
-    if _NOT_OURS.search(claim.quote) or not _NEGATION.search(_CONTRAST.sub(", ", claim.quote)):
+    if _NOT_OURS.search(claim.quote) or not is_negative(claim):
         return None
     if claim.condition or _CONDITION.match(claim.quote) or len(claim.quote) > LONGEST_DENIAL:
         return str(Polarity.CONDITIONAL)
     return str(own)
+
+
+def is_negative(claim: Claim) -> bool:
+    """Does the sentence say what is not done? With a condition that leaves open what is."""
+    return _NEGATION.search(_CONTRAST.sub(", ", claim.quote)) is not None
 
 
 def holds_only_in_part(claim: Claim) -> bool:

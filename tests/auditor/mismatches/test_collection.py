@@ -20,7 +20,7 @@ ASKED = record(permissions=(factories.permission(page_view=1, name="geolocation"
         (ASKED, said(("data.collects", "location_precise", "The app does.", {"scope": "app"})), ["undisclosed"]),
         (
             ASKED,
-            said(("data.collects", "location_precise", "When you use our app we learn where you are.")),
+            said(("data.collects", "location_precise", "When you use our app we learn it.")),
             ["undisclosed"],
         ),
         (ASKED, said(("data.collects", "location_precise", "Our app and website learn it.")), ["consistent"]),

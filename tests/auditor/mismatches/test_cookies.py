@@ -41,7 +41,7 @@ def given(rule: str, policy: PolicyReading, *cookies: Cookie, audit: AuditRecord
             (SESSION,),
             "contradicted",
         ),
-        (said(("cookies.used", "denies", "If you object we do not use cookies.")), (GA,), "consistent"),
+        (said(("cookies.used", "denies", "If you object we do not use cookies.")), (GA,), "untested"),
     ],
 )
 def test_use(policy: PolicyReading, cookies: tuple[Cookie, ...], verdict: str) -> None:

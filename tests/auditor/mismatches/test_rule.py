@@ -36,6 +36,8 @@ NARROWER_YES = ("cookies.category.analytics", "affirms", "Analytics cookies.")
         ((NO,), ("contradicted", "high", ())),
         ((YES, NO), ("ambiguous", "medium", ())),
         ((NARROWER_YES,), ("consistent", "info", ())),
+        ((("analytics.used", "conditional", "We measure if you agree."),), ("consistent", "info", ())),
+        ((("analytics.used", "conditional", "We do not measure unless you agree."),), ("untested", "low", ())),
         ((NARROWER_YES, NO), ("contradicted", "high", ())),
         ((BROADER_NO,), ("contradicted", "high", (USED,))),
         ((BROADER_NO, NARROWER_YES), ("consistent", "info", ())),

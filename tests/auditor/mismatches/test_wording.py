@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.mismatches.wording import holds_only_in_part, holds_only_somewhere, polarity_of
+from auditor.mismatches.wording import holds_only_in_part, holds_only_somewhere, is_negative, polarity_of
 from auditor.model.policies import Claim
 from auditor.model.practices import Practice
 
@@ -113,3 +113,15 @@ def test_promises_bound_to_a_place(quote: str, somewhere: bool) -> None:
 )
 def test_promises_about_a_part(quote: str, part: bool) -> None:
     assert holds_only_in_part(claim(quote, "affirms")) is part
+
+
+@pytest.mark.parametrize(
+    ("quote", "negative"),
+    [
+        ("We do not measure unless you agree.", True),
+        ("We measure if you agree.", False),
+        ("For people, not robots, we use cookies.", False),
+    ],
+)
+def test_sentences_about_what_is_not_done(quote: str, negative: bool) -> None:
+    assert is_negative(claim(quote)) is negative
