@@ -19,8 +19,8 @@ _RESPONSIBLE = (
 )
 _CONTROLLER = re.compile(
     r"operated by|owned by|\bwe\b|\bus\b|\bour\b|controller|responsible|refers? to|hereinafter|hereinto|consignee"
-    r"|address|this (?:website|site|policy)|contact|copyright|©|verantwortlich|betreiber|responsable|éditeur|held by|publishes"
-    r"|运营|本公司|公司名称|以下简称|我们",
+    r"|address|this (?:website|site|policy)|contact|copyright|©|verantwortlich|betreiber|responsable|éditeur|held by"
+    r"|publishes|运营|本公司|公司名称|以下简称|我们",
     re.IGNORECASE,
 )
 _WORDS = 7

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from auditor.claims.units import Unit
-from auditor.model.practices import Polarity
+from auditor.model.practices import Polarity, Scope
 from auditor.policy.tokens import BREAKS
 
 SUBJECTS = ("operator", "reader", "others")
@@ -24,6 +24,15 @@ class Statement:
     """Is there a negation, with or without an exception?"""
 
 
+def scope_of(unit: Unit) -> Scope:
+    """Whether a sentence, or the heading above it, speaks of an app and of no site."""
+    if unit.has("site_words"):
+        return Scope.SITE
+    if unit.has("app_words") or ("app_words" in unit.above and "site_words" not in unit.above):
+        return Scope.APP
+    return Scope.SITE
+
+
 def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True) -> Statement:
     """What the clause around tokens start..end states: affirms, denies, or conditional.
 
@@ -31,6 +40,8 @@ def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True)
     `consent_decides` so is what is said to happen with consent.
     """
     clause = clause_start(unit, start)
+    if start < unit.own < end and _is_exception_list(unit, start):
+        return Statement(Polarity.AFFIRMS)
     denied = is_negated(unit, clause, end)
     if denied:
         exception = _first(unit, "exception", max(clause, start)) or _opening(unit, "exception", clause)
@@ -43,6 +54,11 @@ def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True)
     if condition:
         return Statement(Polarity.CONDITIONAL, condition)
     return Statement(Polarity.AFFIRMS, hedged=_first(unit, "hedge", clause, end) is not None)
+
+
+def _is_exception_list(unit: Unit, start: int) -> bool:
+    """Does the list's introduction end in "… except in these cases:"? Then its items say what is done."""
+    return any(start < at < unit.own for at, _ in unit.hits.get("exception", ()))
 
 
 def is_negated(unit: Unit, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from auditor.claims import (
     analytics,
     audience,
     consent,
+    cookie_table,
     cookies,
     data,
     meta,
@@ -23,11 +24,12 @@ from auditor.claims import (
     tracking,
     transfer,
 )
+from auditor.claims.grammar import scope_of
 from auditor.claims.lexicon import Lexicon, lexicon_of
 from auditor.claims.rules import ClaimRule, Match, RuleSet
 from auditor.claims.units import Unit, units_of
 from auditor.model.policies import Claim, DocumentText, Reading, Silence
-from auditor.model.practices import Polarity, Practice
+from auditor.model.practices import Polarity, Practice, Scope
 from auditor.policy.contacts import contacts_of
 from auditor.policy.dates import last_updated_of
 from auditor.policy.defects import defects_of
@@ -69,7 +71,7 @@ def read_document(document: DocumentText, site: str | None = None) -> Reading:
     if lexicon is not None:
         claims += _claims(document, lexicon)
         said = {claim.claim for claim in claims}
-        readable = _rule_set(lexicon.language).readable | FACTS | names.READABLE
+        readable = _rule_set(lexicon.language).readable | FACTS | names.READABLE | cookie_table.READABLE
         silences = tuple(Silence(claim=practice) for practice in Practice if practice in readable - said)
     return Reading(
         language=document.language,
@@ -111,6 +113,7 @@ def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
                 done.add(key)
                 yield claim
         yield from names.named_in(document, unit, own_names)
+        yield from cookie_table.cookies_in(document, unit)
 
 
 def _claim(text: str, match: Match) -> Claim:
@@ -134,7 +137,7 @@ def _claim(text: str, match: Match) -> Claim:
         quote=text[unit.start : unit.end],
         start=unit.start,
         end=unit.end,
-        scope=match.rule.scope,
+        scope=scope_of(unit) if match.rule.scope is Scope.SITE else match.rule.scope,
         condition=condition,
         qualifiers=qualifiers,
     )

@@ -137,6 +137,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.SHARING_LEGAL,
+        always=Polarity.AFFIRMS,
         patterns=(
             "share authority",
             "authority share personal_data",
@@ -151,6 +152,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.SHARING_MERGER,
+        always=Polarity.AFFIRMS,
         patterns=(
             "merger personal_data share|move",
             "share personal_data merger",
@@ -166,6 +168,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.SHARING_MERGER,
+        always=Polarity.AFFIRMS,
         patterns=("transfer_word personal_data", "personal_data transfer_word"),
         about=("merger",),
         denied=False,
@@ -176,6 +179,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.SHARING_PROTECTION,
+        always=Polarity.AFFIRMS,
         patterns=(
             "share protect protect_object",
             "share personal_data protect protect_object",

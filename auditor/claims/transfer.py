@@ -1,7 +1,7 @@
 """Where data is kept, where it goes, how long it stays."""
 
 from auditor.claims.rules import ANYBODY, ClaimRule
-from auditor.model.practices import Practice
+from auditor.model.practices import Polarity, Practice
 
 
 def _retention(value: str, *patterns: str, examples: tuple[tuple[str, str], ...], gap: int = 18) -> ClaimRule:
@@ -47,6 +47,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.TRANSFER_SAFEGUARDS,
+        always=Polarity.AFFIRMS,
         patterns=(
             "safeguard_name",
             "move_data abroad ensure_protection",

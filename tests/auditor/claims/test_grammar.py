@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.claims.grammar import clause_start, is_negated, statement_at, subject_of
+from auditor.claims.grammar import clause_start, is_negated, scope_of, statement_at, subject_of
 from tests.auditor.claims.texts import units, values
 
 
@@ -68,3 +68,17 @@ def test_a_condition_keeps_its_words() -> None:
     assert statement.condition is not None
     assert unit.tokens.words[statement.condition[0]] == "unless"
     assert statement.denied
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Our mobile app collects your location.", "app"),
+        ("Our app and our website collect your location.", "site"),
+        ("We collect your location.", "site"),
+        ("Our mobile app\n\nWe collect your location when you ask for it.", "app"),
+        ("Our app and our website\n\nWe collect your location when you ask for it.", "site"),
+    ],
+)
+def test_scope(text: str, scope: str) -> None:
+    assert scope_of(units(text)[-1]) == scope
