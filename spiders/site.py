@@ -106,8 +106,9 @@ class SiteSpider(scrapy.Spider):
             meta={VISIT: (underway.visit, underway.walk.ordinal), "download_slot": str(underway.visit)},
         )
 
-    async def page_seen(self, response: PageViewResponse, underway: Underway) -> AsyncIterator[Any]:
+    async def page_seen(self, response: Response, underway: Underway) -> AsyncIterator[Any]:
         """A page view has ended."""
+        assert isinstance(response, PageViewResponse), "requests of _next_page become page views"
         if response.begun_anew:
             error = f"the browser was started again before page view {underway.walk.ordinal}: earlier cookies are lost"
             yield VisitChanged(underway.key, underway.visit.condition, {"error": error})
@@ -118,18 +119,19 @@ class SiteSpider(scrapy.Spider):
         """A page view was not made: robots.txt forbids it, no browser can be had, or the run was interrupted."""
         request = cast(Request, failure.request)  # type: ignore[attr-defined]
         underway = request.cb_kwargs["underway"]
-        if failure.check(Stopping):
+        problem = cast(BaseException, failure.value)
+        if isinstance(problem, Stopping):
             return
-        if failure.check(BrowserError):
-            underway.walk.failures.append(f"browser-gone: {failure.value}")
+        if isinstance(problem, BrowserError):
+            underway.walk.failures.append(f"browser-gone: {problem}")
             yield self._done(underway, complete=False)
-        elif failure.check(IgnoreRequest):
-            error = f"robots: {failure.value}"
+        elif isinstance(problem, IgnoreRequest):
+            error = f"robots: {problem}"
             view = PageView(ordinal=underway.walk.ordinal, url=request.url, started=_now(), error=error)
             async for each in self._after(PageViewRecord(page_view=view), underway):
                 yield each
         else:
-            failure.raiseException()
+            raise problem
 
     async def _after(self, record: PageViewRecord, underway: Underway) -> AsyncIterator[Any]:
         underway.walk.saw(record)
