@@ -39,7 +39,8 @@ def print_audit(console: Console, audit: Audit, shown: Sequence[Finding], everyt
     console.print(heading(audit))
     if audit.reason:
         console.print(Text(f"  {audit.status}: {plain(audit.reason)}", "yellow"))
-    _hang(console, Text("  "), Text(summary(shown, everything)))
+    if everything or audit.status != "failed":
+        _hang(console, Text("  "), Text(summary(shown, everything)))
     for finding in in_order(shown):
         console.print()
         print_finding(console, finding)

@@ -69,6 +69,11 @@ def test_an_audit_without_findings_still_says_what_it_was(capsys: pytest.Capture
     ]
 
 
+def test_of_a_failed_audit_no_absence_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    print_audit(results(), factories.audit(status="failed", reason="unknown-host: no such name"), [], [])
+    assert "no findings" not in capsys.readouterr().out
+
+
 def test_a_complaint_names_the_next_step(capsys: pytest.CaptureFixture[str]) -> None:
     complain(UsageError("That is no site.", "Name a domain."))
     complain(UsageError("That is all."))
