@@ -36,7 +36,7 @@ browser: .venv/.browser
 
 # doctor --install looks for a browser, gets one where there is none, and tries it out on loopback.
 .venv/.browser: .venv/.ready
-	@$(BIN)/auditor doctor --install --quiet
+	@$(BIN)/auditor doctor --install >&2
 	@touch $@
 
 clean:

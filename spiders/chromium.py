@@ -227,8 +227,27 @@ async def start(options: BrowserOptions, *, attempts: int = 3, timeout: float = 
         log.warning("%s gave no debugging port (attempt %d of %d)", executable, attempt, attempts)
         os.close(process.read_fd)
         os.close(process.write_fd)
+        complaint = _complaint(process.profile)
         await process.end(patience=0)
-    raise BrowserError(f"{executable} does not start", "run `auditor doctor` to see why")
+    raise BrowserError(
+        f"{executable} does not start: {complaint or 'it does not say why'}",
+        SANDBOX_HINT if "sandbox" in complaint else "start it by hand to see more, or give another with --browser PATH",
+    )
+
+
+# Chromium's sandbox is made of user namespaces, else of a program that belongs to root. Containers often forbid both.
+SANDBOX_HINT = (
+    "on Debian, as root: apt-get install chromium-sandbox. Elsewhere allow unprivileged user namespaces; "
+    "in a container, run as root"
+)
+
+
+def _complaint(profile: Path) -> str:
+    """The first sentence of the last error the browser wrote, without process numbers and source file."""
+    lines = (profile / _SAID).read_text(errors="replace").splitlines()
+    errors = [match.group(1) for line in lines if (match := re.match(r"\[[^]]*:(?:ERROR|FATAL):[^]]*\] (.+)", line))]
+    said = (errors or [line for line in lines if line.strip()] or [""])[-1].strip()
+    return re.split(r"(?<=[.!]) ", said)[0][:200]
 
 
 def _spawn(options: BrowserOptions, executable: Path) -> Process:
@@ -239,19 +258,23 @@ def _spawn(options: BrowserOptions, executable: Path) -> Process:
     our_read, their_write = os.pipe()
     # High numbers, so that dup2 onto 3 and 4 cannot hit the other one.
     inside = [fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 50) for fd in (their_read, their_write)]
-    popen = subprocess.Popen(
-        [str(executable), *arguments(options, executable, profile)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        close_fds=False,  # Python's own descriptors close on exec; 3 and 4 must stay open
-        start_new_session=True,
-        preexec_fn=lambda: _in_child(inside[0], inside[1]),
-    )
+    with (profile / _SAID).open("wb") as said:
+        popen = subprocess.Popen(
+            [str(executable), *arguments(options, executable, profile)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            close_fds=False,  # Python's own descriptors close on exec; 3 and 4 must stay open
+            start_new_session=True,
+            preexec_fn=lambda: _in_child(inside[0], inside[1]),
+        )
     for fd in (their_read, their_write, *inside):
         os.close(fd)
     return Process(popen, profile, our_read, our_write, 0)
 
+
+_SAID = "stderr.txt"
+"""In the profile: what the browser writes to its standard error."""
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 _PR_SET_PDEATHSIG = 1

@@ -29,7 +29,8 @@ def ways(kind: str, as_root: Sequence[str] | None) -> tuple[Way, ...]:
     Distributions differ in whether they have the headless shell as a package of its own.
     """
     playwright = Way("Playwright's Chromium", ((sys.executable, "-m", "playwright", "install", "chromium"),))
-    both = packages("the distribution's Chromium", as_root, "chromium", "chromium-headless-shell")
+    # Without chromium-sandbox only root can start it where user namespaces are forbidden, as in many containers.
+    both = packages("the distribution's Chromium", as_root, "chromium", "chromium-headless-shell", "chromium-sandbox")
     name = "chromium-headless-shell" if kind == "shell" else "chromium"
     one = packages(f"the distribution's {name}", as_root, name)
     return tuple(way for way in (playwright, both, one) if way is not None)

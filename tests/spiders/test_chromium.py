@@ -125,6 +125,34 @@ async def test_an_executable_that_is_no_browser_is_told(tmp_path: Path) -> None:
     assert raised.value.hint
 
 
+@pytest.mark.parametrize(
+    ("stderr", "complaint", "hint"),
+    [
+        (
+            "[7:7:1123/025232.130:ERROR:content/zygote_host_impl_linux.cc:130] No usable sandbox! If this is a Debian.",
+            "does not start: No usable sandbox!",
+            "apt-get install chromium-sandbox",
+        ),
+        (
+            "[1123/025232.1:ERROR:dbus/bus.cc:405] No bus.\n[1123/025232.2:FATAL:a.cc:1] Out of luck. More.\nTrap",
+            "does not start: Out of luck.",
+            "--browser PATH",
+        ),
+        ("chromium: error while loading shared libraries: libnss3.so", "libraries: libnss3.so", "--browser PATH"),
+        ("", "does not start: it does not say why", "--browser PATH"),
+    ],
+)
+async def test_a_browser_that_does_not_start_is_quoted(tmp_path: Path, stderr: str, complaint: str, hint: str) -> None:
+    browser = executable(tmp_path / "browser")
+    browser.write_text(
+        f"#!/bin/sh\n[ $1 = --version ] && echo Chromium 156.0.0.0 && exit\ncat >&2 <<'END'\n{stderr}\nEND\nexit 1\n"
+    )
+    with pytest.raises(BrowserError) as raised:
+        await chromium.start(BrowserOptions(kind=str(browser)))
+    assert raised.value.message.endswith(complaint)
+    assert raised.value.hint and hint in raised.value.hint
+
+
 def test_profiles_of_the_dead_are_removed_and_those_of_the_living_kept() -> None:
     gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
     stale = Path(tempfile.mkdtemp(prefix=f"{PROFILE_PREFIX}{int(gone.stdout)}-"))
