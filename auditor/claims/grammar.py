@@ -47,7 +47,8 @@ def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True)
         exception = _first(unit, "exception", max(clause, start)) or _opening(unit, "exception", clause)
         if exception and not (exception[0] <= start < exception[1]):
             return Statement(Polarity.CONDITIONAL, exception, denied=True)
-        return Statement(Polarity.DENIES, denied=True)
+        opening = _opening(unit, "if_word", clause)
+        return Statement(Polarity.CONDITIONAL if opening else Polarity.DENIES, opening, denied=True)
     condition = _first(unit, "only_when", clause)
     if consent_decides and not condition:
         condition = _first(unit, "consent_condition", clause) or _opening(unit, "consent_condition", clause)

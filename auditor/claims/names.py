@@ -20,6 +20,8 @@ _PRODUCT = re.compile(
     r"(?<![\w.@-])(?:[A-Z][\w-]{1,30} ){1,2}(?:Analytics|Tag Manager|Metrics|Statistics|AdSense|Pixel|Tongji)\b"
 )
 _MEASURES = re.compile(r"(?:Analytics|Metrics|Statistics|Tongji)$")
+_OTHERS = frozenset({"ad_company", "ad_network", "analyse", "analytics_tool", "sdk"})
+"""Classes of sentences whose legal entities are vendors, not the operator."""
 _NOT_PRODUCTS = frozenset(
     [
         "Web",
@@ -60,7 +62,7 @@ def named_in(document: DocumentText, unit: Unit, operators: frozenset[str]) -> I
         if measures:
             yield _named(Practice.ANALYTICS_VENDOR_NAMED, document, unit, measures)
     entities = [name for name in entities_in(plain) if not known.search(name)]
-    if entities:
+    if entities and not _OTHERS & unit.hits.keys():
         yield _named(Practice.META_CONTROLLER_IDENTITY, document, unit, entities)
 
 

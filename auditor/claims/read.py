@@ -124,7 +124,8 @@ def _claim(text: str, match: Match) -> Claim:
     if statement.hedged:
         qualifiers["modality"] = "hedged"
     condition = None
-    if statement.condition:
+    # Where the condition is the practice itself ("only if you agree"), the claim is no conditional one.
+    if statement.condition and match.rule.always in (None, Polarity.CONDITIONAL):
         first, _ = statement.condition
         condition = text[
             unit.tokens.starts[first] : max(

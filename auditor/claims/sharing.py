@@ -57,6 +57,7 @@ RULES = (
         practice=Practice.SHARING_CONSENT_ONLY,
         patterns=(
             "negator share|sell personal_data without_consent",
+            "without_consent negator share|sell personal_data",
             "share personal_data only_with_consent",
             "negator share|sell recipient without_consent",
         ),

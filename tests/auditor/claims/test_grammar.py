@@ -23,6 +23,7 @@ from tests.auditor.claims.texts import units, values
         ("We do not use cookies unless you agree.", "conditional"),
         ("Unless you agree, we do not use cookies.", "conditional"),
         ("We do not use cookies without your consent.", "conditional"),
+        ("If your browser refuses them, we do not use cookies.", "conditional"),
         ("We use cookies only if you agree.", "conditional"),
         ("We use cookies with your consent.", "conditional"),
     ],
