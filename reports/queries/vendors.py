@@ -77,11 +77,13 @@ def said_of(facts: Facts, entity: str, sites: Sites = None, limit: int = 50) -> 
     """What the policies of the latest audits say of a company: the claims that findings about it cite."""
     return facts.rows(
         f"""
-        SELECT DISTINCT audits.site, claims.id, claims.claim, claims.value, claims.quote, finding_claims.policy
+        SELECT audits.site, claims.quote, finding_claims.policy,
+          group_concat(DISTINCT claims.claim || ' ' || claims.value) AS claims
         FROM findings JOIN audits ON audits.id = findings.audit
         JOIN finding_claims ON finding_claims.finding = findings.id JOIN claims ON claims.id = finding_claims.claim
         WHERE findings.subject_entity = :entity AND findings.audit IN ({_LATEST})
-        ORDER BY audits.site, claims.start LIMIT :limit
+        GROUP BY audits.site, finding_claims.policy, claims.start, claims.quote
+        ORDER BY audits.site, finding_claims.policy, claims.start LIMIT :limit
         """,
         {"entity": entity, "sites": _named(sites), "limit": limit},
     )

@@ -7,10 +7,10 @@ from reports.pages import row
 from tests.reports.shown import text_of
 
 
-def test_every_column_is_shown_and_what_is_empty_was_not_observed(facts: Facts) -> None:
+def test_every_column_is_shown_and_what_is_empty_is_said_so(facts: Facts) -> None:
     text = text_of(facts, row.PAGE, table="requests", id=1)
     assert "method GET" in text
-    assert "mime type not observed" in text
+    assert "mime type empty" in text
 
 
 @pytest.mark.parametrize("table", [name for name in COLUMNS if name not in ("messages", "permissions")])
