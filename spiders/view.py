@@ -45,4 +45,5 @@ class View:
     @property
     def page_host(self) -> str | None:
         """Host in the address bar in the end; parties are told from it."""
-        return host_of(self.final_url or self.url) or host_of(self.url)
+        final = self.final_url or ""
+        return (host_of(final) if final.startswith("http") else None) or host_of(self.url)

@@ -45,7 +45,8 @@ class VisitContext:
         self.context: BrowserContext
         self.page: Page
         self._target: Target | None = None
-        self._context_id = ""
+        self.context_id = ""
+        """The browser's own name for the context."""
         self._recording: Recording | None = None
         self._jar: list[Params] | None = []
         self._clearing: asyncio.Task[None] | None = None
@@ -53,7 +54,7 @@ class VisitContext:
     async def open(self) -> None:
         """Raises BrowserError when the browser opens nothing."""
         self.context, self.page, self._target = await self.browser.open_context(self)
-        self._context_id = self._target.context
+        self.context_id = self._target.context
 
     # What the targets of this context tell.
 
@@ -117,7 +118,7 @@ class VisitContext:
         if not self.browser.alive:
             raise BrowserError("the browser is gone", "start it again")
         if self._target is None:
-            self.page, self._target = await self.browser.new_page(self, self.context, self._context_id)
+            self.page, self._target = await self.browser.new_page(self, self.context, self.context_id)
         return self._target
 
     async def _until_settled(self, recording: Recording, deadline: float) -> tuple[str | None, str | None]:
@@ -235,7 +236,7 @@ class VisitContext:
         """Forget the context and everything in it."""
         if self._clearing is not None:
             self._clearing.cancel()
-        self.browser.targets.forget(self._context_id)
+        self.browser.targets.forget(self.context_id)
         await _within(_CLEARING, self.context.close())
 
 

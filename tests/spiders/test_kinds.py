@@ -15,11 +15,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LATE = {"late tag"}
 
-SHELL_TOO = (
-    "image", "frame across sites", "srcdoc frame", "request with preflight", "beacon", "beacon when left", "redirects",
-    "websocket", "worker in a worker", "shared worker", "service worker", "popup", "popup without opener", "prefetch",
-    "report of a violation", "tag that waits for a sign of life",
-)  # fmt: skip
+SHELL_TOO = ("frame across sites", "beacon when left", "worker in a worker", "shared worker", "service worker", "popup")
 """Kinds that the headless shell does in a way of its own; the others share their code with the full browser."""
 
 CASES = [

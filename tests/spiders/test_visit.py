@@ -96,21 +96,21 @@ async def browser(web: DemoWeb) -> AsyncIterator[Browser]:
     ("path", "timeout", "error", "settled_by", "title"),
     [
         ("/good", 10, None, "quiet", "Good"),
-        ("/hang", 2, "timeout", None, None),
-        ("/hang-midway", 2, None, "cap", ""),
-        ("/hanging-image", 2, None, "cap", ""),
+        ("/hang", 1, "timeout", None, None),
+        ("/hang-midway", 1, None, "cap", ""),
+        ("/hanging-image", 1, None, "cap", ""),
         ("/endless", 20, "too-large", None, None),
         ("/download", 5, "download", None, None),
         ("/loop", 5, "network: ERR_TOO_MANY_REDIRECTS", None, None),
         ("/dialogs", 10, None, "quiet", ""),
         ("/stay", 10, None, "quiet", ""),
-        ("/busy", 3, "timeout: the page does not answer", "quiet", None),
-        ("/busy-at-once", 2, "timeout: the page does not answer", "cap", None),
+        ("/busy", 2, "timeout: the page does not answer", "quiet", None),
+        ("/busy-at-once", 1, "timeout: the page does not answer", "cap", None),
         ("/busy-when-left", 10, None, "quiet", ""),
-        ("/restless", 4, None, "cap", None),
+        ("/restless", 2, None, "cap", None),
         ("/204", 5, "network: ERR_ABORTED", None, None),
         ("/500", 10, None, "quiet", ""),
-        ("/polling", 3, None, "cap", ""),
+        ("/polling", 2, None, "cap", ""),
         ("/wrecked", 10, None, "quiet", ""),
     ],
 )
@@ -135,8 +135,8 @@ async def test_a_page_view_ends_and_the_visit_goes_on(
 async def test_a_page_of_two_million_nodes_ends_in_time(browser: Browser) -> None:
     visit = await browser.new_visit()
     began = time.monotonic()
-    record = await visit.load(f"{BAD}/many", ordinal=1, timeout=8)
-    assert time.monotonic() - began < 8 + SPARE
+    record = await visit.load(f"{BAD}/many", ordinal=1, timeout=4)
+    assert time.monotonic() - began < 4 + SPARE
     assert record.requests
     after = await visit.load(f"{BAD}/good", ordinal=2, timeout=15)
     assert after.page_view.title == "Good"
