@@ -44,6 +44,7 @@ class Browser:
         self._playwright: Playwright
         self._joined: PlaywrightBrowser
         self._opening = asyncio.Lock()
+        self._useless = False
         self._blank: asyncio.Task[Target] | None = None
 
     @classmethod
@@ -81,8 +82,9 @@ class Browser:
 
     @property
     def alive(self) -> bool:
-        """False once the process is gone or the connection to it is closed."""
-        return self._process.running and not self.connection.gone.is_set() and self._joined.is_connected()
+        """False once the process or a connection to it is gone, or it opens no window any more."""
+        usable = not self._useless and self._joined.is_connected()
+        return usable and self._process.running and not self.connection.gone.is_set()
 
     @property
     def pid(self) -> int:
@@ -111,6 +113,7 @@ class Browser:
                 page = await context.new_page()
                 return context, page, await attached
         except (TimeoutError, PlaywrightError) as problem:
+            self._useless = True
             raise BrowserError(f"the browser opens no window: {problem}", "it has to be started again") from problem
 
     async def new_page(self, owner: Owner | None, context: BrowserContext, context_id: str) -> tuple[Page, Target]:
@@ -121,6 +124,7 @@ class Browser:
                 page = await context.new_page()
                 return page, await attached
         except (TimeoutError, PlaywrightError) as problem:
+            self._useless = True
             raise BrowserError(f"the browser opens no page: {problem}", "it has to be started again") from problem
 
     async def blank_page(self) -> Target:

@@ -250,6 +250,8 @@ def _network_error(message: str) -> str:
         return "timeout: ERR_TIMED_OUT"
     if "Download is starting" in message:
         return "download: the address gives a file"
+    if "has been closed" in message:
+        return "crashed: the page's window was closed"
     if "crashed" in message:
         return "crashed: the page's process ended"
     return f"network: {name.group(1) if name else message.splitlines()[0][:200]}"

@@ -203,6 +203,21 @@ async def test_a_killed_browser_is_told_at_once(web: DemoWeb, kind: str) -> None
     assert not [process for process in psutil.process_iter() if _lives_in(process, family)]
 
 
+async def test_without_playwrights_driver_the_browser_is_told_as_gone(web: DemoWeb) -> None:
+    before = {process.pid for process in psutil.Process().children()}
+    async with launch(options_for(web)) as browser:
+        visit = await browser.new_visit()
+        for process in psutil.Process().children():
+            if process.pid not in before and "node" in process.name():
+                process.kill()
+        await asyncio.sleep(0.2)
+        record = await visit.load(f"{BAD}/good", ordinal=1, timeout=5)
+        assert record.page_view.error is not None
+        with pytest.raises(BrowserError):
+            await browser.new_visit()
+        assert not browser.alive
+
+
 def _lives_in(process: psutil.Process, group: int) -> bool:
     try:
         # Where nobody waits for orphans (a container without an init), the dead stand there as zombies.
