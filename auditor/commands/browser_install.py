@@ -12,7 +12,10 @@ from auditor.errors import BrowserError
 from spiders import driver
 from spiders.browser import find_browser
 
-BY_HAND = "On Debian, as root: apt-get install chromium. Elsewhere install Chromium or Chrome, or use --browser PATH."
+BY_HAND = (
+    "On Debian, as root: apt-get install chromium chromium-sandbox. "
+    "Elsewhere install Chromium or Chrome, or use --browser PATH."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,8 +52,19 @@ def crawl_until_second_page(web: DemoWeb, db: Path) -> tuple["subprocess.Popen[s
     return process, psutil.Process(process.pid).children(recursive=True)
 
 
-def gone(processes: list[psutil.Process]) -> bool:
-    return not psutil.wait_procs(processes, timeout=5)[1]
+def gone(processes: list[psutil.Process], patience: float = 5) -> bool:
+    deadline = time.monotonic() + patience
+    while (left := any(runs(process) for process in processes)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return not left
+
+
+def runs(process: psutil.Process) -> bool:
+    # Where the first process does not reap orphans, as in many containers, they stay as zombies when they have ended.
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def stored(db: Database) -> tuple[str, str, int]:
