@@ -15,6 +15,7 @@ from auditor.commands.crawl import crawl
 from auditor.commands.demo import demo
 from auditor.commands.diff import diff
 from auditor.commands.doctor import doctor
+from auditor.commands.explain import explain
 from auditor.commands.explore import explore
 from auditor.commands.findings import findings
 from auditor.commands.output.people import complain
@@ -31,6 +32,7 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     demo,
     policy,
     findings,
+    explain,
     diff,
     show,
     assess,

@@ -1,21 +1,18 @@
 """`auditor findings`: what was found, as last judged."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from auditor.commands import options
+from auditor.commands.choosing import choose_audits
 from auditor.commands.output.as_csv import write_csv
 from auditor.commands.output.as_json import finding_json, print_json
 from auditor.commands.output.as_sarif import sarif
 from auditor.commands.output.people import print_audit
 from auditor.commands.output.terminal import messages, results
 from auditor.errors import UsageError
-from auditor.model.observations import Audit
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 
 def findings(
@@ -37,7 +34,7 @@ def findings(
     if sarif_ + csv + json > 1:
         raise UsageError("--json, --csv and --sarif cannot go together.", "Choose one of them.")
     with open_database(db, read_only=True) as database:
-        chosen = _choose(database, site, audit)
+        chosen = choose_audits(database, site, audit)
         judged = {
             item.id: reader.new_findings(database, item) if new else reader.findings(database, item.id)
             for item in chosen
@@ -58,20 +55,3 @@ def findings(
     for item in chosen:
         if item.status != "finished":
             messages(quiet=quiet).print(f"Audit {item.id} of {item.site} is {item.status}: {item.reason}")
-
-
-def _choose(db: "Database", site: str | None, number: int | None) -> tuple[Audit, ...]:
-    """The audits that were asked for: one by number, the latest of a site, or the latest of each."""
-    from auditor.store import reader
-
-    if number is not None:
-        chosen = reader.find_audit(db, number)
-        if site is not None and options.site_named(site) != chosen.site:
-            raise UsageError(f"Audit {number} is one of {chosen.site}.", "Leave out either the site or --audit.")
-        return (chosen,)
-    if site is None:
-        return reader.latest_audits(db)
-    latest = reader.latest_audit(db, options.site_named(site))
-    if latest is None:
-        raise UsageError(f"There is no audit of {options.site_named(site)}.", f"Run `auditor crawl {site}` first.")
-    return (latest,)

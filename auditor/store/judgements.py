@@ -50,6 +50,12 @@ def stored_findings(db: Database, audit_id: int) -> dict[int, Finding]:
     }
 
 
+def audit_of_finding(db: Database, finding_id: int) -> int | None:
+    """The audit that a finding belongs to, None when there is no such finding."""
+    found = dicts(db, "SELECT audit FROM findings WHERE id = ?", (finding_id,))
+    return int(found[0]["audit"]) if found else None
+
+
 def stored_behaviours(db: Database, audit_id: int) -> dict[int, Behaviour]:
     """The behaviours of an audit by id, in the order in which they were made."""
     rows = dicts(db, "SELECT * FROM behaviours WHERE audit = ? ORDER BY id", (audit_id,))

@@ -40,7 +40,7 @@ def print_audit(console: Console, audit: Audit, shown: Sequence[Finding], everyt
     if audit.reason:
         console.print(Text(f"  {audit.status}: {plain(audit.reason)}", "yellow"))
     if everything or audit.status != "failed":
-        _hang(console, Text("  "), Text(summary(shown, everything)))
+        hang(console, Text("  "), Text(summary(shown, everything)))
     for finding in in_order(shown):
         console.print()
         print_finding(console, finding)
@@ -82,8 +82,8 @@ def print_finding(console: Console, finding: Finding) -> None:
     """Print one finding: verdict, what it is about, what is said, and what was seen."""
     severity = Text(f" {finding.severity.upper()} ", STYLES[finding.severity])
     verdict = Text(str(finding.verdict), STYLES[finding.verdict])
-    console.print(Text.assemble("  ", severity, " ", verdict, (f"  {finding.rule}", "dim")))
-    _hang(console, Text("    "), Text(plain(finding.summary)))
+    console.print(Text.assemble("  ", severity, " ", verdict, (f"  {finding.rule}  {finding.fingerprint}", "dim")))
+    hang(console, Text("    "), Text(plain(finding.summary)))
     for cited in finding.claims:
         quote = f"“{plain(cited.claim.quote, 300)}”"
         _line(console, "said", Text.assemble(quote, (f"  {plain(cited.policy_url)}", "dim")))
@@ -107,10 +107,10 @@ def _unlike(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _line(console: Console, label: str, text: Text) -> None:
-    _hang(console, Text(f"    {label:>8}  ", "bold"), text)
+    hang(console, Text(f"    {label:>8}  ", "bold"), text)
 
 
-def _hang(console: Console, prefix: Text, text: Text) -> None:
+def hang(console: Console, prefix: Text, text: Text) -> None:
     """Print text behind a prefix; in a terminal, further lines begin where the first one does."""
     lines = [text] if console.soft_wrap else list(text.wrap(console, max(20, console.width - len(prefix))))
     for line in lines:

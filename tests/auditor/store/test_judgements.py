@@ -5,7 +5,7 @@ from sqlite_utils import Database
 
 from auditor.model.findings import Assessment, Subject, Verdict
 from auditor.store.evidence import COLUMNS
-from auditor.store.judgements import save_assessment, stored_behaviours, stored_findings
+from auditor.store.judgements import audit_of_finding, save_assessment, stored_behaviours, stored_findings
 from auditor.store.writer import add_page_view, add_policy, start_audit, start_visit
 from tests import factories
 
@@ -77,3 +77,10 @@ def test_findings_of_a_deleted_audit_are_gone(db: Database, audit_id: int) -> No
 def test_no_such_audit(db: Database) -> None:
     with pytest.raises(KeyError):
         save_assessment(db, 5, Assessment(behaviours=(), readings=(), findings=()))
+
+
+def test_a_finding_knows_its_audit(db: Database, audit_id: int) -> None:
+    save_assessment(db, audit_id, factories.assessment())
+    (number,) = stored_findings(db, audit_id)
+    assert audit_of_finding(db, number) == audit_id
+    assert audit_of_finding(db, number + 1) is None

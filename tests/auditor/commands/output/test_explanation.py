@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from auditor.commands.output.as_json import finding_json
+from auditor.commands.output.explanation import (
+    SEVERITY_WORDS,
+    Explanation,
+    explanation,
+    explanation_json,
+    print_explanation,
+)
+from auditor.commands.output.terminal import results
+from auditor.model.findings import Finding, Severity
+from auditor.store.judgements import stored_findings
+from auditor.store.reader import find_audit
+from reports.database import facts_of
+from tests import factories
+from tests.auditor.commands.conftest import store
+
+
+def explained(db: Database, tmp_path: Path, finding: Finding) -> Explanation:
+    audit = store(db, factories.SITE, (finding,))
+    ((number, stored),) = stored_findings(db, audit).items()
+    with facts_of(tmp_path / "audits.db") as facts:
+        return explanation(facts, number, find_audit(db, audit), stored)
+
+
+def test_every_severity_has_its_meaning() -> None:
+    assert set(SEVERITY_WORDS) == set(Severity)
+
+
+def test_json_is_the_finding_and_what_explains_it(db: Database, tmp_path: Path) -> None:
+    it = explained(db, tmp_path, factories.finding())
+    told, plain = explanation_json(it), finding_json(it.audit.id, it.finding)
+    assert {name: told[name] for name in plain if name != "evidence"} == {
+        name: value for name, value in plain.items() if name != "evidence"
+    }
+    (item,) = told["evidence"]
+    assert (item["table"], item["id"], item["row"]["name"]) == ("cookies", 1, "visitor")
+    assert told["steps"][-1].startswith("Hold it against the quoted statements")
+    assert told["documents"] == [
+        {"id": 1, "kind": "privacy", "url": "https://shop.example/privacy", "status": "read", "reason": None}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({"claims": ()}, "No statement is cited."),
+        ({"evidence": ()}, "No observation is cited: this finding rests on the text alone."),
+        ({"reasons": ()}, "No reasons are stored with this finding."),
+        ({"rule": "gone-by"}, "This version no longer has this rule."),
+        ({"summary": "An \x1b[31mevil\nname"}, "An �[31mevil name"),
+    ],
+)
+def test_what_is_not_there_is_said(
+    db: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str], changes: dict[str, object], line: str
+) -> None:
+    print_explanation(results(), explained(db, tmp_path, factories.finding(**changes)))
+    assert line in capsys.readouterr().out
+
+
+def test_scope_and_condition_of_a_statement_are_told(
+    db: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    it = explained(db, tmp_path, factories.finding(claims=(factories.cited(),)))
+    it.claims[0].update(scope="app", condition="you agree")
+    print_explanation(results(), it)
+    assert "only for app, on condition that “you agree”" in capsys.readouterr().out
