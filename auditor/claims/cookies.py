@@ -20,6 +20,7 @@ _SOME_COOKIES = (
     "link_data",
 )
 """Who denies cookies of one kind or purpose does not deny cookies."""
+_NAMED = "necessary_named|functional_named|analytics_named|advertising_named|social_named"
 
 
 def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], ...], *more: str) -> ClaimRule:
@@ -133,6 +134,29 @@ RULES = (
             ("affirms", "Our cookies are divided into two types, namely functional and statistical cookies."),
         ),
         counterexamples=("We use different types of cookies, such as session cookies.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_LIST_CLOSED,
+        patterns=(f"only use {_NAMED}", f"use only {_NAMED}", "only use cookies_for"),
+        unless=("open_list", "browser_control", "consent_given", "consent_word"),
+        always=Polarity.AFFIRMS,
+        denied=False,
+        gap=3,
+        examples=(
+            ("affirms", "We only use strictly necessary cookies."),
+            ("affirms", "We use only functional cookies."),
+        ),
+        counterexamples=("We only use analytics cookies with your consent.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_PURPOSE_LIMITED,
+        patterns=("only use cookies_for",),
+        unless=("open_list", "browser_control", "consent_given", "consent_word"),
+        always=Polarity.AFFIRMS,
+        denied=False,
+        gap=2,
+        examples=(("affirms", "We only use cookies to keep you logged in."),),
+        counterexamples=("We use cookies to keep you logged in.",),
     ),
     ClaimRule(
         practice=Practice.COOKIES_PURPOSE_LIMITED,
