@@ -45,7 +45,6 @@ def make(path: Path) -> None:
     db.execute("PRAGMA synchronous = OFF")
     with db.conn:
         _copy(db, first)
-    db.conn.execute("ANALYZE")
     db.close()
 
 
