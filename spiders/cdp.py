@@ -7,9 +7,12 @@ are dropped before they are parsed.
 
 import asyncio
 import json
+import logging
 import os
 from collections.abc import Callable
 from typing import Any
+
+log = logging.getLogger(__name__)
 
 Params = dict[str, Any]
 EventHandler = Callable[[str | None, str, Params], None]
@@ -80,14 +83,18 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
-        start = 0
-        end = self._buffer.find(b"\0", self._scanned)
-        while end >= 0:
-            self._message(bytes(self._buffer[start:end]))
-            start = end + 1
-            end = self._buffer.find(b"\0", start)
-        del self._buffer[:start]
-        self._scanned = len(self._buffer)
+        if self._buffer.find(b"\0", self._scanned) < 0:
+            self._scanned = len(self._buffer)
+            return
+        *messages, rest = bytes(self._buffer).split(b"\0")
+        self._buffer = bytearray(rest)
+        self._scanned = len(rest)
+        for message in messages:
+            try:
+                self._message(message)
+            except Exception:
+                # One event that cannot be understood must not cost those after it.
+                log.exception("cannot take %.200r", message)
 
     def _message(self, raw: bytes) -> None:
         # Chromium writes "id" or "method" first, so what a message is can be told without parsing it.

@@ -163,6 +163,15 @@ class NetworkLog:
             self._windows.append(f"window {len(self._windows)} {params['url']}")
             self.open[self._windows[-1]] = self.active = time.monotonic()
 
+    def unannounced(self, target: Target, url: str, request_id: str = "") -> Hop:
+        """The document of a new window: its request may be on its way before anybody can listen there."""
+        request: Params = {"url": url, "method": "GET", "headers": {}}
+        event: Params = {"requestId": request_id or f"window {url}", "request": request, "type": "Document"}
+        chain = self._chain(event["requestId"])
+        self._add(chain, target, event | {"wallTime": time.time(), "documentURL": url}, None)
+        self.open.pop(event["requestId"], None)
+        return chain.hops[-1]
+
     def _sent_extra(self, target: Target, params: Params) -> None:
         self._chain(params["requestId"]).sent_extras.append(params)
 
@@ -171,6 +180,8 @@ class NetworkLog:
 
     def _received(self, target: Target, params: Params) -> None:
         hop = self._last(params)
+        if hop is None and target.popup and params.get("type") == "Document":
+            hop = self.unannounced(target, params["response"]["url"], params["requestId"])
         if hop is not None:
             hop.response = params["response"]
             hop.has_extra = params.get("hasExtraInfo", False)

@@ -16,6 +16,14 @@ _STACK_DEPTH = 32
 class RequestCollector(Collector[Request]):
     """One row a hop."""
 
+    async def settled(self) -> None:
+        network = self.view.network
+        known = {hop.request["url"] for hop in network.hops if hop.target == "popup"}
+        for target in self.view.targets.of(self.view.page.context):
+            for frame in self.view.frames:
+                if target.popup and frame.id == target.id and frame.url.startswith("http") and frame.url not in known:
+                    network.unannounced(target, frame.url)
+
     def rows(self) -> tuple[Request, ...]:
         self.view.network.join_headers()
         return tuple(self._row(hop) for hop in self.view.network.hops)

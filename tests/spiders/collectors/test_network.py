@@ -122,6 +122,17 @@ def test_a_window_that_opens_is_waited_for_until_it_asks_for_its_document() -> N
     assert log.hops[0].target == "popup"
 
 
+def test_the_document_of_a_window_may_be_told_by_its_response_alone() -> None:
+    response = {"url": "https://a.example/", "status": 200, "headers": {}}
+    event = {"requestId": "1", "response": response, "type": "Document"}
+    log = log_of(("Network.responseReceived", event), finished("1"), target=POPUP)
+    assert [(hop.request["url"], hop.target, (hop.response or {})["status"]) for hop in log.hops] == [
+        ("https://a.example/", "popup", 200)
+    ]
+    assert log.open == {}
+    assert log_of(("Network.responseReceived", event)).hops == [], "elsewhere it belongs to an earlier page view"
+
+
 def test_messages_belong_to_their_socket() -> None:
     frame = {"opcode": 1, "payloadData": "hello"}
     control = {"opcode": 9, "payloadData": ""}
