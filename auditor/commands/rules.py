@@ -1,5 +1,6 @@
 """`auditor rules`: what is judged, and how."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,10 +14,14 @@ from auditor.errors import UsageError
 
 if TYPE_CHECKING:
     from auditor.mismatches import Rule
+    from auditor.mismatches.coverage import Coverage
 
 
 def rules(
-    rule: Annotated[str | None, typer.Argument(metavar="ID", help="One rule, with its examples.")] = None,
+    rule: Annotated[str | None, typer.Argument(metavar="ID", help="One rule with its examples, or a practice.")] = None,
+    practices: Annotated[
+        bool, typer.Option("--practices", help="List the practices instead: who judges each, or why nobody does.")
+    ] = False,
     json: options.Json = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -24,14 +29,27 @@ def rules(
 ) -> None:
     """List the rules by which findings are made, or explain one of them."""
     from auditor.mismatches import RULES
+    from auditor.mismatches.coverage import coverage
 
+    covered = coverage()
+    if practices or rule in [one.practice for one in covered]:
+        _tell_practices([one for one in covered if rule in (None, one.practice)], json=json)
+        return
     chosen = [one for one in RULES if rule in (None, one.id)]
     if not chosen:
-        raise UsageError(f"There is no rule {rule}.", "`auditor rules` lists them all.")
+        raise UsageError(
+            f"There is no rule {rule}.", "`auditor rules` lists them all, `auditor rules --practices` the practices."
+        )
     if json:
         print_json([as_object(one) for one in chosen])
     elif rule is None:
         results().print(_table(chosen))
+        counts = Counter(one.standing for one in covered)
+        results().print(
+            f"\n  Of {len(covered)} practices "
+            + ", ".join(f"{count} {standing}" for standing, count in counts.items())
+            + "; `auditor rules --practices` tells why."
+        )
     else:
         _explain(chosen[0])
 
@@ -47,6 +65,29 @@ def as_object(rule: "Rule") -> dict[str, Any]:
         "examples": list(rule.examples),
         "counterexamples": list(rule.counterexamples),
     }
+
+
+def practice_object(one: "Coverage") -> dict[str, Any]:
+    """What becomes of a practice, as JSON values."""
+    return {
+        "practice": one.practice.value,
+        "meaning": one.practice.meaning,
+        "standing": one.standing.value,
+        "rules": list(one.rules),
+        "why": one.why,
+    }
+
+
+def _tell_practices(chosen: list["Coverage"], *, json: bool) -> None:
+    if json:
+        print_json([practice_object(one) for one in chosen])
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("practice", "standing", "by rules, or why not"):
+        table.add_column(column, overflow="fold")
+    for one in chosen:
+        table.add_row(one.practice.value, one.standing.value, ", ".join(one.rules) or one.why)
+    results().print(table)
 
 
 def _table(rules: list["Rule"]) -> Table:

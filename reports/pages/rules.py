@@ -1,4 +1,5 @@
-"""What is judged and how: every rule, and how often each verdict came out of it in the latest audits."""
+"""What is judged and how: every rule, how often each verdict came out of it in the latest audits, and what no rule
+judges."""
 
 import json
 from collections.abc import Mapping
@@ -6,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.mismatches import RULES
+from auditor.mismatches.coverage import Standing, coverage
 from auditor.mismatches.rule import Rule
+from auditor.model.practices import Practice
 from reports.database import Facts
 from reports.page import Asked, Key, Page
 from reports.queries.audits import USABLE
@@ -34,7 +37,8 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any]:
         {"sites": None if asked.sites is None else json.dumps(asked.sites)},
     ):
         shown.setdefault(row["rule"], Shown(row["rule"], None)).tally[row["verdict"]] = row["findings"]
-    return {"title": "Rules", "rules": list(shown.values())}
+    unjudged = [one for one in coverage() if one.standing is not Standing.JUDGED]
+    return {"title": "Rules", "rules": list(shown.values()), "unjudged": unjudged, "all": len(Practice)}
 
 
 PAGE = Page(name="rules", path="/rules", build=build, exported=lambda facts, sites: ({},))

@@ -1,6 +1,9 @@
 import json
 
+import pytest
+
 from auditor.mismatches import RULES
+from auditor.model.practices import Practice
 from tests.conftest import Auditor
 
 
@@ -27,3 +30,24 @@ def test_no_such_rule(auditor: Auditor) -> None:
     ended = auditor("rules", "be-nice")
     assert (ended.code, ended.out) == (2, "")
     assert "There is no rule be-nice." in ended.err
+
+
+def test_every_practice_is_told_of(auditor: Auditor) -> None:
+    out = auditor("rules", "--practices").out
+    assert [practice for practice in Practice if f"{practice} " not in out] == []
+    told = json.loads(auditor("rules", "--practices", "--json").out)
+    assert [one["practice"] for one in told] == list(Practice)
+
+
+@pytest.mark.parametrize(
+    ("practice", "words"),
+    [("analytics.used", ("judged", "analytics-use")), ("retention.period", ("not-testable", "deletion happens"))],
+)
+def test_one_practice_by_its_id(auditor: Auditor, practice: str, words: tuple[str, ...]) -> None:
+    out = auditor("rules", practice).out
+    assert [word for word in (practice, *words) if word not in out] == []
+    assert len(out.splitlines()) == 2
+
+
+def test_the_list_of_rules_says_what_they_leave_out(auditor: Auditor) -> None:
+    assert f"Of {len(Practice)} practices" in auditor("rules").out
