@@ -20,7 +20,12 @@ def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str,
     groups: dict[str, list[Row]] = {}
     for row in ordered:
         groups.setdefault(row["group"], []).append(row)
-    return {"groups": groups, "said": sum(bool(row["claims"]) for row in ordered), "all": len(ordered)}
+    return {
+        "groups": groups,
+        "said": sum(bool(row["claims"]) for row in ordered),
+        "all": len(ordered),
+        "looked_for": any(row["silent_in"] for row in ordered),
+    }
 
 
 SECTION = Section(
