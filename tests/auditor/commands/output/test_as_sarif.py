@@ -1,4 +1,6 @@
 import pytest
+from pydantic import BaseModel
+from sarif_pydantic import Sarif
 
 from auditor.commands.output.as_sarif import sarif
 from auditor.model.findings import Severity, Verdict
@@ -45,3 +47,21 @@ def test_a_finding_without_evidence_is_on_the_site_itself() -> None:
 def test_nothing_found_is_a_run_without_results() -> None:
     run = sarif([], {})["runs"][0]
     assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_the_log_fits_models_of_the_standard(verdict: Verdict) -> None:
+    found = [(1, factories.finding(verdict=verdict)), (2, factories.finding(verdict=verdict, evidence=()))]
+    log = Sarif.model_validate(sarif(found, {"cookie-undisclosed": "A cookie is not named"}))
+    # SARIF 3.14.17; the models do not have it.
+    assert set(_unknown(log)) == {"Run.columnKind"}
+
+
+def _unknown(part: BaseModel) -> list[str]:
+    """Properties that the standard's object does not have; a property bag may hold any."""
+    unknown = [f"{type(part).__name__}.{name}" for name in part.model_extra or {}]
+    for value in (getattr(part, name) for name in type(part).model_fields):
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, BaseModel) and type(inner).__name__ != "PropertyBag":
+                unknown += _unknown(inner)
+    return unknown
