@@ -83,7 +83,9 @@ def test_help_comes_without_browser_crawler_or_reader() -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_can_complete(shell: str) -> None:
     command = [str(Path(sys.executable).with_name("auditor")), "--show-completion", shell]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    # Else the shell is the one this runs under, which may be one without completion, as in a build.
+    environment = {**os.environ, "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert "_AUDITOR_COMPLETE" in done.stdout
 
 
