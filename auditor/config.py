@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     concurrency: int | None = Field(default=None, ge=1)
     fail_on: str | None = None
     fail_on_new: bool | None = None
+    suppressions: Path | None = None
     browser: str | None = None
     user_agent: str | None = None
     locale: str | None = None

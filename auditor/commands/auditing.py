@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.commands.output.as_json import finding_json, print_json
-from auditor.commands.output.people import print_audit
+from auditor.commands.output.people import complain_of_expired, print_audit
 from auditor.commands.output.terminal import messages, results
 from auditor.errors import UsageError
 from auditor.model.findings import Finding, Severity
+from auditor.suppressions import NONE, Suppressions
 
 if TYPE_CHECKING:
     from spiders.crawl_options import CrawlOptions
@@ -28,8 +29,9 @@ def audit_and_report(
     verbose: bool = False,
     fail_on: Severity | None = None,
     fail_on_new: bool = False,
+    waived: Suppressions = NONE,
 ) -> int:
-    """Audit the sites, print what was found, and return the exit code.
+    """Audit the sites, print what was found, and return the exit code. What is `waived` is shown and does not count.
 
     Raises UsageError, DatabaseError, BrowserError, PolicyError.
     """
@@ -52,18 +54,19 @@ def audit_and_report(
         audits = [reader.find_audit(database, result.audit_id) for result in done]
         found = {audit.id: reader.findings(database, audit.id) for audit in audits}
         new = {audit.id: alarming_findings(database, audit) for audit in audits} if fail_on_new else found
+    complain_of_expired(waived)
     shown = {number: [one for one in each if one.verdict.is_mismatch] for number, each in found.items()}
     if json:
-        print_json([finding_json(number, one) for number, each in shown.items() for one in each])
+        print_json([finding_json(number, one, waived) for number, each in shown.items() for one in each])
     else:
         for audit in audits:
-            print_audit(results(), audit, shown[audit.id], found[audit.id])
+            print_audit(results(), audit, shown[audit.id], found[audit.id], waived)
     for result in done:
         if result.reason and (hint := hint_for(result.reason)):
             messages().print(f"{result.site}: {result.reason}\n  Next: {hint}", markup=False)
     if len(done) < len(sites):
         messages().print(f"{len(sites) - len(done)} of {len(sites)} sites were not begun.")
-    counted = [one for each in new.values() for one in each if one.verdict.is_mismatch]
+    counted = [one for each in new.values() for one in waived.open(each) if one.verdict.is_mismatch]
     completed = sum(result.status == "finished" for result in done) == len(sites)
     return exit_code(counted, fail_on or (Severity.INFO if fail_on_new else None), completed=completed)
 

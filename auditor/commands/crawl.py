@@ -9,6 +9,7 @@ import typer
 from auditor.commands import options
 from auditor.commands.auditing import audit_and_report, severity_named
 from auditor.errors import UsageError
+from auditor.suppressions import load_suppressions
 
 
 def crawl(
@@ -30,6 +31,7 @@ def crawl(
     fail_on_new: Annotated[
         bool, typer.Option("--fail-on-new", help="Count only findings that the site's audit before did not have.")
     ] = False,
+    suppressions: options.Suppressed = None,
     browser: Annotated[str, typer.Option(metavar="full|shell|PATH", help="Which browser to start.")] = "full",
     user_agent: Annotated[str | None, typer.Option(metavar="TEXT", help="What the browser says it is.")] = None,
     locale: Annotated[str | None, typer.Option(metavar="TAG", help="Language of the visitor, as de-DE.")] = None,
@@ -63,6 +65,7 @@ def crawl(
 
     not_yet(har=har, warc=warc, repeat=repeat)
     worst = severity_named(fail_on)
+    waived = load_suppressions(suppressions)
     chosen = CrawlOptions(
         pages=pages,
         visits=conditions(visits),
@@ -87,6 +90,7 @@ def crawl(
         verbose=verbose,
         fail_on=worst,
         fail_on_new=fail_on_new,
+        waived=waived,
     )
     raise typer.Exit(code)
 

@@ -10,9 +10,10 @@ from auditor.commands.choosing import choose_audits
 from auditor.commands.output.as_csv import write_csv
 from auditor.commands.output.as_json import finding_json, print_json
 from auditor.commands.output.as_sarif import sarif
-from auditor.commands.output.people import print_audit
+from auditor.commands.output.people import complain_of_expired, print_audit
 from auditor.commands.output.terminal import messages, results
 from auditor.errors import UsageError
+from auditor.suppressions import load_suppressions
 
 
 def findings(
@@ -22,6 +23,7 @@ def findings(
     new: Annotated[bool, typer.Option("--new", help="Only what the audit before did not have.")] = False,
     sarif_: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    suppressions: options.Suppressed = None,
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
@@ -33,6 +35,8 @@ def findings(
 
     if sarif_ + csv + json > 1:
         raise UsageError("--json, --csv and --sarif cannot go together.", "Choose one of them.")
+    waived = load_suppressions(suppressions)
+    complain_of_expired(waived)
     with open_database(db, read_only=True) as database:
         chosen = choose_audits(database, site, audit)
         judged = {
@@ -43,14 +47,14 @@ def findings(
     shown = {number: [one for one in found if all_ or one.verdict.is_mismatch] for number, found in judged.items()}
     flat = [(number, one) for number, found in shown.items() for one in found]
     if json:
-        print_json([finding_json(number, one) for number, one in flat])
+        print_json([finding_json(number, one, waived) for number, one in flat])
     elif csv:
-        write_csv(flat, sys.stdout)
+        write_csv(flat, sys.stdout, waived)
     elif sarif_:
-        print_json(sarif(flat, titles))
+        print_json(sarif(flat, titles, waived))
     else:
         for item in chosen:
-            print_audit(results(), item, shown[item.id], judged[item.id])
+            print_audit(results(), item, shown[item.id], judged[item.id], waived)
         return
     for item in chosen:
         if item.status != "finished":

@@ -43,6 +43,15 @@ Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say more about what is being done.", callback=_say_more)
 ]
 
+Suppressed = Annotated[
+    Path | None,
+    typer.Option(
+        "--suppressions",
+        metavar="FILE",
+        help="A TOML file of findings to show as suppressed, each with its reason and last day; they do not count.",
+    ),
+]
+
 
 def site_named(text: str) -> str:
     """The site that a domain or URL on the command line means. Raises UsageError for anything else."""

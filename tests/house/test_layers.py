@@ -19,7 +19,7 @@ LAYERS = (
     ("auditor.assess",),
     ("auditor.changes",),
     ("auditor.store",),
-    ("auditor.demo", "auditor.config"),
+    ("auditor.demo", "auditor.config", "auditor.suppressions"),
     ("spiders", "reports"),
     ("auditor.schedule", "auditor.fleet"),
     ("auditor.commands",),

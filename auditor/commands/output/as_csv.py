@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from auditor.model.findings import Finding
+from auditor.suppressions import NONE, Suppressions
 
 COLUMNS = (
     "site",
@@ -23,15 +24,16 @@ COLUMNS = (
     "visits",
     "evidence",
     "fingerprint",
+    "suppressed",
 )
 
 
-def write_csv(found: Iterable[tuple[int, Finding]], to: TextIO) -> None:
+def write_csv(found: Iterable[tuple[int, Finding]], to: TextIO, waived: Suppressions = NONE) -> None:
     """Write findings with a header row; lines end as RFC 4180 has it."""
     writer = csv.writer(to)
     writer.writerow(COLUMNS)
     for audit, finding in found:
-        writer.writerow([harmless(cell) for cell in _cells(audit, finding)])
+        writer.writerow([harmless(cell) for cell in _cells(audit, finding, waived)])
 
 
 def harmless(cell: str) -> str:
@@ -43,8 +45,9 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cell
 
 
-def _cells(audit: int, finding: Finding) -> tuple[str, ...]:
+def _cells(audit: int, finding: Finding, waived: Suppressions) -> tuple[str, ...]:
     subject = finding.subject
+    suppression = waived.of(finding)
     return (
         finding.site,
         str(audit),
@@ -62,4 +65,5 @@ def _cells(audit: int, finding: Finding) -> tuple[str, ...]:
         " ".join(finding.visits),
         "\n".join(f"{item.table} {item.id}: {item.detail or item.page_url or ''}" for item in finding.evidence),
         finding.fingerprint,
+        f"until {suppression.expires}: {suppression.reason}" if suppression else "",
     )

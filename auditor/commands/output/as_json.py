@@ -5,10 +5,12 @@ from dataclasses import asdict
 from typing import Any
 
 from auditor.model.findings import CitedClaim, Finding
+from auditor.suppressions import NONE, Suppressions
 
 
-def finding_json(audit: int, finding: Finding) -> dict[str, Any]:
-    """One finding as an object of JSON values."""
+def finding_json(audit: int, finding: Finding, waived: Suppressions = NONE) -> dict[str, Any]:
+    """One finding as an object of JSON values; `suppressed` is null, or why and until when it is."""
+    suppression = waived.of(finding)
     return {
         "site": finding.site,
         "audit": audit,
@@ -24,6 +26,7 @@ def finding_json(audit: int, finding: Finding) -> dict[str, Any]:
         "visits": [condition.value for condition in finding.visits],
         "evidence": [asdict(item) for item in finding.evidence],
         "reasons": list(finding.reasons),
+        "suppressed": suppression and {"reason": suppression.reason, "expires": suppression.expires.isoformat()},
     }
 
 

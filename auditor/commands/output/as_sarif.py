@@ -8,12 +8,15 @@ from importlib.metadata import version
 from typing import Any
 
 from auditor.model.findings import CitedClaim, Evidence, Finding, Severity, Verdict
+from auditor.suppressions import NONE, Suppressions
 
 LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note", Severity.INFO: "note"}
 KINDS = {Verdict.CONSISTENT: "pass", Verdict.UNTESTED: "open"}
 
 
-def sarif(found: Iterable[tuple[int, Finding]], titles: Mapping[str, str]) -> dict[str, Any]:
+def sarif(
+    found: Iterable[tuple[int, Finding]], titles: Mapping[str, str], waived: Suppressions = NONE
+) -> dict[str, Any]:
     """One SARIF log of findings paired with their audit; titles are those of rules, by id."""
     found = list(found)
     rules = sorted({finding.rule for _, finding in found})
@@ -30,7 +33,7 @@ def sarif(found: Iterable[tuple[int, Finding]], titles: Mapping[str, str]) -> di
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(audit, finding, rules.index(finding.rule)) for audit, finding in found],
+                "results": [_result(audit, finding, rules.index(finding.rule), waived) for audit, finding in found],
             }
         ],
     }
@@ -40,9 +43,14 @@ def _rule(rule: str, title: str | None) -> dict[str, Any]:
     return {"id": rule} | ({"shortDescription": {"text": title}} if title else {})
 
 
-def _result(audit: int, finding: Finding, rule_index: int) -> dict[str, Any]:
+def _result(audit: int, finding: Finding, rule_index: int, waived: Suppressions) -> dict[str, Any]:
     # SARIF 3.27.10: a result whose kind is not "fail" has the level "none".
     kind = KINDS.get(finding.verdict, "fail")
+    suppression = waived.of(finding)
+    # SARIF 3.27.23 and 3.35: one that stands outside of the code is "external"; an empty list says: not suppressed.
+    suppressed = (
+        [{"kind": "external", "status": "accepted", "justification": suppression.reason}] if suppression else []
+    )
     return {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
@@ -51,6 +59,7 @@ def _result(audit: int, finding: Finding, rule_index: int) -> dict[str, Any]:
         "message": {"text": finding.summary},
         "locations": [_page(url) for url in _pages(finding)],
         "relatedLocations": [_quote(cited) for cited in finding.claims],
+        "suppressions": suppressed,
         "partialFingerprints": {"auditor/v1": finding.fingerprint},
         "properties": {
             "site": finding.site,

@@ -10,6 +10,7 @@ from auditor.commands.output.terminal import messages, plain
 from auditor.errors import AuditorError
 from auditor.model.findings import Evidence, Finding, Verdict
 from auditor.model.observations import Audit
+from auditor.suppressions import NONE, Suppression, Suppressions
 
 SHOWN_EVIDENCE = 3
 STYLES = {
@@ -34,16 +35,22 @@ def complain(error: AuditorError) -> None:
         console.print(Text.assemble(("Next: ", "bold"), plain(error.hint)))
 
 
-def print_audit(console: Console, audit: Audit, shown: Sequence[Finding], everything: Sequence[Finding]) -> None:
+def print_audit(
+    console: Console,
+    audit: Audit,
+    shown: Sequence[Finding],
+    everything: Sequence[Finding],
+    waived: Suppressions = NONE,
+) -> None:
     """Print one audit's heading, its findings, and what is not shown."""
     console.print(heading(audit))
     if audit.reason:
         console.print(Text(f"  {audit.status}: {plain(audit.reason)}", "yellow"))
     if everything or audit.status != "failed":
-        hang(console, Text("  "), Text(summary(shown, everything)))
+        hang(console, Text("  "), Text(summary(shown, everything) + _how_many(shown, waived)))
     for finding in in_order(shown):
         console.print()
-        print_finding(console, finding)
+        print_finding(console, finding, waived.of(finding))
     console.print()
 
 
@@ -78,12 +85,15 @@ def in_order(found: Sequence[Finding]) -> list[Finding]:
     )
 
 
-def print_finding(console: Console, finding: Finding) -> None:
+def print_finding(console: Console, finding: Finding, suppression: Suppression | None = None) -> None:
     """Print one finding: verdict, what it is about, what is said, and what was seen."""
     severity = Text(f" {finding.severity.upper()} ", STYLES[finding.severity])
     verdict = Text(str(finding.verdict), STYLES[finding.verdict])
     console.print(Text.assemble("  ", severity, " ", verdict, (f"  {finding.rule}  {finding.fingerprint}", "dim")))
     hang(console, Text("    "), Text(plain(finding.summary)))
+    if suppression:
+        words = f"Suppressed until {suppression.expires}: {suppression.reason}"
+        hang(console, Text("    "), Text(plain(words), "italic"))
     for cited in finding.claims:
         quote = f"“{plain(cited.claim.quote, 300)}”"
         _line(console, "said", Text.assemble(quote, (f"  {plain(cited.policy_url)}", "dim")))
@@ -96,6 +106,18 @@ def print_finding(console: Console, finding: Finding) -> None:
         _line(console, "", Text(f"and {len(finding.evidence) - len(shown)} more", "dim"))
     for reason in finding.reasons:
         _line(console, "because", Text(plain(reason)))
+
+
+def _how_many(shown: Sequence[Finding], waived: Suppressions) -> str:
+    count = sum(waived.of(finding) is not None for finding in shown)
+    return f"; {count} of them suppressed" if count else ""
+
+
+def complain_of_expired(waived: Suppressions) -> None:
+    """Say on standard error which suppressions are no longer applied."""
+    for one in waived.expired:
+        words = f"The suppression of {one.target} expired on {one.expires} and is not applied: {one.reason}"
+        messages().print(Text(plain(words), "yellow"))
 
 
 def _unlike(evidence: Sequence[Evidence]) -> list[Evidence]:

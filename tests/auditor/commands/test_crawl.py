@@ -87,3 +87,18 @@ def test_what_cannot_be_carried_out_is_refused_with_what_to_do(
     assert refused.message == message
     assert refused.hint
     assert web.log == []
+
+
+def test_what_is_suppressed_is_shown_and_does_not_count(web: DemoWeb, tmp_path: Path) -> None:
+    found = json.loads(crawl(web, tmp_path, "denies.example", "--json", "--quiet").stdout)
+    entries = "".join(
+        f'[[suppressions]]\nfingerprint = "{one["fingerprint"]}"\nreason = "Known."\nexpires = 2999-01-01\n'
+        for one in found
+    )
+    (tmp_path / "known.toml").write_text(entries, "utf-8")
+    known = str(tmp_path / "known.toml")
+    done = crawl(web, tmp_path, "denies.example", "--json", "--quiet", "--fail-on", "info", "--suppressions", known)
+    assert done.exit_code == 0, done.output
+    again = json.loads(done.stdout)
+    assert {one["fingerprint"] for one in again} == {one["fingerprint"] for one in found} != set()
+    assert all(one["suppressed"]["reason"] == "Known." for one in again)

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -62,6 +63,7 @@ def test_json_is_what_was_promised(auditor: Auditor, audited: Database) -> None:
         "visits": ["no-choice"],
         "evidence": [{"table": "cookies", "id": 1, "page_url": "https://shop.example/", "detail": "visitor=1f3a9c"}],
         "reasons": ["No statement names analytics cookies."],
+        "suppressed": None,
     }
 
 
@@ -103,3 +105,55 @@ def test_what_cannot_be_answered(
     assert (ended.code, ended.out) == (2, "")
     assert complaint in ended.err
     assert hint in ended.err
+
+
+SUPPRESSED = f"""
+[[suppressions]]
+fingerprint = "{"a" * 16}"
+reason = "Being rewritten."
+expires = 2999-01-01
+
+[[suppressions]]
+fingerprint = "{"b" * 16}"
+reason = "Was being rewritten."
+expires = 2001-01-01
+"""
+
+
+@pytest.fixture
+def suppressions(tmp_path: Path) -> str:
+    (tmp_path / "known.toml").write_text(SUPPRESSED, "utf-8")
+    return "known.toml"
+
+
+def test_a_suppressed_finding_is_shown_with_the_reason(auditor: Auditor, audited: Database, suppressions: str) -> None:
+    ended = auditor("findings", "shop.example", "--suppressions", suppressions)
+    assert stories(ended.out) == ["A new story", "An old story"]
+    assert ended.out.count("Suppressed until") == 1
+    assert "Suppressed until 2999-01-01: Being rewritten." in ended.out
+    assert "1 contradicted, 1 undisclosed (not shown: 1 consistent, 1 untested); 1 of them suppressed" in ended.out
+    assert f"suppression of {'b' * 16} expired on 2001-01-01 and is not applied: Was being rewritten." in ended.err
+
+
+def test_suppressions_of_the_settings(auditor: Auditor, audited: Database, suppressions: str, tmp_path: Path) -> None:
+    (tmp_path / "auditor.toml").write_text(f'suppressions = "{suppressions}"\n', "utf-8")
+    assert "Suppressed until 2999-01-01" in auditor("findings", "--config", "auditor.toml").out
+
+
+def test_programs_are_told_what_is_suppressed(auditor: Auditor, audited: Database, suppressions: str) -> None:
+    def told(form: str) -> str:
+        return auditor("findings", "shop.example", "--suppressions", suppressions, form).out
+
+    why = {"reason": "Being rewritten.", "expires": "2999-01-01"}
+    assert [one["suppressed"] for one in json.loads(told("--json"))] == [why, None]
+    rows = csv.DictReader(io.StringIO(told("--csv")))
+    assert [row["suppressed"] for row in rows] == ["until 2999-01-01: Being rewritten.", ""]
+    accepted = {"kind": "external", "status": "accepted", "justification": "Being rewritten."}
+    results = json.loads(told("--sarif"))["runs"][0]["results"]
+    assert [result["suppressions"] for result in results] == [[accepted], []]
+
+
+def test_a_file_of_suppressions_that_is_not_there(auditor: Auditor, audited: Database) -> None:
+    ended = auditor("findings", "--suppressions", "none.toml")
+    assert (ended.code, ended.out) == (2, "")
+    assert "none.toml cannot be read" in ended.err
