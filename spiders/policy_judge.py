@@ -81,6 +81,9 @@ def judge(fetched: Fetched, candidate: Candidate, around: Surroundings) -> Judge
         reason = "other-site"
     if reason is None and _needs_heading(candidate) and not _has_policy_heading(document):
         reason = "not-a-policy"
+    if reason == "too-short" and candidate.kind != "other" and candidate.found_by not in ("path", "sitemap"):
+        # The site calls it its policy; it may show its text to people only, or later than we looked.
+        return verdict("unreadable", reason)
     if reason is not None:
         return verdict("rejected", reason)
     return Judged(status="read", kind=_kind(document, candidate), text=document)

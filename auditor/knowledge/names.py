@@ -40,7 +40,7 @@ class NameFinder:
         loose: set[str] = set()
         for vendor in knowledge.vendors:
             for name, level, ambiguous in names_of(vendor):
-                self._meant.setdefault(name.lower(), []).append((vendor, level, ambiguous))
+                self._meant.setdefault(_key(name), []).append((vendor, level, ambiguous))
                 (exact if ambiguous or len(name) < _SHORT else loose).add(name)
         self._patterns = tuple(
             re.compile("|".join(_pattern(name) for name in sorted(names, key=len, reverse=True)), flags)
@@ -58,7 +58,7 @@ class NameFinder:
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
             taken.append((start, end))
-            for vendor, level, ambiguous in self._meant[" ".join(match[0].lower().split())]:
+            for vendor, level, ambiguous in self._meant[_key(match[0])]:
                 if not ambiguous or _is_name(text, start, end):
                     yield Mention(start, end, match[0], vendor.id, level)
 
@@ -78,8 +78,13 @@ def names_of(vendor: Vendor) -> Iterator[tuple[str, str, bool]]:
             yield name, level, ambiguous
 
 
+def _key(name: str) -> str:
+    """One form for all spellings: German writes `Facebook-Pixel` where others leave a space."""
+    return " ".join(name.lower().replace("-", " ").split())
+
+
 def _pattern(name: str) -> str:
-    words = r"\s+".join(re.escape(word) for word in name.split())
+    words = r"(?:\s+|-)".join(re.escape(word) for word in name.replace("-", " ").split())
     return words if _CJK.search(name) else rf"(?<![\w@/.-]){words}(?![\w@])(?!\.[a-z])"
 
 

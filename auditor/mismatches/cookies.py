@@ -25,6 +25,15 @@ _WEIGHT = {
     CookiePurpose.ADVERTISING: Weight(denied=Severity.HIGH, silent=Severity.HIGH),
     CookiePurpose.SOCIAL_MEDIA: Weight(denied=Severity.MEDIUM, silent=Severity.MEDIUM),
 }
+_OF_COOKIES = (
+    Practice.COOKIES_SESSION,
+    Practice.COOKIES_PERSISTENT,
+    Practice.COOKIES_NAMED,
+    Practice.COOKIES_DURATION,
+    Practice.COOKIES_PURPOSE_LIMITED,
+    Practice.COOKIES_LIST_CLOSED,
+)
+"""Who says what his cookies are like says that there are some."""
 _LIST_REACHES = 2500
 """Characters after the words that open a list of cookies, within which its kinds stand."""
 
@@ -37,7 +46,7 @@ def _uses(case: Case) -> Iterator[Judgement]:
         seen = f"The site stores cookies ({listed(cookie.subject.name for cookie in cookies)})"
         tracking = any(is_non_essential(cookie) for cookie in cookies)
         weight = Weight(silent=Severity.MEDIUM if tracking else Severity.LOW)
-        covers = (*CATEGORY.values(), Practice.COOKIES_SESSION, Practice.COOKIES_PERSISTENT, Practice.COOKIES_NAMED)
+        covers = (*CATEGORY.values(), *_OF_COOKIES)
         yield hold(case, Practice.COOKIES_USED, seen, subject, cookies, weight=weight, covers=covers)
     elif stance.denies:
         yield absent(case, Practice.COOKIES_USED, stance.denies, subject, "No cookie was stored", "cookies")

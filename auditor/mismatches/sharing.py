@@ -17,6 +17,9 @@ _MORE = re.compile(
 """Signs that consent is not the only exception."""
 _ELSEWHERE = frozenset({"consent", "legal", "affiliates", "merger", "protection", "public_interest"})
 """Exceptions that cannot be why a vendor of another company receives data on a first visit without any choice."""
+_PERSONAL = re.compile(
+    r"\bpersonal(ly)?\b|personenbezogen|persönliche|\bpersonnel|\bpersonales\b|个人|個人", re.IGNORECASE
+)
 _DISCLOSED_BY = {
     "advertising": (Practice.ADS_THIRD_PARTY_NETWORKS, Practice.ADS_PERSONALISED),
     "analytics": (Practice.ANALYTICS_USED,),
@@ -143,12 +146,12 @@ def _collectors(case: Case) -> Iterator[Judgement]:
         named, _, _ = case.statements.names(str(rows[0].facts["vendor"]))
         covers = _DISCLOSED_BY.get(str(rows[0].facts["category"]), ())
         stated = (*named, *case.statements.affirmed(covers))
-        verdict = Verdict.AMBIGUOUS if stated else Verdict.CONTRADICTED
-        why = (
-            "The same policies disclose what this vendor does."
-            if stated
-            else "The denial is about this site and makes no exception."
-        )
+        verdict, why = Verdict.CONTRADICTED, "The denial is about this site and makes no exception."
+        if stated:
+            verdict, why = Verdict.AMBIGUOUS, "The same policies disclose what this vendor does."
+        elif rows[0].facts["category"] != "advertising" and all(_PERSONAL.search(c.claim.quote) for c in stance.denies):
+            verdict = Verdict.UNTESTED
+            why = "Whether a visitor's number is personal data depends on what the policy means by these words."
         yield _broken(practice, product, rows, (*stance.denies, *stated[:1]), verdict, why)
 
 

@@ -41,6 +41,24 @@ _SOMEWHERE = re.compile(
     r"in (some|certain) (states|countries|jurisdictions|regions)|residents?)\b",
     re.IGNORECASE,
 )
+_COOKIES_OF = re.compile(
+    r"(?:(?P<before>[\w’']+)(?P<glue>\s+|-))?\bcookies?\b"
+    r"(?P<after>\s+(?:de (?:tiers|terceros)|\w+(?:aires?|iti(?:ques?|c[ao]s)|ari[ao]s))\b)?",
+    re.IGNORECASE | re.ASCII,
+)
+_NO_KIND = re.compile(
+    r"a|an|any|no|of|our|own|such|the|these|those|their|its|all|http|browser|internet|"
+    r"web|website|site|is|are|not|and|or|nor|with|by|via|from|on|in|to|use|uses|using|"
+    r"used|set|sets|setting|place|places|placing|store|stores|storing|employ|employs|deploy|"
+    r"deploys|utilize|utilizes|utilise|utilises|send|sends|have|has|contain|contains|need|"
+    r"require|write|writes|create|creates|accept|leave|leaves|drop|drops|install|installs|"
+    r"serve|serves|issue|issues|load|loads|read|reads|include|includes|collect|collects|apply|"
+    r"keep|keeps|save|saves|kein|keine|keinerlei|keinen|ohne|von|und|oder|mit|der|die|"
+    r"verwenden|setzen|nutzen|setzt|verwendet|nutzt|werden|de|des|aucun|aucuns|les|un|et|ou|"
+    r"sans|ni|ninguna|las|y|o|usa|usamos|utiliza|utilizamos",
+    re.IGNORECASE,
+)
+"""Words before “cookies” that do not tell which ones."""
 _PART = re.compile(
     r"\b(most|some|certain|credit.?card|payments?|sensitive|checkout|log.?in|meisten|bestimmte\w*|kreditkart\w*|zahlung\w*|"
     r"paiements?|bancaires?|tarjetas?|pagos?)\b|支付|敏感|银行卡",
@@ -102,6 +120,8 @@ def polarity_of(claim: Claim) -> str | None:
         return str(own)
     if _NOT_OURS.search(claim.quote) or not is_negative(claim):
         return None
+    if claim.claim is Practice.COOKIES_USED and _is_of_one_kind(claim.quote):
+        return None
     if claim.condition or _CONDITION.match(claim.quote) or len(claim.quote) > LONGEST_DENIAL:
         return str(Polarity.CONDITIONAL)
     return str(own)
@@ -110,6 +130,15 @@ def polarity_of(claim: Claim) -> str | None:
 def is_negative(claim: Claim) -> bool:
     """Does the sentence say what is not done? With a condition that leaves open what is."""
     return _NEGATION.search(_CONTRAST.sub(", ", claim.quote)) is not None
+
+
+def _is_of_one_kind(quote: str) -> bool:
+    """Is every mention of cookies one of some kind of them? `We use no tracking cookies` leaves room for others."""
+    found = tuple(_COOKIES_OF.finditer(quote))
+    return bool(found) and all(
+        match["after"] or match["glue"] == "-" or (match["before"] and not _NO_KIND.fullmatch(match["before"]))
+        for match in found
+    )
 
 
 def holds_only_in_part(claim: Claim) -> bool:

@@ -82,13 +82,23 @@ def test_an_error_is_no_policy_whatever_its_text(status: int, result: tuple[str,
         (page("Privacy", "<p>Our privacy policy has moved. <a href='/legal/privacy'>It is here now.</a>"), "moved"),
         (page("Datenschutz", "<p>Unsere Datenschutzerklärung ist umgezogen: <a href='/legal/ds'>hier</a>"), "moved"),
         (page("Sign in", "<form>E-mail <input><input type='password'></form>"), "login"),
-        (page("Privacy", "<p>Privacy matters."), "too-short"),
         (page("Garden chairs", "<p>" + "Chairs and tables for your garden, made of oak. " * 40), "not-a-policy"),
     ],
 )
 def test_what_stands_in_a_policys_place_is_rejected(html: str, reason: str) -> None:
     judged = judge(fetched(html), candidate(), AROUND)
     assert (judged.status, judged.reason, judged.text) == ("rejected", reason, None)
+
+
+@pytest.mark.parametrize(
+    ("found_by", "status"), [("footer", "unreadable"), ("link", "unreadable"), ("path", "rejected")]
+)
+@pytest.mark.parametrize("html", [page("Privacy", "<p>Privacy matters."), page("Shop", "<div id='root'></div>")])
+def test_a_page_without_text_is_unread_where_the_site_calls_it_its_policy(
+    html: str, found_by: str, status: str
+) -> None:
+    judged = judge(fetched(html), candidate(found_by=found_by), AROUND)
+    assert (judged.status, judged.reason, judged.text) == (status, "too-short", None)
 
 
 def test_a_page_that_has_moved_says_where_to() -> None:

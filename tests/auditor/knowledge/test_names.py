@@ -21,6 +21,8 @@ def levels(text: str) -> dict[str, str]:
         ("We work with Alphabet companies.", "google-analytics", "company"),
         ("Data goes to Facebook for ads.", "meta-pixel", "company"),
         ("The Meta Pixel is active.", "meta-pixel", "product"),
+        ("Wir setzen den Facebook-Pixel ein.", "meta-pixel", "product"),
+        ("Google-Analytics wird verwendet.", "google-analytics", "product"),
         ("We use the Clarity service of Microsoft.", "microsoft-clarity", "product"),
         ("我们使用百度统计。", "baidu-tongji", "product"),
     ],

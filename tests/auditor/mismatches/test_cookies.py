@@ -42,6 +42,9 @@ def given(rule: str, policy: PolicyReading, *cookies: Cookie, audit: AuditRecord
             "contradicted",
         ),
         (said(("cookies.used", "denies", "If you object we do not use cookies.")), (GA,), "untested"),
+        (said(("cookies.used", "denies", "We do not use tracking cookies.")), (SESSION,), "undisclosed"),
+        (said(("cookies.duration", "affirms", "Our cookies end with your visit.")), (SESSION,), "consistent"),
+        (said(("cookies.purpose_limited", "affirms", "Cookies only keep your basket.")), (SESSION,), "consistent"),
     ],
 )
 def test_use(policy: PolicyReading, cookies: tuple[Cookie, ...], verdict: str) -> None:

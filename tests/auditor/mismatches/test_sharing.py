@@ -73,6 +73,11 @@ def test_unrelated(audit: AuditRecord, policy: PolicyReading, expected: list[str
     assert given("unrelated-sharing", audit, policy) == expected
 
 
+NO_PERSONAL_DATA = (
+    "thirdparty.collects_on_site",
+    "denies",
+    "No other company collects personal information here.",
+)
 NOBODY = ("thirdparty.collects_on_site", "denies", "No other company collects here.")
 
 
@@ -82,6 +87,8 @@ NOBODY = ("thirdparty.collects_on_site", "denies", "No other company collects he
         (AD, said(NOBODY), ["contradicted"]),
         (GA, said(NOBODY), ["contradicted"]),
         (GA, said(NOBODY, ("analytics.used", "affirms", "We measure.")), ["ambiguous"]),
+        (AD, said(NO_PERSONAL_DATA), ["contradicted"]),
+        (GA, said(NO_PERSONAL_DATA), ["untested"]),
         (AD_WITHOUT_ID, said(NOBODY), []),
         (AD, said(), []),
         (record(requests=requests(f"https://nobody.example/?uid={ID}")), said(NOBODY), []),

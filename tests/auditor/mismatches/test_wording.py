@@ -23,6 +23,11 @@ def claim(
         "Nous n’utilisons aucun cookie.",
         "No usamos cookies.",
         "我们不使用Cookie。",
+        "Cookies are not used on this site.",
+        "This site is free of cookies.",
+        "We use no cookies and no tracking cookies.",
+        "We do not use “cookies”.",
+        "Auf dieser Seite werden keine Cookies gesetzt.",
     ],
 )
 def test_flat_denials(quote: str) -> None:
@@ -42,6 +47,21 @@ def test_flat_denials(quote: str) -> None:
 )
 def test_denials_with_a_condition_or_too_long_to_tell(quote: str) -> None:
     assert polarity_of(claim(quote)) == "conditional"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We do not use tracking cookies.",
+        "We use no non-essential cookies.",
+        "Our shop does not set flash cookies or supercookie-like profiling cookies.",
+        "Wir verwenden keine Tracking-Cookies.",
+        "Nous n’utilisons pas de cookies publicitaires.",
+        "No usamos cookies de terceros.",
+    ],
+)
+def test_who_denies_one_kind_of_cookies_leaves_room_for_others(quote: str) -> None:
+    assert polarity_of(claim(quote)) is None
 
 
 @pytest.mark.parametrize(
