@@ -79,7 +79,7 @@ class HookLog:
 
     @property
     def in_place(self) -> bool | None:
-        """True when every document that could run scripts had the hook; None when there was no document."""
+        """True when every document of the page that could run scripts had the hook; None when there was none."""
         if not self._expected:
             return None
         return self._expected.keys() <= self._reported
@@ -90,7 +90,8 @@ class HookLog:
         if target.type not in ("page", "iframe") or not context.get("auxData", {}).get("isDefault"):
             return
         self.page_worlds[context["auxData"]["frameId"]] = context["id"]
-        if context["origin"] not in ("", "://"):
+        # A popup is another page, whose first script may run before anybody can reach it.
+        if context["origin"] not in ("", "://") and not target.popup:
             self._expected[target.session, context["id"]] = context["origin"]
 
     def _report(self, target: Target, params: Params) -> None:
