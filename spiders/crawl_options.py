@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from auditor.errors import UsageError
 from auditor.model.practices import Condition
+from spiders.chromium import kind_of
 from spiders.options import BrowserOptions
 
-VISITS_SO_FAR = (Condition.NO_CHOICE,)
+VISITS_SO_FAR = (Condition.NO_CHOICE, Condition.SIGNALS, Condition.GPC, Condition.DNT, Condition.NO_COOKIES)
 """Conditions that this version can bring about."""
+NOT_IN_THE_SHELL = (Condition.SIGNALS, Condition.DNT, Condition.NO_COOKIES)
+"""The headless shell reads none of the preferences for Do Not Track and cookies; it has Global Privacy Control."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +55,14 @@ class CrawlOptions:
             raise UsageError("--visits names no visit.", "Use --visits no-choice.")
         later = [condition for condition in self.visits if condition not in VISITS_SO_FAR]
         if later:
-            able = ", ".join(VISITS_SO_FAR)
+            able = ",".join(VISITS_SO_FAR)
             raise UsageError(
                 f"This version cannot make visits under: {', '.join(later)}.", f"Leave them out: --visits {able}"
+            )
+        unable = [condition for condition in self.visits if condition in NOT_IN_THE_SHELL]
+        if unable and (self.browser == "shell" or kind_of(Path(self.browser)) == "shell"):
+            raise UsageError(
+                f"The headless shell cannot make visits under: {', '.join(unable)}.", "Use --browser full for them."
             )
 
     @classmethod
@@ -64,8 +73,8 @@ class CrawlOptions:
             raise UsageError(f"Unknown argument: {', '.join(unknown)}.", f"Arguments are {', '.join(_DEFAULTS)}.")
         return cls(**{name: _value(name, text, _DEFAULTS[name]) for name, text in arguments.items()})
 
-    def browser_options(self) -> BrowserOptions:
-        """What of it concerns the browser."""
+    def browser_options(self, condition: Condition = Condition.NO_CHOICE) -> BrowserOptions:
+        """What of it concerns the browser of visits under this condition."""
         return BrowserOptions(
             kind=self.browser,
             user_agent=self.user_agent,
@@ -74,6 +83,9 @@ class CrawlOptions:
             connect_to=self.connect_to,
             insecure=self.insecure,
             spki=self.spki,
+            gpc=condition in (Condition.SIGNALS, Condition.GPC),
+            dnt=condition in (Condition.SIGNALS, Condition.DNT),
+            cookies=condition is not Condition.NO_COOKIES,
         )
 
     def as_settings(self) -> dict[str, Any]:
@@ -98,9 +110,12 @@ def _value(name: str, text: str, default: object) -> Any:
 
 
 def conditions(text: str) -> tuple[Condition, ...]:
-    """`no-choice,reject` -> conditions. Raises UsageError for an unknown one."""
+    """`reject,no-choice` -> conditions in the order in which they are visited: the others walk the pages of the first.
+
+    Raises UsageError for an unknown one.
+    """
     names = [name.strip() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in tuple(Condition)]
     if unknown:
         raise UsageError(f"Unknown visit: {', '.join(unknown)}.", f"Visits are {', '.join(Condition)}.")
-    return tuple(dict.fromkeys(Condition(name) for name in names))
+    return tuple(condition for condition in Condition if condition in names)

@@ -52,7 +52,8 @@ class StorePipeline:
         match item:
             case AuditBegun(key, audit):
                 self._audits[key] = start_audit(self._db, audit), audit.site
-                tell(SiteStarted(audit.site, self._spider.options.pages))
+                options = self._spider.options
+                tell(SiteStarted(audit.site, options.pages * len(options.visits)))
             case VisitBegun(key, visit):
                 owned = replace(visit, audit=self._audits[key][0])
                 self._visits[key, visit.condition] = start_visit(self._db, owned)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -18,10 +18,12 @@ from auditor import __version__
 from auditor.errors import BrowserError
 from auditor.knowledge import data_sets, load_knowledge
 from auditor.model.observations import Audit, PageView, PageViewRecord, Visit
+from auditor.model.practices import Condition
 from auditor.web.sites import host_of, site_of
 from spiders.crawl_options import CrawlOptions
 from spiders.entries import Entry, entry_of
 from spiders.fetch import Fetched
+from spiders.gpc_file import with_gpc_file
 from spiders.handler import VISIT, FetchedResponse, PageViewResponse
 from spiders.items import AuditBegun, AuditDone, PageSeen, PolicyTried, VisitBegun, VisitChanged
 from spiders.policy import FetchFailed, PolicySearch, given_policy
@@ -29,7 +31,9 @@ from spiders.policy_judge import Surroundings
 from spiders.progress import Progress, say_nothing
 from spiders.relatives import relatives
 from spiders.sessions import Sessions, Stopping, VisitKey
-from spiders.walk import Walk
+from spiders.walk import Retrace, Walk
+
+TOLD_OF_GPC = (Condition.SIGNALS, Condition.GPC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,15 @@ class Underway:
 
     key: str
     entry: Entry
-    visit: VisitKey
     walk: Walk
+    """The first visit's way."""
+    visit: VisitKey
+    """The visit of now."""
+    route: Walk | Retrace
+    later: tuple[Condition, ...]
+    """Visits that come after it."""
+    complete: bool = True
+    """False once a visit could not be made."""
 
 
 class SiteSpider(scrapy.Spider):
@@ -88,14 +99,15 @@ class SiteSpider(scrapy.Spider):
             if self._sessions.stopping:
                 return
             key = f"{number} {entry.site}"
-            condition = self.options.visits[0]
-            underway = Underway(key, entry, VisitKey(key, condition), Walk(entry, self.options.pages))
+            first, *later = self.options.visits
+            walk = Walk(entry, self.options.pages)
+            underway = Underway(key, entry, walk, VisitKey(key, first), walk, tuple(later))
             yield AuditBegun(key, await self._audit(entry))
-            yield VisitBegun(key, Visit(condition=condition, started=_now()))
+            yield VisitBegun(key, Visit(condition=first, started=_now()))
             yield self._next_page(underway)
 
     def _next_page(self, underway: Underway) -> Request | None:
-        url = underway.walk.next()
+        url = underway.route.next()
         if url is None:
             return None
         return Request(
@@ -103,16 +115,22 @@ class SiteSpider(scrapy.Spider):
             callback=self.page_seen,
             errback=self.page_not_seen,
             cb_kwargs={"underway": underway},
-            meta={VISIT: (underway.visit, underway.walk.ordinal), "download_slot": str(underway.visit)},
+            meta={VISIT: (underway.visit, underway.route.ordinal), "download_slot": str(underway.visit)},
         )
 
     async def page_seen(self, response: Response, underway: Underway) -> AsyncIterator[Any]:
         """A page view has ended."""
         assert isinstance(response, PageViewResponse), "requests of _next_page become page views"
         if response.begun_anew:
-            error = f"the browser was started again before page view {underway.walk.ordinal}: earlier cookies are lost"
+            error = f"the browser was started again before page view {underway.route.ordinal}: earlier cookies are lost"
             yield VisitChanged(underway.key, underway.visit.condition, {"error": error})
-        async for each in self._after(response.record, underway):
+        record = response.record
+        if underway.visit.condition in TOLD_OF_GPC and underway.route.ordinal == 1:
+            try:
+                record = await with_gpc_file(record, underway.walk.home, lambda url: self._fetch(url, underway))
+            except Stopping:
+                return
+        async for each in self._after(record, underway):
             yield each
 
     async def page_not_seen(self, failure: Failure) -> AsyncIterator[Any]:
@@ -123,18 +141,26 @@ class SiteSpider(scrapy.Spider):
         if isinstance(problem, Stopping):
             return
         if isinstance(problem, BrowserError):
-            underway.walk.failures.append(f"browser-gone: {problem}")
-            yield self._done(underway, complete=False)
+            reason = f"browser-gone: {problem}"
+            underway.walk.failures.append(reason)
+            lost = replace(underway, complete=False)
+            if lost.route is lost.walk:
+                yield self._done(lost)
+                return
+            yield VisitChanged(lost.key, lost.visit.condition, {"error": reason})
+            async for each in self._next_visit(lost):
+                yield each
         elif isinstance(problem, IgnoreRequest):
             error = f"robots: {problem}"
-            view = PageView(ordinal=underway.walk.ordinal, url=request.url, started=_now(), error=error)
+            view = PageView(ordinal=underway.route.ordinal, url=request.url, started=_now(), error=error)
             async for each in self._after(PageViewRecord(page_view=view), underway):
                 yield each
         else:
             raise problem
 
     async def _after(self, record: PageViewRecord, underway: Underway) -> AsyncIterator[Any]:
-        underway.walk.saw(record)
+        if isinstance(underway.route, Walk):
+            underway.route.saw(record)
         yield PageSeen(underway.key, underway.visit.condition, record)
         following = self._next_page(underway)
         if following is not None:
@@ -143,6 +169,18 @@ class SiteSpider(scrapy.Spider):
         await self._sessions.end_visit(underway.visit)
         if not underway.walk.shown:
             yield self._done(underway)
+            return
+        async for each in self._next_visit(underway):
+            yield each
+
+    async def _next_visit(self, underway: Underway) -> AsyncIterator[Any]:
+        """The visit that comes next, over the pages of the first; after the last one, the policies."""
+        if underway.later:
+            condition, *later = underway.later
+            route = Retrace(underway.walk.pages)
+            key = VisitKey(underway.key, condition)
+            yield VisitBegun(underway.key, Visit(condition=condition, started=_now()))
+            yield self._next_page(replace(underway, visit=key, route=route, later=tuple(later)))
             return
         try:
             async for each in self._policies(underway):
@@ -165,10 +203,10 @@ class SiteSpider(scrapy.Spider):
             outcome = search.outcome
         yield self._done(underway, policy_search=outcome)
 
-    def _done(self, underway: Underway, *, complete: bool = True, policy_search: str | None = None) -> AuditDone:
+    def _done(self, underway: Underway, *, policy_search: str | None = None) -> AuditDone:
         self._places.release()
         walk = underway.walk
-        status = "failed" if not walk.shown else "finished" if complete else "incomplete"
+        status = "failed" if not walk.shown else "finished" if underway.complete else "incomplete"
         # Of several addresses tried, the first is the one that was asked for.
         reason = None if status == "finished" else walk.failures[-1 if walk.shown else 0]
         return AuditDone(underway.key, status, reason, {"url": walk.home, "policy_search": policy_search})

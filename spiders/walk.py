@@ -1,5 +1,7 @@
 """One visit's way through a site: where it enters, which page comes next, what it met."""
 
+from collections.abc import Sequence
+
 from auditor.model.observations import Link, PageViewRecord
 from auditor.web.sites import host_of
 from spiders.entries import Entry
@@ -12,6 +14,21 @@ another visit's page, and without a first page there is nothing to walk."""
 ENTER_ELSEWHERE = ("unknown-host", "connection-refused", "tls", "network", "redirect-loop")
 """Failures after which the site is entered under another name or without TLS: nothing has answered yet. Any other is
 the site's own answer."""
+
+
+class Retrace:
+    """The pages that an earlier visit walked, once more and in its order: what differs is not where it went."""
+
+    def __init__(self, pages: Sequence[str]) -> None:
+        self._pages = pages
+        self.ordinal = 0
+
+    def next(self) -> str | None:
+        """The URL of the next page view, None at the end."""
+        if self.ordinal >= len(self._pages):
+            return None
+        self.ordinal += 1
+        return self._pages[self.ordinal - 1]
 
 
 class Walk:

@@ -18,7 +18,12 @@ def crawl(
     ],
     pages: Annotated[int, typer.Option(metavar="N", help="Page views of a visit.")] = 5,
     visits: Annotated[
-        str, typer.Option(metavar="CONDITION,...", help="Conditions under which each site is visited.")
+        str,
+        typer.Option(
+            metavar="CONDITION,...",
+            help="Conditions under which each site is visited: no-choice, signals (Global Privacy Control and Do Not "
+            "Track on), gpc, dnt, no-cookies.",
+        ),
     ] = "no-choice",
     policy: Annotated[
         str | None, typer.Option(metavar="FILE|URL", help="Use this policy instead of looking for one.")

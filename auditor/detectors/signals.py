@@ -1,64 +1,125 @@
 """What a site does when the browser says that it does not want to be tracked."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from auditor.detectors.cookies import is_stored, setter_of
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import is_sent
-from auditor.model.findings import Behaviour, Evidence, Subject
+from auditor.detectors.tracking import ALL, SALE, Kind, Seen, tracking_on
+from auditor.model.findings import Behaviour, Subject
+from auditor.model.observations import PageView
 from auditor.model.practices import Condition
 
 MOST_EVIDENCE = 10
-SIGNALS: tuple[tuple[str, frozenset[Condition]], ...] = (
-    ("DNT", frozenset({Condition.SIGNALS, Condition.DNT})),
-    ("GPC", frozenset({Condition.SIGNALS, Condition.GPC})),
+_OFTEN = 2
+"""Page views on which something must have been seen before its absence elsewhere can be more than chance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """A wish that a browser can send."""
+
+    name: str
+    header: str
+    conditions: tuple[Condition, ...]
+    """Visits that send it, the one that sends nothing else first."""
+    kind: Kind
+    """What it asks to end."""
+
+
+SIGNALS = (
+    Signal(name="DNT", header="dnt", conditions=(Condition.DNT, Condition.SIGNALS), kind=ALL),
+    Signal(name="GPC", header="sec-gpc", conditions=(Condition.GPC, Condition.SIGNALS), kind=SALE),
 )
 
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
-    """For each signal, whether tracking goes on with it: `observed` is None when there is nothing to compare."""
-    without = _tracking(scene, frozenset({Condition.NO_CHOICE}))
-    for name, conditions in SIGNALS:
-        subject = Subject(kind="signal", name=name)
-        reason = _reason(scene, conditions)
-        if reason:
+    """For each signal, what tracks with it and without, on the same pages.
+
+    `observed` is None when there is nothing to compare. Facts, each a list of names: `without` the signal and `with`
+    it; `stays`; `gone`, of which `by_chance` was not on enough pages to be missed; `told`, whose receiver is told of
+    an opt-out with each request.
+    """
+    for signal in SIGNALS:
+        subject = Subject(kind="signal", name=signal.name)
+        compared = _compare(scene, signal)
+        if isinstance(compared, str):
+            yield Behaviour(kind="signal", subject=subject, conditions=(), evidence=(), observed=None, reason=compared)
+            continue
+        condition, pairs, missed = compared
+        without = tracking_on(scene, frozenset(pairs), signal.kind)
+        with_signal = tracking_on(scene, frozenset(pairs.values()), signal.kind)
+        told = {name for name, seen in with_signal.items() if seen.told}
+        stays = sorted(without.keys() & with_signal.keys() - told)
+        if not stays and missed:
+            reason = f"{missed} of {missed + len(pairs)} pages were not seen alike with the signal on"
             yield Behaviour(kind="signal", subject=subject, conditions=(), evidence=(), observed=None, reason=reason)
             continue
-        with_signal = _tracking(scene, conditions)
-        stays = sorted(without.keys() & with_signal.keys())
+        gone = without.keys() - with_signal.keys()
         yield Behaviour(
             kind="signal",
             subject=subject,
-            conditions=tuple(c for c in Condition if c in conditions & scene.run or c is Condition.NO_CHOICE),
-            evidence=tuple(row for key in stays for row in with_signal[key])[:MOST_EVIDENCE],
+            conditions=(Condition.NO_CHOICE, condition),
+            evidence=tuple(with_signal[name].evidence[0] for name in stays)[:MOST_EVIDENCE],
             facts={
+                "pages": len(pairs),
                 "without": sorted(without),
                 "with": sorted(with_signal),
                 "stays": stays,
-                "gone": sorted(without.keys() - with_signal.keys()),
+                "gone": sorted(gone),
+                "by_chance": sorted(name for name in gone if not _is_steady(name, without, pairs)),
+                "told": sorted(told),
             },
         )
 
 
-def _reason(scene: Scene, conditions: frozenset[Condition]) -> str | None:
+def _compare(scene: Scene, signal: Signal) -> tuple[Condition, Mapping[int, int], int] | str:
+    """The condition, each page view without the signal to its twin with it, and how many have none; or why not."""
+    condition = next((each for each in signal.conditions if each in scene.run), None)
     if Condition.NO_CHOICE not in scene.run:
         return "there is no visit without the signal to compare with"
-    return None if conditions & scene.run else "no visit was made with this signal on"
+    if condition is None:
+        tried = any(visit.condition in signal.conditions for visit in scene.record.visits)
+        return "no page could be loaded with this signal on" if tried else "no visit was made with this signal on"
+    without, twins = _shown(scene, Condition.NO_CHOICE), _shown(scene, condition)
+    pairs = {page.id: twins[place].id for place, page in without.items() if place in twins}
+    if not pairs:
+        return "no page was seen alike with the signal on and without"
+    if not _was_sent(scene, signal.header, frozenset(pairs.values())):
+        return "it is not shown that the browser sent the signal"
+    return condition, pairs, len(without) - len(pairs)
 
 
-def _tracking(scene: Scene, conditions: frozenset[Condition]) -> dict[str, list[Evidence]]:
-    """What tracks under the conditions, in words, with the rows that show it."""
-    found: dict[str, list[Evidence]] = {}
+def _shown(scene: Scene, condition: Condition) -> dict[tuple[str, str], PageView]:
+    """Page views that showed their page and were recorded entirely, by what was asked for and where it led."""
+    gaps = {page_view for page_view, kind in scene.record.not_observed if kind in ("requests", "cookies")}
+    return {
+        (page.url, _place(page.final_url)): page
+        for page in scene.record.page_views
+        if scene.condition(page.id) is condition
+        and page.final_url is not None
+        and page.error is None
+        and page.id not in gaps
+    }
+
+
+def _place(url: str) -> str:
+    # A redirect may carry the session, or the signal itself, in its query.
+    parts = urlsplit(url)
+    return f"{parts.netloc}{parts.path}"
+
+
+def _was_sent(scene: Scene, header: str, pages: frozenset[int]) -> bool:
     for request in scene.record.requests:
-        vendor = scene.vendor_behind(request.url)
-        if vendor and vendor.is_tracking and is_sent(request) and scene.condition(request.page_view) in conditions:
-            row = scene.evidence("requests", request.id, request.page_view, request.url[:120])
-            found.setdefault(f"requests to {vendor.product}", [row])
-    for cookie in scene.record.cookies:
-        if not is_stored(cookie) or scene.condition(cookie.page_view) not in conditions:
-            continue
-        purpose = scene.knowledge.purpose_of(cookie.name, cookie.domain, setter_of(scene, cookie))
-        if purpose and purpose.is_sure and purpose.purpose in ("analytics", "advertising", "social_media"):
-            row = scene.evidence("cookies", cookie.id, cookie.page_view, f"{cookie.name} for {cookie.domain}")
-            found.setdefault(f"cookie {cookie.name}", [row])
-    return found
+        if request.page_view in pages and request.request_headers:
+            names = {name.lower(): value for name, value in json.loads(request.request_headers).items()}
+            if names.get(header) == "1":
+                return True
+    return False
+
+
+def _is_steady(name: str, seen: Mapping[str, Seen], pairs: Mapping[int, int]) -> bool:
+    """Was it seen on enough pages to be missed? A cookie is set once and stays: on the first page it counts."""
+    pages = seen[name].pages
+    return len(pages) >= min(_OFTEN, len(pairs)) or (name.startswith("cookie ") and min(pairs) in pages)

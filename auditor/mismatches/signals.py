@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
 from auditor.mismatches.wording import holds_only_somewhere
-from auditor.model.findings import CitedClaim, Severity, Verdict
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Practice
 
 _SIGNALS = {
@@ -14,65 +14,93 @@ _SIGNALS = {
 
 
 def _judge(case: Case, signal: str) -> Iterator[Judgement]:
-    practice, words = _SIGNALS[signal]
-    stance = case.statements.stance(practice)
     for row in case.of("signal"):
-        if row.subject.name != signal:
-            continue
-        claims: tuple[CitedClaim, ...] = (*stance.affirms, *stance.conditional)
-        stays = [str(name) for name in row.facts.get("stays", ())]
-        severity = Severity.INFO
-        silences: tuple[Practice, ...] = ()
-        if not row.observed:
-            if not claims:
-                continue
-            verdict = Verdict.UNTESTED
-            seen, reason = f"{words} was not tried", f"The promise was not tested: {row.reason}."
-        elif not row.facts["without"]:
-            if not claims:
-                continue
-            verdict = Verdict.UNTESTED
-            seen, reason = (
-                "No tracking was seen with or without the signal",
-                "There is nothing that the signal could stop.",
-            )
-        elif stance.affirms and stance.denies:
-            verdict, severity, claims = Verdict.AMBIGUOUS, Severity.MEDIUM, (stance.affirms[0], stance.denies[0])
-            seen, reason = f"With {words} on the site was visited again", "The policy says both."
-        elif stance.denies:
-            verdict, claims = Verdict.CONSISTENT, stance.denies
-            seen, reason = f"With {words} on, tracking is what it was", "The policy says that it does not respond."
-        elif claims and not stays:
-            verdict = Verdict.CONSISTENT
-            seen, reason = (
-                f"With {words} on, tracking ends",
-                "Everything that tracked without the signal is gone with it.",
-            )
-        elif stance.affirms and not holds_only_somewhere(stance.affirms[0].claim):
-            verdict, severity = Verdict.CONTRADICTED, Severity.HIGH
-            seen = f"With {words} on, tracking goes on ({listed(stays)})"
-            reason = "The promise has no condition, and the same things track with the signal as without."
-        elif claims:
-            verdict = Verdict.UNTESTED
-            seen = f"With {words} on, tracking goes on ({listed(stays)})"
-            reason = "The promise has a condition that cannot be tested from outside."
-        elif stays and not case.statements.why_unread(practice) and not case.statements.unread_words(practice):
-            verdict, severity, silences = Verdict.UNDISCLOSED, Severity.LOW, (practice,)
-            seen = f"With {words} on, tracking goes on ({listed(stays)})"
-            reason = "Nothing is promised, so nothing is broken; how the site responds is not said."
-        else:
-            continue
-        yield Judgement(
-            practice=practice,
-            verdict=verdict,
-            severity=severity,
-            summary=f"{seen}; the policy {'says ' + quote(claims[0]) if claims else 'does not speak of it'}",
-            subject=row.subject,
-            claims=claims,
-            silences=silences,
-            behaviours=(row,),
-            reasons=(reason,),
+        if row.subject.name == signal:
+            yield from _of_row(case, row, *_SIGNALS[signal])
+
+
+def _of_row(case: Case, row: Behaviour, practice: Practice, words: str) -> Iterator[Judgement]:
+    stance = case.statements.stance(practice)
+    claims: tuple[CitedClaim, ...] = (*stance.affirms, *stance.conditional)
+    silences: tuple[Practice, ...] = ()
+    severity = Severity.INFO
+    if not row.observed or not row.facts["without"]:
+        if not claims:
+            return
+        verdict = Verdict.UNTESTED
+        seen, reason = _nothing_to_stop(row, words)
+    elif stance.affirms and stance.denies:
+        verdict, severity, claims = Verdict.AMBIGUOUS, Severity.MEDIUM, (stance.affirms[0], stance.denies[0])
+        seen, reason = f"With {words} on, {_effect(row)}", "The policy says both."
+    elif stance.denies:
+        verdict, claims = Verdict.CONSISTENT, stance.denies
+        seen, reason = f"With {words} on, {_effect(row)}", "The policy says that it does not respond."
+    elif claims:
+        seen = f"With {words} on, {_effect(row)}"
+        verdict, reason = _promised(row, may_be_elsewhere=not stance.affirms or holds_only_somewhere(claims[0].claim))
+        severity = Severity.HIGH if verdict is Verdict.CONTRADICTED else Severity.INFO
+    elif _is_unchanged(row) and not case.statements.why_unread(practice) and not case.statements.unread_words(practice):
+        verdict, severity, silences = Verdict.UNDISCLOSED, Severity.LOW, (practice,)
+        seen = f"With {words} on, {_effect(row)}"
+        reason = "Nothing is promised, so nothing is broken; how the site responds is not said."
+    else:
+        return
+    yield Judgement(
+        practice=practice,
+        verdict=verdict,
+        severity=severity,
+        summary=f"{seen}; the policy {'says ' + quote(claims[0]) if claims else 'does not speak of it'}",
+        subject=row.subject,
+        claims=claims,
+        silences=silences,
+        behaviours=(row,),
+        reasons=(reason,),
+    )
+
+
+def _nothing_to_stop(row: Behaviour, words: str) -> tuple[str, str]:
+    if row.observed:
+        return "No tracking was seen without the signal", "There is nothing that the signal could stop."
+    return f"{words} was not tried", f"The promise was not tested: {row.reason}."
+
+
+def _promised(row: Behaviour, *, may_be_elsewhere: bool) -> tuple[Verdict, str]:
+    """A promise that is kept, that is broken, or of which this cannot be told; and why."""
+    if not row.facts["with"]:
+        if _is_missed(row):
+            return Verdict.CONSISTENT, "Everything that tracked without the signal is gone with it."
+        return Verdict.UNTESTED, "What tracked was on one page only: that it is gone may be chance."
+    if may_be_elsewhere:
+        return Verdict.UNTESTED, "The promise has a condition that cannot be tested from outside."
+    if _is_unchanged(row):
+        return (
+            Verdict.CONTRADICTED,
+            "The promise has no condition, and the same things track with the signal as without.",
         )
+    if row.facts["told"]:
+        reason = (
+            f"Their receivers are told of the refusal ({listed(row.facts['told'])}); what they do then is not seen."
+        )
+        return Verdict.UNTESTED, reason
+    return Verdict.UNTESTED, "The signal changes something; which tracking the promise means is not said."
+
+
+def _is_unchanged(row: Behaviour) -> bool:
+    return bool(row.facts["stays"]) and not row.facts["told"] and not _is_missed(row)
+
+
+def _is_missed(row: Behaviour) -> bool:
+    """Is anything gone for which chance is no explanation?"""
+    return len(row.facts["gone"]) > len(row.facts["by_chance"])
+
+
+def _effect(row: Behaviour) -> str:
+    stays, gone, others = row.facts["stays"], row.facts["gone"], row.facts["with"]
+    if not others:
+        return f"tracking ends ({listed(gone)})"
+    if _is_missed(row):
+        return f"{listed(gone)} end, and {listed(others)} go on"
+    return f"tracking goes on ({listed(stays or others)})"
 
 
 def _dnt(case: Case) -> Iterator[Judgement]:
@@ -87,22 +115,29 @@ RULES = (
     Rule(
         id="do-not-track",
         title="Do Not Track",
-        description="A visit with the signal against one without: does what tracks stop, and what does the policy say?",
+        description="A visit with the signal against one without, over the same pages: does what tracks stop, and what "
+        "does the policy say?",
         practices=(Practice.SIGNAL_DNT_HONOURED,),
         behaviours=("signal",),
         judge=_dnt,
         examples=("“We respect Do Not Track”, and the same trackers are called with it.",),
-        counterexamples=("“We do not respond to Do Not Track.”", "No visit was made with the signal: untested."),
+        counterexamples=(
+            "“We do not respond to Do Not Track.”",
+            "No visit was made with the signal, or not over the same pages: untested.",
+            "Only a part of it stops, or each request tells its receiver of the refusal: untested.",
+            "A vendor's script is loaded, and nothing is sent to it.",
+        ),
     ),
     Rule(
         id="global-privacy-control",
         title="Global Privacy Control",
-        description="The same for Global Privacy Control. It is another signal than Do Not Track: a promise about one "
-        "says nothing about the other.",
+        description="The same for Global Privacy Control, which is about advertising and social networks: it asks for "
+        "an end of selling and sharing, not of a site's own statistics. A promise about one signal says nothing about "
+        "the other.",
         practices=(Practice.SIGNAL_GPC_HONOURED,),
         behaviours=("signal",),
         judge=_gpc,
         examples=("“We honour Global Privacy Control”, and the same trackers are called with it.",),
-        counterexamples=("Only Do Not Track is promised.",),
+        counterexamples=("Only Do Not Track is promised.", "Only a site's statistics go on."),
     ),
 )

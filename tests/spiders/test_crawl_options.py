@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from spiders.crawl_options import CrawlOptions, conditions
     [
         ("no-choice", (Condition.NO_CHOICE,)),
         (" no-choice , reject,no-choice", (Condition.NO_CHOICE, Condition.REJECT)),
+        ("signals,gpc,no-choice", (Condition.NO_CHOICE, Condition.SIGNALS, Condition.GPC)),
         ("", ()),
     ],
 )
@@ -28,6 +30,9 @@ def test_visits_are_named_by_their_conditions(text: str, found: tuple[Condition,
         {"timeout": 0.0},
         {"visits": ()},
         {"visits": (Condition.NO_CHOICE, Condition.REJECT)},
+        {"visits": (Condition.SIGNALS,), "browser": "shell"},
+        {"visits": (Condition.DNT,), "browser": "/usr/lib/chromium/chromium-headless-shell"},
+        {"visits": (Condition.NO_COOKIES,), "browser": "shell"},
     ],
 )
 def test_options_that_cannot_be_carried_out_are_refused(changes: dict[str, Any]) -> None:
@@ -37,9 +42,29 @@ def test_options_that_cannot_be_carried_out_are_refused(changes: dict[str, Any])
 
 def test_a_visit_that_this_version_cannot_make_is_named_with_what_it_can() -> None:
     with pytest.raises(UsageError) as refused:
-        CrawlOptions(visits=conditions("no-choice,signals"))
-    assert "signals" in refused.value.message
-    assert refused.value.hint == "Leave them out: --visits no-choice"
+        CrawlOptions(visits=conditions("no-choice,accept"))
+    assert "accept" in refused.value.message
+    assert refused.value.hint == "Leave them out: --visits no-choice,signals,gpc,dnt,no-cookies"
+
+
+@pytest.mark.parametrize(
+    ("condition", "gpc", "dnt", "cookies"),
+    [
+        (Condition.NO_CHOICE, False, False, True),
+        (Condition.SIGNALS, True, True, True),
+        (Condition.GPC, True, False, True),
+        (Condition.DNT, False, True, True),
+        (Condition.NO_COOKIES, False, False, False),
+    ],
+)
+def test_a_condition_asks_for_its_browser(condition: Condition, gpc: bool, dnt: bool, cookies: bool) -> None:
+    plain = CrawlOptions(locale="de-DE").browser_options()
+    browser = CrawlOptions(locale="de-DE", visits=(condition,)).browser_options(condition)
+    assert browser == replace(plain, gpc=gpc, dnt=dnt, cookies=cookies)
+
+
+def test_the_shell_has_global_privacy_control() -> None:
+    assert CrawlOptions(visits=(Condition.GPC,), browser="shell").browser_options(Condition.GPC).gpc
 
 
 def test_an_unknown_visit_is_refused() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from auditor.model.observations import Link, PageViewRecord
 from spiders.entries import entry_of
-from spiders.walk import Walk
+from spiders.walk import Retrace, Walk
 from tests import factories
 
 
@@ -66,3 +66,13 @@ def test_a_page_that_fails_does_not_end_the_walk() -> None:
     assert walk.next() == "https://a.example/1"
     walk.saw(seen("https://a.example/1", error="browser-gone: it ended"))
     assert walk.next() == "https://a.example/2"
+
+
+@pytest.mark.parametrize("pages", [(), ("https://a.example/",), ("https://a.example/", "https://a.example/b")])
+def test_a_later_visit_walks_the_same_pages_in_the_same_order(pages: tuple[str, ...]) -> None:
+    retrace = Retrace(pages)
+    walked = []
+    while (url := retrace.next()) is not None:
+        walked.append((retrace.ordinal, url))
+    assert walked == list(enumerate(pages, start=1))
+    assert retrace.next() is None

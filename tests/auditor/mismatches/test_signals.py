@@ -5,33 +5,96 @@ import pytest
 from auditor.model.findings import PolicyReading
 from auditor.model.observations import AuditRecord
 from auditor.model.practices import Condition
-from tests.auditor.judging import findings, record, request, said, verdicts
+from tests import factories
+from tests.auditor.judging import PAGE, cookie, findings, record, request, said, verdicts
 
 HIT = "https://www.google-analytics.com/g/collect"
+SCRIPT = "https://www.google-analytics.com/analytics.js"
+AD = "https://ad.doubleclick.net/x"
 BOTH = (Condition.NO_CHOICE, Condition.SIGNALS)
-STAYS = record(conditions=BOTH, requests=(request(1, HIT), request(2, HIT, page_view=2)))
-ENDS = record(conditions=BOTH, requests=(request(1, HIT),))
-UNTRIED = record(requests=(request(1, HIT),))
-QUIET = record(conditions=BOTH)
+SENT = request(90, PAGE, page_view=2, type="document", request_headers='{"DNT": "1", "Sec-GPC": "1"}')
+OF_ADS = (request(3, AD, type="image"), request(4, AD, page_view=2, type="image"))
+FIRST = (request(1, HIT), request(5, SCRIPT))
+SCRIPT_AGAIN = request(6, SCRIPT, page_view=2)
+
+STAYS = record(conditions=BOTH, requests=(SENT, *FIRST, request(2, HIT, page_view=2), *OF_ADS))
+"""The same with the signal as without."""
+STATISTICS = record(conditions=BOTH, requests=(SENT, *FIRST, request(2, HIT, page_view=2)))
+ENDS = record(conditions=BOTH, requests=(SENT, *FIRST, SCRIPT_AGAIN))
+"""Nothing is sent any more; the vendor's script is loaded, for it is in it that the signal is looked at."""
+PARTLY = record(conditions=BOTH, requests=(SENT, *FIRST, *OF_ADS))
+TOLD = record(
+    conditions=BOTH,
+    requests=(SENT, request(1, AD, type="image"), request(2, f"{AD}?npa=1", page_view=2, type="image")),
+)
+OTHERS = record(conditions=BOTH, requests=(SENT, request(1, HIT), request(2, AD, page_view=2, type="image")))
+UNTRIED = record(requests=FIRST)
+UNSENT = record(conditions=BOTH, requests=(*FIRST, request(2, HIT, page_view=2)))
+ELSEWHERE = record(
+    conditions=BOTH,
+    page_views=(factories.page_view(id=1, visit=1), factories.page_view(id=2, visit=2, final_url=f"{PAGE}other")),
+    requests=STAYS.requests,
+)
+FAILED = record(
+    conditions=BOTH,
+    page_views=(
+        factories.page_view(id=1, visit=1),
+        factories.page_view(id=2, visit=2, final_url=None, error="timeout: nothing came"),
+    ),
+    requests=STAYS.requests,
+)
+BY_CHANCE = record(
+    conditions=BOTH,
+    page_views=tuple(
+        factories.page_view(id=number, visit=visit, url=url, final_url=url)
+        for number, visit, url in ((1, 1, PAGE), (2, 2, PAGE), (3, 1, f"{PAGE}b"), (4, 2, f"{PAGE}b"))
+    ),
+    requests=(SENT, request(1, AD, page_view=3, type="image")),
+)
+"""An advertisement on one of two pages, and on none with the signal."""
+ROTATING = record(
+    conditions=BOTH,
+    page_views=BY_CHANCE.page_views,
+    requests=(*BY_CHANCE.requests, *(request(10 + page, HIT, page_view=page) for page in (1, 2, 3, 4))),
+    cookies=(cookie("_ga", number=1), cookie("_ga", number=2, page_view=2)),
+)
+"""The same, beside statistics that go on."""
+QUIET = record(conditions=BOTH, requests=(SENT,))
+
 PROMISE = ("signal.dnt_honoured", "affirms", "We respect Do Not Track.")
 REFUSAL = ("signal.dnt_honoured", "denies", "We do not respond to it.")
 MAYBE = ("signal.dnt_honoured", "conditional", "We respect it where the law asks for it.")
+SOMEWHERE = ("signal.dnt_honoured", "affirms", "Where required by law we respect Do Not Track.")
 
 
 @pytest.mark.parametrize(
     ("audit", "policy", "expected"),
     [
         (STAYS, said(PROMISE), ["contradicted"]),
+        (STATISTICS, said(PROMISE), ["contradicted"]),
+        (ROTATING, said(PROMISE), ["contradicted"]),
         (STAYS, said(REFUSAL), ["consistent"]),
         (STAYS, said(PROMISE, REFUSAL), ["ambiguous"]),
         (STAYS, said(MAYBE), ["untested"]),
+        (STAYS, said(SOMEWHERE), ["untested"]),
         (STAYS, said(), ["undisclosed"]),
         (STAYS, said(covered=False), []),
         (ENDS, said(PROMISE), ["consistent"]),
         (ENDS, said(), []),
+        (PARTLY, said(PROMISE), ["untested"]),
+        (PARTLY, said(), []),
+        (TOLD, said(PROMISE), ["untested"]),
+        (TOLD, said(), []),
+        (OTHERS, said(PROMISE), ["untested"]),
+        (BY_CHANCE, said(PROMISE), ["untested"]),
         (QUIET, said(PROMISE), ["untested"]),
         (UNTRIED, said(PROMISE), ["untested"]),
         (UNTRIED, said(), []),
+        (UNSENT, said(PROMISE), ["untested"]),
+        (UNSENT, said(), []),
+        (ELSEWHERE, said(PROMISE), ["untested"]),
+        (FAILED, said(PROMISE), ["untested"]),
+        (FAILED, said(), []),
     ],
 )
 def test_do_not_track(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:
@@ -42,9 +105,26 @@ def test_do_not_track(audit: AuditRecord, policy: PolicyReading, expected: list[
     ("audit", "policy", "expected"),
     [
         (STAYS, said(("signal.gpc_honoured", "affirms", "We honour GPC.")), ["contradicted"]),
+        (STATISTICS, said(("signal.gpc_honoured", "affirms", "We honour GPC.")), ["untested"]),
+        (STATISTICS, said(), []),
         (STAYS, said(PROMISE), ["undisclosed"]),
         (UNTRIED, said(("signal.gpc_honoured", "affirms", "We honour GPC.")), ["untested"]),
     ],
 )
 def test_global_privacy_control(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:
     assert list(verdicts(findings(audit, policy), "global-privacy-control").values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("audit", "words"),
+    [
+        (STAYS, "With Do Not Track on, tracking goes on (requests to Google Ads and requests to Google Analytics)"),
+        (ENDS, "With Do Not Track on, tracking ends (requests to Google Analytics)"),
+        (PARTLY, "requests to Google Analytics end, and requests to Google Ads go on"),
+        (FAILED, "Do Not Track was not tried"),
+        (QUIET, "No tracking was seen without the signal"),
+    ],
+)
+def test_the_summary_says_what_was_seen(audit: AuditRecord, words: str) -> None:
+    (found,) = (each for each in findings(audit, said(PROMISE)) if each.rule == "do-not-track")
+    assert words in found.summary

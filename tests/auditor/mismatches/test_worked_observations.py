@@ -34,7 +34,11 @@ AD = requests(f"https://ad.doubleclick.net/activity?id={ID}", type="image")
 _GA = cookie("_ga", value="GA1.1.1498563421.1732323600", setter_url=f"{GA}/analytics.js", set_by="script")
 HITS = requests(f"{GA}/analytics.js", f"{GA}/g/collect?cid=1498563421.1732323600")
 BOTH = (Condition.NO_CHOICE, Condition.SIGNALS)
-TWICE = (*HITS, *(request(n, one.url, page_view=2) for n, one in enumerate(HITS, start=11)))
+SENT = request(10, PAGE, page_view=2, type="document", request_headers='{"DNT": "1", "Sec-GPC": "1"}')
+TWICE = (*HITS, SENT, *(request(n, one.url, page_view=2) for n, one in enumerate(HITS, start=11)))
+ADS_TWICE = tuple(
+    request(n, f"https://ad.doubleclick.net/activity?id={ID}", page_view=n - 20, type="image") for n in (21, 22)
+)
 CANVAS = tuple(
     factories.api_call(id=n, page_view=1, api=api, arguments=json.dumps(arguments), script_url=PAGE + "app.js")
     for n, (api, arguments) in enumerate(
@@ -92,8 +96,8 @@ SEEN: dict[str, AuditRecord] = {
     "W17": record(api_calls=CANVAS),
     "W18": record(),
     "C01": record(conditions=BOTH, requests=TWICE),
-    "C02": record(conditions=BOTH, requests=HITS),
-    "C03": record(conditions=BOTH, requests=TWICE),
+    "C02": record(conditions=BOTH, requests=(*HITS, SENT)),
+    "C03": record(conditions=BOTH, requests=(*TWICE, *ADS_TWICE)),
     "C04": record(cookies=(cookie("lang", value="en"), cookie("visitor", number=2))),
     "C05": record(cookies=(IDE,), requests=AD),
     "C06": record(cookies=(_GA,)),

@@ -1,0 +1,90 @@
+"""Tracking, page by page: what tells a vendor about the visitor, and the cookies it keeps."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from auditor.detectors.cookies import is_stored, setter_of
+from auditor.detectors.scene import Scene
+from auditor.detectors.third_parties import is_sent
+from auditor.knowledge.vendors import TRACKING
+from auditor.model.findings import Evidence
+from auditor.model.observations import Request
+from auditor.model.practices import CookiePurpose
+
+_FETCHED = ("script", "stylesheet", "font", "preflight", "prefetch", "manifest")
+"""Types of requests that bring something to the page. A vendor's script may be loaded and then keep still."""
+_OPTED_OUT = re.compile(
+    r"[?&;](us_privacy=\d.y.|rdp=1|npa=1|gpc=(1|true)|dnt=(1|true)|ccpa=1)(?=[&;#]|$)", re.IGNORECASE
+)
+"""Fields by which a page tells a vendor not to track, sell or personalise: IAB us_privacy, Google's rdp and npa."""
+
+_REFUSALS = ("opt_out", "opt-out", "optout")
+"""Values of advertising networks' cookies that hold a refusal in place of an identifier."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Which tracking is meant."""
+
+    vendors: frozenset[str]
+    """Categories of vendors."""
+    cookies: frozenset[CookiePurpose]
+
+
+ALL = Kind(
+    vendors=TRACKING,
+    cookies=frozenset({CookiePurpose.ANALYTICS, CookiePurpose.ADVERTISING, CookiePurpose.SOCIAL_MEDIA}),
+)
+SALE = Kind(
+    vendors=frozenset({"advertising", "social"}),
+    cookies=frozenset({CookiePurpose.ADVERTISING, CookiePurpose.SOCIAL_MEDIA}),
+)
+"""What sells or shares: Global Privacy Control asks for nothing about a site's own statistics."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """One thing that tracks, in the page views of one condition."""
+
+    pages: set[int] = field(default_factory=set)
+    evidence: list[Evidence] = field(default_factory=list)
+    told: bool = True
+    """Did it speak of an opt-out each time?"""
+
+
+def tracking_on(scene: Scene, pages: frozenset[int], kind: Kind) -> Mapping[str, Seen]:
+    """What tracks on these page views, in words."""
+    found: dict[str, Seen] = {}
+    for name, page_view, told, row in (*_requests(scene, pages, kind), *_cookies(scene, pages, kind)):
+        seen = found.setdefault(name, Seen())
+        if page_view not in seen.pages:
+            seen.evidence.append(row)
+        seen.pages.add(page_view)
+        seen.told = seen.told and told
+    return found
+
+
+def _requests(scene: Scene, pages: frozenset[int], kind: Kind) -> Iterator[tuple[str, int, bool, Evidence]]:
+    for request in scene.record.requests:
+        if request.page_view not in pages or not is_sent(request) or not _tells(scene, request):
+            continue
+        vendor = scene.vendor_behind(request.url)
+        if vendor and vendor.category in kind.vendors:
+            row = scene.evidence("requests", request.id, request.page_view, request.url[:120])
+            told = _OPTED_OUT.search(request.url) is not None
+            yield f"requests to {vendor.product}", request.page_view, told, row
+
+
+def _tells(scene: Scene, request: Request) -> bool:
+    return request.type not in _FETCHED or (request.type == "script" and scene.knowledge.is_pixel(request.url))
+
+
+def _cookies(scene: Scene, pages: frozenset[int], kind: Kind) -> Iterator[tuple[str, int, bool, Evidence]]:
+    for cookie in scene.record.cookies:
+        if cookie.page_view not in pages or not is_stored(cookie):
+            continue
+        purpose = scene.knowledge.purpose_of(cookie.name, cookie.domain, setter_of(scene, cookie))
+        if purpose and purpose.is_sure and purpose.purpose in kind.cookies:
+            row = scene.evidence("cookies", cookie.id, cookie.page_view, f"{cookie.name} for {cookie.domain}")
+            yield f"cookie {cookie.name}", cookie.page_view, cookie.value.lower() in _REFUSALS, row

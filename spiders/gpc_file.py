@@ -1,0 +1,44 @@
+"""What a site publishes about Global Privacy Control, in the file that the specification names.
+
+https://w3c.github.io/gpc/#gpc-support-resource: a JSON object whose `gpc` is true where the site abides by the signal.
+"""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from auditor.model.observations import ConsentSignal, PageViewRecord
+from spiders.fetch import Fetched
+from spiders.policy import FetchFailed
+
+PATH = "/.well-known/gpc.json"
+LONGEST = 2_000
+"""Characters of the file that are kept."""
+
+
+async def with_gpc_file(
+    record: PageViewRecord, home: str, fetch: Callable[[str], Awaitable[Fetched]]
+) -> PageViewRecord:
+    """The page view with what the file says among its consent signals."""
+    url = urljoin(home, PATH)
+    try:
+        value: str | None = said(await fetch(url))
+    except FetchFailed:
+        value = None
+    before = record.consent_signals or ()
+    signal = ConsentSignal(id=len(before) + 1, kind="gpc", name=PATH, value=value, source=url)
+    return replace(record, consent_signals=(*before, signal))
+
+
+def said(fetched: Fetched) -> str:
+    """The file as it is; else why there is none. Many servers answer every address with a page of theirs."""
+    if fetched.status != 200:
+        return f"not published (status {fetched.status})"
+    try:
+        content = json.loads(fetched.content)
+    except ValueError:
+        return "not published (the answer is no JSON)"
+    if not isinstance(content, dict) or "gpc" not in content:
+        return "not published (the answer is about something else)"
+    return json.dumps(content, ensure_ascii=False)[:LONGEST]
