@@ -3,14 +3,14 @@
 import asyncio
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from auditor.commands import options
 from auditor.commands.output.as_json import print_json
-from auditor.commands.output.terminal import messages, plain
-from auditor.errors import PolicyError
+from auditor.commands.output.terminal import messages, plain, results
+from auditor.errors import PolicyError, UsageError
 from auditor.model.policies import DocumentText, Reading
 
 LARGEST = 50_000_000
@@ -30,31 +30,84 @@ def policy(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch from loopback and private addresses.")
     ] = False,
+    compare: Annotated[
+        str | None, typer.Option(metavar="FILE|URL", help="Show what changed since this older version.")
+    ] = None,
+    text: Annotated[bool, typer.Option("--text", help="Show the whole text with its claims marked.")] = False,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
-    """Read one policy (HTML, text, Markdown or PDF) and show its claims, silences and defects."""
+    """Read one policy (HTML, text, Markdown or PDF) and show its claims, silences and defects.
+
+    With --compare it shows what changed between two versions: in claims, silences, contacts, date and defects, and in
+    words. Versions that audits have stored are compared by `auditor diff`.
+    """
     from auditor.claims import read_document
 
-    url = None
-    if source.startswith(("http://", "https://")):
-        from spiders.browser import BrowserOptions
-        from spiders.policy_fetch import fetch_policy
+    if text and (as_json or compare):
+        raise UsageError("--text is for people, and for one version.", "Leave out --json and --compare, or --text.")
+    chosen = (browser, proxy, tuple(connect_to or ()), insecure)
 
-        chosen = BrowserOptions(kind=browser, proxy=proxy, connect_to=tuple(connect_to or ()), insecure=insecure)
-        with messages(quiet=quiet).status(f"Fetching {plain(source)}"):
-            document, url = asyncio.run(fetch_policy(source, chosen, allow_private=allow_private, timeout=timeout))
-    else:
-        document = load(Path(source))
-    reading = read_document(document)
-    if as_json:
-        print_json(as_object(source, url, document, reading))
+    def read(name: str) -> Version:
+        document, url = _document(name, chosen, allow_private=allow_private, timeout=timeout, quiet=quiet)
+        return Version(name, url, document, read_document(document))
+
+    newer = read(source)
+    if compare is not None:
+        _compare(read(compare), newer, as_json=as_json)
+    elif as_json:
+        print_json(as_object(newer.source, newer.url, newer.document, newer.reading))
     else:
         from auditor.commands.policy_view import show
 
-        show(source, document, reading)
+        show(source, newer.document, newer.reading, whole_text=text)
+
+
+class Version(NamedTuple):
+    """A document with what was read in it."""
+
+    source: str
+    url: str | None
+    document: DocumentText
+    reading: Reading
+
+    def facts(self) -> dict[str, Any]:
+        """What `--compare --json` tells of each version."""
+        whole = as_object(*self)
+        return {name: whole[name] for name in ("source", "url", "language", "covered", "sha256", "words")}
+
+
+def _compare(older: Version, newer: Version, *, as_json: bool) -> None:
+    from auditor.changes.readings import reading_changes
+    from auditor.commands.policy_changes import comparison_json, print_comparison
+
+    changes = reading_changes((older.document, older.reading), (newer.document, newer.reading))
+    if as_json:
+        print_json({"before": older.facts(), "after": newer.facts(), **comparison_json(changes)})
+    else:
+        print_comparison(results(), (older.source, newer.source), changes)
+
+
+def _document(
+    source: str,
+    chosen: tuple[str, str | None, tuple[str, ...], bool],
+    *,
+    allow_private: bool,
+    timeout: float,
+    quiet: bool,
+) -> tuple[DocumentText, str | None]:
+    """A document from a file or an address, and its final address."""
+    if not source.startswith(("http://", "https://")):
+        return load(Path(source)), None
+    from spiders.browser import BrowserOptions
+    from spiders.policy_fetch import fetch_policy
+
+    kind, proxy, connect_to, insecure = chosen
+    browser = BrowserOptions(kind=kind, proxy=proxy, connect_to=connect_to, insecure=insecure)
+    with messages(quiet=quiet).status(f"Fetching {plain(source)}"):
+        return asyncio.run(fetch_policy(source, browser, allow_private=allow_private, timeout=timeout))
 
 
 def load(path: Path) -> DocumentText:

@@ -1,4 +1,4 @@
-"""A reading on a terminal: a summary by practice, silences, contacts, date, defects."""
+"""A reading on a terminal: a summary by practice or the marked text, silences, contacts, date, defects."""
 
 from itertools import groupby
 
@@ -7,14 +7,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from auditor.commands.output.terminal import plain
+from auditor.commands.policy_text import COLOURS, OTHER_VALUE, print_text
 from auditor.model.policies import Claim, DocumentText, Reading
 
 _QUOTE = 220
-_COLOURS = {"denies": "red", "conditional": "yellow", "affirms": "green"}
 
 
-def show(source: str, document: DocumentText, reading: Reading) -> None:
-    """Print a reading for people on standard output."""
+def show(source: str, document: DocumentText, reading: Reading, *, whole_text: bool = False) -> None:
+    """Print a reading for people on standard output: by practice, or as the whole text with its claims marked."""
     console = Console()
     console.print(f"[bold]{escape(plain(document.title or source))}[/bold]")
     console.print(
@@ -26,7 +26,10 @@ def show(source: str, document: DocumentText, reading: Reading) -> None:
     for contact in reading.contacts:
         console.print(f"Contact: {contact.kind} {escape(plain(contact.value))} ({contact.status})")
     console.print()
-    console.print(_claims(reading.claims))
+    if whole_text:
+        print_text(console, document, reading)
+    else:
+        console.print(_claims(reading.claims))
     if reading.silences:
         console.print(f"\n[bold]Says nothing about[/bold] {', '.join(silence.claim for silence in reading.silences)}")
     if reading.defects:
@@ -44,7 +47,7 @@ def _claims(claims: tuple[Claim, ...]) -> Table:
     for practice, group in groupby(ordered, key=lambda claim: claim.claim):
         name: str = practice
         for claim in group:
-            colour = _COLOURS.get(claim.value, "cyan")
+            colour = COLOURS.get(claim.value, OTHER_VALUE)
             scope = "" if claim.scope == "site" else f" [dim]({claim.scope} only)[/dim]"
             table.add_row(name, f"[{colour}]{claim.value}[/{colour}]", f"“{escape(_short(claim.quote))}”{scope}")
             name = ""
