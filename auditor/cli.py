@@ -25,6 +25,7 @@ from auditor.commands.report import report
 from auditor.commands.rules import rules
 from auditor.commands.schedule import schedule
 from auditor.commands.show import show
+from auditor.commands.suggest import suggest
 from auditor.errors import AuditorError
 
 COMMANDS: tuple[Callable[..., Any], ...] = (
@@ -33,6 +34,7 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     policy,
     findings,
     explain,
+    suggest,
     diff,
     show,
     assess,

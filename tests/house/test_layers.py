@@ -19,7 +19,7 @@ LAYERS = (
     ("auditor.assess",),
     ("auditor.changes",),
     ("auditor.store",),
-    ("auditor.demo", "auditor.config", "auditor.suppressions"),
+    ("auditor.demo", "auditor.config", "auditor.suppressions", "auditor.suggestions"),
     ("spiders", "reports"),
     ("auditor.schedule", "auditor.fleet"),
     ("auditor.commands",),
