@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from bs4 import BeautifulSoup
 
 from auditor.model.observations import Link
 from auditor.web.sites import host_of, site_of
@@ -41,6 +43,20 @@ CHANGES_SOMETHING = re.compile(
 
 MOST_WAITING = 2000
 """Pages that are remembered to be loaded: some sites link to hundreds of thousands."""
+
+
+def links_in(html: str, base: str) -> tuple[Link, ...]:
+    """All links of a document as it was sent, wherever they stand; addresses that cannot be parsed are left out."""
+    links = []
+    for anchor in BeautifulSoup(html, "lxml").find_all("a", href=True):
+        where = anchor.find_parent(("footer", "header", "nav"))
+        try:
+            url = urljoin(base, str(anchor["href"]).strip())
+        except ValueError:
+            continue
+        text = " ".join(anchor.get_text(" ").split())
+        links.append(Link(url=url, text=text, where=where.name if where else "main", visible=True))
+    return tuple(links)
 
 
 def page_url(url: str) -> str:

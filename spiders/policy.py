@@ -14,7 +14,7 @@ from auditor.model.policies import DocumentText, PolicyDocument
 from auditor.policy.documents import from_bytes
 from auditor.web.sites import host_of, site_of
 from spiders.fetch import Fetched
-from spiders.links import page_key
+from spiders.links import links_in, page_key
 from spiders.policy_judge import Judged, Surroundings, judge, text_of
 from spiders.policy_links import (
     SITEMAP_PATHS,
@@ -51,10 +51,12 @@ class Tried:
 class PolicySearch:
     """The search for one site's policies; `outcome` and `tried` tell what came of it."""
 
-    def __init__(self, fetch: Fetch, around: Surroundings, links: Iterable[Link]) -> None:
+    def __init__(self, fetch: Fetch, around: Surroundings, links: Iterable[Link], *, all_read: bool = True) -> None:
+        """`all_read`: were the links of every page visited read? If not, a policy may be linked where nobody looked."""
         self._fetch = fetch
         self._around = around
         self._links = tuple(links)
+        self._all_read = all_read
         self._known: set[str] = set()
         self._texts: set[str] = set()
         self.tried: list[PolicyDocument] = []
@@ -63,16 +65,20 @@ class PolicySearch:
     def outcome(self) -> str:
         """found; unreadable (one may well be there); none."""
         states = {document.status for document in self.tried}
-        return "found" if "read" in states else "unreadable" if "unreadable" in states else "none"
+        if "read" in states:
+            return "found"
+        return "unreadable" if "unreadable" in states or not self._all_read else "none"
 
     async def run(self) -> AsyncIterator[Tried]:
         """Every candidate as it is tried."""
         # A page that hangs or crashes shows no links: then what the server sends is looked at.
-        links = self._links or await self._links_sent()
+        links = self._links
+        if not links or not self._all_read:
+            links += await self._links_sent()
         candidates = deque(candidates_of(links, self._around.sites)[:MOST_TRIED])
         async for tried in self._try_all(candidates):
             yield tried
-        if self.outcome != "none":
+        if {document.status for document in self.tried} & {"read", "unreadable"}:
             return
         async for tried in self._try_all(deque(await self._from_sitemaps())):
             yield tried
@@ -148,13 +154,13 @@ class PolicySearch:
 
     async def _links_sent(self) -> tuple[Link, ...]:
         try:
-            document = text_of(await self._fetch(self._around.home))
-        except (FetchFailed, PolicyError):
+            fetched = await self._fetch(self._around.home)
+        except FetchFailed:
+            # The page was seen and its server does not answer now: what it links to stays unknown.
+            self._all_read = False
             return ()
-        return tuple(
-            Link(url=url, text=document.text[start:end], where="main", visible=True)
-            for start, end, url in document.links
-        )
+        html = fetched.rendered_html or fetched.content.decode("utf-8", "replace")
+        return links_in(html, fetched.final_url)
 
     async def _from_sitemaps(self) -> tuple[Candidate, ...]:
         home = self._around.home

@@ -197,7 +197,8 @@ class SiteSpider(scrapy.Spider):
             yield PolicyTried(underway.key, tried.policy, tried.raw)
             outcome = "given" if tried.policy.status == "read" else "unreadable"
         else:
-            search = PolicySearch(fetch, self._surroundings(underway), underway.walk.links)
+            walk = underway.walk
+            search = PolicySearch(fetch, self._surroundings(underway), walk.links, all_read=not walk.unread)
             async for tried in search.run():
                 yield PolicyTried(underway.key, tried.policy, tried.raw)
             outcome = search.outcome
@@ -206,9 +207,14 @@ class SiteSpider(scrapy.Spider):
     def _done(self, underway: Underway, *, policy_search: str | None = None) -> AuditDone:
         self._places.release()
         walk = underway.walk
-        status = "failed" if not walk.shown else "finished" if underway.complete else "incomplete"
-        # Of several addresses tried, the first is the one that was asked for.
-        reason = None if status == "finished" else walk.failures[-1 if walk.shown else 0]
+        whole = underway.complete and walk.cut_short is None
+        status = "failed" if not walk.shown else "finished" if whole else "incomplete"
+        reason = None
+        if not underway.complete or not walk.shown:
+            # Of several addresses tried, the first is the one that was asked for.
+            reason = walk.failures[-1 if walk.shown else 0]
+        elif not whole:
+            reason = walk.cut_short
         return AuditDone(underway.key, status, reason, {"url": walk.home, "policy_search": policy_search})
 
     async def _fetch(self, url: str, underway: Underway) -> Fetched:

@@ -45,6 +45,8 @@ class Walk:
         """Where the site was entered: the address its first page came from."""
         self.failures: list[str] = []
         self.links: list[Link] = []
+        self.unread: list[str] = []
+        """Pages whose links could not be read: what they lead to is not known."""
         self.texts: list[str] = []
 
     @property
@@ -56,6 +58,13 @@ class Walk:
     def pages(self) -> tuple[str, ...]:
         """The pages walked so far, without failed entries: what another visit walks after this one."""
         return tuple(self._frontier.taken) if self._frontier else ()
+
+    @property
+    def cut_short(self) -> str | None:
+        """Why fewer pages were walked than there may be; None when the site has no more, or as many were asked for."""
+        if not self.unread or len(self.pages) >= self._pages:
+            return None
+        return f"links: those of {self.unread[0]} could not be read, so pages they lead to were not visited"
 
     def next(self) -> str | None:
         """The URL of the next page view, None at the end."""
@@ -84,8 +93,11 @@ class Walk:
             self.home = view.final_url or view.url
         if failure is None:
             self._frontier.arrived(view.final_url or view.url)
-            self._frontier.add(record.links or (), self._depth)
-            self.links += record.links or ()
+            if record.links is None:
+                self.unread.append(view.url)
+            else:
+                self._frontier.add(record.links, self._depth)
+                self.links += record.links
             self.texts += (view.title or "", visible_text(record))
 
     def _enter_elsewhere(self, failure: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from auditor.model.observations import Link
-from spiders.links import MOST_WAITING, Frontier, category_of, is_page_of, page_key, page_url
+from spiders.links import MOST_WAITING, Frontier, category_of, is_page_of, links_in, page_key, page_url
 
 
 def link(url: str, text: str = "", where: str = "main") -> Link:
@@ -150,3 +150,13 @@ def test_of_very_many_links_only_so_many_are_remembered() -> None:
     links = (link(f"https://a.example/{number}", "Product") for number in range(10 * MOST_WAITING))
     frontier.add(links, 0)
     assert next(links).url == f"https://a.example/{MOST_WAITING + 1}"
+
+
+def test_links_of_a_document_as_it_was_sent() -> None:
+    html = """<nav><a href="/shop">Shop</a></nav><a name="top">no link</a><a href="http://[">broken</a>
+    <footer><a href="legal/privacy"> Privacy
+    <b>policy</b> </a></footer>"""
+    assert links_in(html, "https://a.example/en/") == (
+        link("https://a.example/shop", "Shop", "nav"),
+        link("https://a.example/en/legal/privacy", "Privacy policy", "footer"),
+    )

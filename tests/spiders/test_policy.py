@@ -103,6 +103,22 @@ async def test_a_notice_that_the_policy_has_moved_is_followed_once() -> None:
     assert read(tried) == []
 
 
+FOOTER = "<html><body><main>Ferns.</main><footer><a href='/legal/p7'>Privacy</a></footer></body></html>"
+
+
+async def test_where_links_were_not_read_those_that_the_server_sends_are_taken() -> None:
+    search = PolicySearch(SmallWeb({"/": FOOTER, "/legal/p7": policy()}), AROUND, (), all_read=False)
+    tried = [each.policy async for each in search.run()]
+    assert (search.outcome, read(tried)[0][0]) == ("found", "https://fernworks.example/legal/p7")
+
+
+@pytest.mark.parametrize("home", [404, "<html><body>Ferns.</body></html>", FetchFailed("timeout")])
+async def test_where_links_were_not_read_a_policy_that_is_not_found_may_well_be_there(home: Answer) -> None:
+    search = PolicySearch(SmallWeb({"/": home}), AROUND, (link("Blog", "/blog"),), all_read=False)
+    assert [each async for each in search.run()]
+    assert search.outcome == "unreadable"
+
+
 async def test_nothing_anywhere_is_none_and_every_address_tried_is_told() -> None:
     outcome, tried = await look({})
     assert outcome == "none"

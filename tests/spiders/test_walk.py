@@ -76,3 +76,23 @@ def test_a_later_visit_walks_the_same_pages_in_the_same_order(pages: tuple[str, 
         walked.append((retrace.ordinal, url))
     assert walked == list(enumerate(pages, start=1))
     assert retrace.next() is None
+
+
+def test_a_page_whose_links_were_not_read_is_not_a_page_without_links() -> None:
+    view = factories.page_view(url="https://a.example/", final_url="https://a.example/", http_status=200, error=None)
+    known, unknown = Walk(entry_of("a.example"), 3), Walk(entry_of("a.example"), 3)
+    known.next()
+    known.saw(PageViewRecord(page_view=view, links=()))
+    unknown.next()
+    unknown.saw(PageViewRecord(page_view=view, links=None))
+    assert (known.next(), known.unread, known.cut_short) == (None, [], None)
+    assert (unknown.next(), unknown.unread) == (None, ["https://a.example/"])
+    assert "https://a.example/" in (unknown.cut_short or "")
+
+
+def test_a_walk_that_had_all_its_pages_was_not_cut_short() -> None:
+    view = factories.page_view(url="https://a.example/", final_url="https://a.example/", http_status=200, error=None)
+    walk = Walk(entry_of("a.example"), 1)
+    walk.next()
+    walk.saw(PageViewRecord(page_view=view, links=None))
+    assert walk.cut_short is None
