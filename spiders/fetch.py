@@ -28,6 +28,7 @@ LARGEST = 50_000_000
 
 _RENDERED = Settle(quiet=0.5, dwell=0.0, longest=5.0, stale=2.0, interact=False, leave=0.0)
 _HTML = ("text/html", "application/xhtml+xml")
+_HAS_TEXT = "document.body !== null && document.body.innerText.trim() !== ''"
 _SNAPSHOT = "document.documentElement.outerHTML"
 
 
@@ -168,6 +169,7 @@ async def _in_window(browser: "Browser", url: str, timeout: float, raw: _Raw, wa
     content = raw.content
     if problem is None and watch.state is not None and media_type in _HTML:
         await until_quiet(watch.state, watch.network, _RENDERED, deadline, 0.0, browser.connection.gone)
+        await _drawn(page, min(deadline, time.monotonic() + _RENDERED.longest))
         hop = _document(watch) or hop
         html = await _html(page, deadline)
         if not content or watch.state.documents > 1:
@@ -191,6 +193,14 @@ def _document(watch: _Watch) -> Hop | None:
         return hop
     documents = [hop for hop in watch.network.hops if hop.type == "Document"]
     return documents[-1] if documents else None
+
+
+async def _drawn(page: Page, deadline: float) -> None:
+    """Wait until there is any text: a page that its script draws may be quiet before it shows something."""
+    try:
+        await page.wait_for_function(_HAS_TEXT, timeout=max(deadline - time.monotonic(), 0.1) * 1000)
+    except PlaywrightError:
+        return  # it stays empty, and is taken as it is
 
 
 async def _html(page: Page, deadline: float) -> str:

@@ -81,7 +81,7 @@ def judge(fetched: Fetched, candidate: Candidate, around: Surroundings) -> Judge
         reason = "other-site"
     if reason is None and _needs_heading(candidate) and not _has_policy_heading(document):
         reason = "not-a-policy"
-    if reason == "too-short" and candidate.kind != "other" and candidate.found_by not in ("path", "sitemap"):
+    if reason == "too-short" and _is_called_ours(candidate, around):
         # The site calls it its policy; it may show its text to people only, or later than we looked.
         return verdict("unreadable", reason)
     if reason is not None:
@@ -151,6 +151,12 @@ def _is_ours(final_url: str, document: DocumentText, around: Surroundings) -> bo
     if any(site in text for site in around.sites):
         return True
     return around.is_related(host)
+
+
+def _is_called_ours(candidate: Candidate, around: Surroundings) -> bool:
+    """A link by which the site speaks of its own policy: no guess, no legal notice, no other site's."""
+    is_linked = candidate.kind != "other" and candidate.found_by not in ("path", "sitemap")
+    return is_linked and site_of(host_of(candidate.url) or "") in around.sites
 
 
 def _needs_heading(candidate: Candidate) -> bool:

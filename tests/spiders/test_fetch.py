@@ -35,6 +35,7 @@ SITES = {
     "a.example": Site(
         routes={
             "/page": "<h1>Policy</h1><script>document.body.append('written by script')</script>",
+            "/drawn": "<div id=root></div><script>setTimeout(() => { root.append('drawn late') }, 1500)</script>",
             "/file.pdf": lambda request: Response(PDF, media_type="application/pdf"),
             "/to-pdf": lambda request: RedirectResponse(f"{B}/file.pdf"),
             "/robots.txt": lambda request: Response("User-agent: *", media_type="text/plain"),
@@ -64,6 +65,7 @@ async def browser() -> AsyncIterator[Browser]:
     ("path", "final", "status", "media_type", "content", "rendered"),
     [
         ("/page", f"{A}/page", 200, "text/html", b"<h1>Policy</h1><script>", "written by script</body>"),
+        ("/drawn", f"{A}/drawn", 200, "text/html", b"<div id=root>", '<div id="root">drawn late</div>'),
         ("/file.pdf", f"{A}/file.pdf", 200, "application/pdf", PDF, None),
         ("/to-pdf", f"{B}/file.pdf", 200, "application/pdf", PDF, None),
         ("/robots.txt", f"{A}/robots.txt", 200, "text/plain", b"User-agent: *", None),

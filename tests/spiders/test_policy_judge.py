@@ -101,6 +101,11 @@ def test_a_page_without_text_is_unread_where_the_site_calls_it_its_policy(
     assert (judged.status, judged.reason, judged.text) == (status, "too-short", None)
 
 
+def test_a_page_without_text_on_another_site_says_nothing_of_this_one() -> None:
+    elsewhere = replace(candidate(), url="https://video.example/privacy")
+    assert judge(fetched(page("", "")), elsewhere, AROUND).status == "rejected"
+
+
 def test_a_page_that_has_moved_says_where_to() -> None:
     html = page("Privacy", "<a href='/'>Home</a> Our privacy policy has moved <a href='/legal/privacy'>here</a>.")
     assert judge(fetched(html), candidate(), AROUND).moved_to == "https://www.ferngarden.example/legal/privacy"
