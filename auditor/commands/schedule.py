@@ -224,6 +224,7 @@ def _checked_options(site: str, words: list[str]) -> tuple[str, ...]:
 
     from auditor.commands.auditing import severity_named
     from auditor.commands.crawl import crawl
+    from auditor.suppressions import load_suppressions
     from spiders.crawl_options import conditions
 
     app = typer.Typer()
@@ -233,6 +234,7 @@ def _checked_options(site: str, words: list[str]) -> tuple[str, ...]:
         raise UsageError("A schedule is for one site.", "After -- come only options; add each site by itself.")
     conditions(context.params["visits"])
     severity_named(context.params["fail_on"])
+    load_suppressions(context.params["suppressions"])
     return tuple(words)
 
 

@@ -46,11 +46,6 @@ def _rule(rule: str, title: str | None) -> dict[str, Any]:
 def _result(audit: int, finding: Finding, rule_index: int, waived: Suppressions) -> dict[str, Any]:
     # SARIF 3.27.10: a result whose kind is not "fail" has the level "none".
     kind = KINDS.get(finding.verdict, "fail")
-    suppression = waived.of(finding)
-    # SARIF 3.27.23 and 3.35: one that stands outside of the code is "external"; an empty list says: not suppressed.
-    suppressed = (
-        [{"kind": "external", "status": "accepted", "justification": suppression.reason}] if suppression else []
-    )
     return {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
@@ -59,7 +54,6 @@ def _result(audit: int, finding: Finding, rule_index: int, waived: Suppressions)
         "message": {"text": finding.summary},
         "locations": [_page(url) for url in _pages(finding)],
         "relatedLocations": [_quote(cited) for cited in finding.claims],
-        "suppressions": suppressed,
         "partialFingerprints": {"auditor/v1": finding.fingerprint},
         "properties": {
             "site": finding.site,
@@ -70,7 +64,17 @@ def _result(audit: int, finding: Finding, rule_index: int, waived: Suppressions)
             "visits": [condition.value for condition in finding.visits],
             "evidence": [_evidence(item) for item in finding.evidence],
         },
-    }
+    } | _suppressions(finding, waived)
+
+
+def _suppressions(finding: Finding, waived: Suppressions) -> dict[str, Any]:
+    # SARIF 3.27.23 and 3.35: results have it all or none, an empty list says: not suppressed, and what stands outside
+    # of the code is "external".
+    if not waived.active:
+        return {}
+    one = waived.of(finding)
+    accepted = [{"kind": "external", "status": "accepted", "justification": one.reason}] if one else []
+    return {"suppressions": accepted}
 
 
 def _pages(finding: Finding) -> list[str]:

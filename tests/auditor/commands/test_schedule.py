@@ -59,6 +59,7 @@ def test_a_schedule_is_stored(
         (("shop.example", "--every", "1d", "--", "--pages", "many"), "--pages"),
         (("shop.example", "--every", "1d", "--", "--visits", "never"), "never"),
         (("shop.example", "--every", "1d", "--", "--fail-on", "never"), "never"),
+        (("shop.example", "--every", "1d", "--", "--suppressions", "none.toml"), "none.toml cannot be read"),
         (("shop.example", "--every", "1d", "--", "other.example"), "one site"),
     ],
 )

@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 from pydantic import BaseModel
 from sarif_pydantic import Sarif
 
 from auditor.commands.output.as_sarif import sarif
 from auditor.model.findings import Severity, Verdict
+from auditor.suppressions import NONE, Suppression, Suppressions
 from tests import factories
 
 
@@ -65,3 +68,15 @@ def _unknown(part: BaseModel) -> list[str]:
             if isinstance(inner, BaseModel) and type(inner).__name__ != "PropertyBag":
                 unknown += _unknown(inner)
     return unknown
+
+
+def test_results_say_all_or_none_whether_they_are_suppressed() -> None:
+    found = [(1, factories.finding()), (1, factories.finding(fingerprint="f" * 16))]
+    known = Suppression(fingerprint="f" * 16, reason="Known.", expires=date(2027, 1, 31))
+
+    def told(waived: Suppressions) -> list[object]:
+        return [result.get("suppressions") for result in sarif(found, {}, waived)["runs"][0]["results"]]
+
+    assert told(NONE) == [None, None]
+    accepted = {"kind": "external", "status": "accepted", "justification": "Known."}
+    assert told(Suppressions((known,))) == [[], [accepted]]

@@ -33,7 +33,7 @@ def test_a_draft_can_be_pasted_and_is_marked_as_one() -> None:
         "",
         "| Cookie | Provider | Purpose | Lifetime |",
         "| --- | --- | --- | --- |",
-        "| lk | Larkmetric Ltd | social media | 2 hours |",
+        "| `lk` | Larkmetric Ltd | social media | 2 hours |",
         "",
         "Data goes to: larkmetric.example.",
         "",
@@ -54,9 +54,9 @@ def test_an_audit_without_drafts_says_so() -> None:
 
 
 def test_names_of_a_site_are_no_markup() -> None:
-    evil = SeenCookie(name="a|b\n<script>_*", provider="x", purpose=None, lifetime_seconds=None)
+    evil = SeenCookie(name="a|b\n`<script>_*", provider="x|<b>", purpose=None, lifetime_seconds=None)
     row = markdown(AUDIT, [draft(cookies=(evil,))]).splitlines()[10]
-    assert row == r"| a\|b \<script\>\_\* | x | [purpose] | until the browser is closed |"
+    assert row == r"| `a\|b '<script>_*` | x\|\<b\> | [purpose] | until the browser is closed |"
 
 
 def test_json_names_the_findings_it_answers() -> None:
