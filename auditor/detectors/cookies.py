@@ -9,6 +9,7 @@ from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import Cookie
 from auditor.model.practices import Party
 from auditor.web.identifiers import identifiers_in
+from auditor.web.sites import host_of, site_of
 
 MOST_EVIDENCE = 10
 
@@ -26,12 +27,13 @@ def is_stored(cookie: Cookie) -> bool:
 
 
 def setter_of(scene: Scene, cookie: Cookie) -> Vendor | None:
-    """The vendor that a cookie belongs to: of another party's domain, or of the script that set it."""
-    return (
-        scene.vendor_behind(f"https://{cookie.domain}/")
-        if cookie.party is Party.THIRD
-        else scene.vendor_behind(cookie.setter_url)
-    )
+    """The vendor that a cookie belongs to: of the address that set it; of the domain where that is another's."""
+    setter = scene.vendor_behind(cookie.setter_url)
+    if cookie.party is not Party.THIRD:
+        return setter
+    # One company's products share a domain: facebook.com is the network's, facebook.com/tr is the pixel's.
+    is_theirs = site_of(host_of(cookie.setter_url or "") or "") == site_of(cookie.domain)
+    return setter if setter and is_theirs else scene.vendor_behind(f"https://{cookie.domain}/")
 
 
 def _behaviour(scene: Scene, name: str, domain: str, rows: tuple[Cookie, ...]) -> Behaviour:

@@ -28,6 +28,8 @@ def found(*cookies: Cookie) -> list[Behaviour]:
         (cookie("x1y2", setter_url=GA), {"purpose": "analytics", "vendor": "google-analytics", "is_sure": True}),
         (cookie("x1y2"), {"purpose": None, "vendor": None, "is_sure": False}),
         (cookie("IDE", domain="doubleclick.net"), {"purpose": "advertising", "vendor": "google-ads", "party": "third"}),
+        (cookie("fr", domain="facebook.com", setter_url="https://www.facebook.com/tr?id=1"), {"vendor": "meta-pixel"}),
+        (cookie("IDE", domain="doubleclick.net", setter_url=GA), {"vendor": "google-ads", "party": "third"}),
         (cookie("a", domain="shop.test"), {"party": "first", "vendor": None}),
         (cookie("PHPSESSID", lifetime_seconds=None), {"purpose": "strictly_necessary", "lifetime_seconds": None}),
         (cookie("x", value="dark"), {"identifier": False}),
