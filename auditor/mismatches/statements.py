@@ -21,7 +21,11 @@ _NARROWER: dict[Practice, tuple[Practice, ...]] = {
         Practice.COOKIES_PURPOSE_LIMITED,
         Practice.COOKIES_LINKED_TO_OTHER_DATA,
     ),
-    Practice.ANALYTICS_USED: (Practice.SIGNAL_DNT_HONOURED, Practice.SIGNAL_GPC_HONOURED),
+    Practice.ANALYTICS_USED: (
+        Practice.SIGNAL_DNT_HONOURED,
+        Practice.SIGNAL_GPC_HONOURED,
+        Practice.ANALYTICS_VENDOR_NAMED,
+    ),
 }
 """Practice -> practices that a sentence is about when it speaks of both: “we use no advertising cookies” does not deny
 all cookies."""
@@ -99,6 +103,7 @@ class Statements:
             other.policy == cited.policy and other.claim.start < cited.claim.end and cited.claim.start < other.claim.end
             for narrower in _NARROWER.get(practice, ())
             for other in self.claims(narrower)
+            if other.claim.qualifiers.get("list") != "examples"
         )
 
     def claims(self, practice: Practice) -> tuple[CitedClaim, ...]:

@@ -102,3 +102,17 @@ def test_a_word_in_a_sentence_that_was_read_is_no_secret() -> None:
 
 def test_a_practice_without_a_word_of_its_own() -> None:
     assert Statements((said(),)).unread_words(Practice.SHARING_THIRD_PARTIES) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "qualifiers", "denied"),
+    [
+        ("We do not use Google Analytics.", {"names": ["Google Analytics"]}, 0),
+        ("We use no analytics, such as Google Analytics.", {"names": ["Google Analytics"], "list": "examples"}, 1),
+    ],
+)
+def test_who_denies_one_product_does_not_deny_its_kind(quote: str, qualifiers: dict[str, Any], denied: int) -> None:
+    at = {"start": 1, "end": len(quote) + 1}
+    named = ("analytics.vendor_named", "denies", quote, at | {"qualifiers": qualifiers})
+    statements = Statements((said(("analytics.used", "denies", quote, at), named),))
+    assert len(statements.stance(Practice.ANALYTICS_USED).denies) == denied
