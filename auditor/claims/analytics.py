@@ -17,6 +17,8 @@ RULES = (
             "use analytics_company",
             "analytics_company collect",
             "third_party analyse usage",
+            "usage statistics_purpose",
+            "negator analytics_tool our_pages",
         ),
         subject=ANYBODY,
         unless=("about_contract", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),

@@ -5,7 +5,7 @@ from auditor.model.practices import Polarity, Practice
 
 _NOT_SHARING = (
     "own_privacy_policy",
-    "share_with_us",
+    "where_reader_wants",
     "policy_itself",
     "not_apply",
     "indirect_question",
@@ -23,8 +23,6 @@ RULES = (
             "to_recipient share|hand_out personal_data",
             "personal_data to_recipient share|hand_out",
             "to_recipient personal_data share|hand_out",
-            "operator hand_out own_data",
-            "own_data hand_out exception",
             "recipient access_to personal_data",
             "recipient receive personal_data",
         ),
@@ -42,6 +40,17 @@ RULES = (
             "These companies may not disclose your personal data to third parties.",
             "We disclose the latest privacy policy to our dealers.",
         ),
+    ),
+    ClaimRule(
+        # To whom is left open: where it is told, the rules for those companies tell more.
+        practice=Practice.SHARING_THIRD_PARTIES,
+        patterns=("operator hand_out own_data", "own_data hand_out exception"),
+        unless=(*_NOT_SHARING, "publicly", "abroad", "with_nobody"),
+        denial_unless=_NOT_A_DENIAL,
+        consent_decides=False,
+        gap=16,
+        examples=(("denies", "We do not disclose your personal data."),),
+        counterexamples=("We do not transfer your personal data to other countries.",),
     ),
     ClaimRule(
         practice=Practice.SHARING_UNRELATED_THIRD_PARTIES,
@@ -86,6 +95,8 @@ RULES = (
             "affiliate share personal_data",
             "share personal_data affiliate",
             "affiliate use personal_data",
+            "affiliate receive personal_data",
+            "personal_data used_by affiliate",
         ),
         gap=16,
         subject=ANYBODY,
@@ -105,6 +116,7 @@ RULES = (
             "share personal_data provider",
             "provider access_to personal_data",
             "provider receive personal_data",
+            "provider to_whom share personal_data",
             "use provider behalf",
         ),
         gap=16,
@@ -120,7 +132,7 @@ RULES = (
     ClaimRule(
         practice=Practice.SHARING_SALE,
         patterns=("sell personal_data", "negator sell", "sell recipient", "personal_data sell"),
-        unless=("merger", "sell_goods"),
+        unless=("merger", "sell_goods", "right_to_know"),
         denial_unless=_NOT_A_DENIAL,
         gap=10,
         examples=(
@@ -143,6 +155,7 @@ RULES = (
             "share authority",
             "authority share personal_data",
             "share personal_data authority",
+            "personal_data share authority",
             "report authority",
         ),
         gap=24,

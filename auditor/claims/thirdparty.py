@@ -21,7 +21,7 @@ RULES = (
         patterns=(
             "third_party collect personal_data our_pages",
             "our_pages third_party collect personal_data",
-            "allow third_party collect",
+            "allow third_party|recipient collect",
             "third_party use cookie|beacon collect",
             "third_party use cookie|beacon our_pages",
             "third_party be_used cookie|beacon our_pages",

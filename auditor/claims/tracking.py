@@ -14,6 +14,7 @@ RULES = (
             "beacon track",
             "with_help beacon",
             "similar_technologies be_used beacon",
+            "negator beacon our_pages",
         ),
         unless=("in_email",),
         subject=ANYBODY,
@@ -71,7 +72,13 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.TRACKING_FINGERPRINTING,
-        patterns=("use fingerprint", "fingerprint be_used", "collect fingerprint"),
+        patterns=(
+            "use fingerprint",
+            "fingerprint be_used",
+            "collect fingerprint",
+            "negator fingerprint device_or_visitor",
+            "fingerprint not_used",
+        ),
         examples=(
             ("affirms", "We use device fingerprinting to prevent fraud."),
             ("denies", "We do not use fingerprinting."),
