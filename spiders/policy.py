@@ -67,7 +67,16 @@ class PolicySearch:
         states = {document.status for document in self.tried}
         if "read" in states:
             return "found"
-        return "unreadable" if "unreadable" in states or not self._all_read else "none"
+        unsure = "unreadable" in states or not self._all_read or any(map(self._may_be_ours, self.tried))
+        return "unreadable" if unsure else "none"
+
+    def _may_be_ours(self, document: PolicyDocument) -> bool:
+        """Another company's policy that footer or banner call the privacy policy: perhaps the operator's own, under a
+        name that nothing ties to the site. That of a vendor known from many sites is not."""
+        if document.reason != "other-site" or document.kind != "privacy":
+            return False
+        host = host_of(document.final_url or document.url) or ""
+        return document.found_by in ("footer", "banner") and not self._around.is_vendor(host)
 
     async def run(self) -> AsyncIterator[Tried]:
         """Every candidate as it is tried."""

@@ -44,6 +44,8 @@ class Surroundings:
     """The site that was asked for, and the one that its first page led to."""
     is_related: Callable[[str], bool]
     """Does a host of another site belong to this site's company, as far as its pages show?"""
+    is_vendor: Callable[[str], bool] = lambda _: False
+    """Is it the host of a company known to serve many sites?"""
     not_there: DocumentText | None = None
     """What the site answers, with status 200, for an address that surely does not exist."""
 

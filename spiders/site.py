@@ -236,6 +236,7 @@ class SiteSpider(scrapy.Spider):
             home=home,
             sites=frozenset({underway.entry.site, site_of(host_of(home) or "")}),
             is_related=relatives(home, underway.walk.texts, self._knowledge),
+            is_vendor=lambda host: self._knowledge.vendor_of_host(host) is not None,
         )
 
     async def _audit(self, entry: Entry) -> Audit:

@@ -41,8 +41,8 @@ def crawl(
     user_agent: Annotated[str | None, typer.Option(metavar="TEXT", help="What the browser says it is.")] = None,
     locale: Annotated[str | None, typer.Option(metavar="TAG", help="Language of the visitor, as de-DE.")] = None,
     proxy: Annotated[str | None, typer.Option(metavar="URL", help="Go through this proxy.")] = None,
-    har: Annotated[Path | None, typer.Option(metavar="DIR", help="Write a HAR file for each visit.")] = None,
-    warc: Annotated[Path | None, typer.Option(metavar="DIR", help="Write a WARC file for each audit.")] = None,
+    har: Annotated[Path | None, typer.Option(metavar="DIR", help="Not in this version.")] = None,
+    warc: Annotated[Path | None, typer.Option(metavar="DIR", help="Not in this version.")] = None,
     repeat: Annotated[int, typer.Option(metavar="N", help="Make each visit this many times.")] = 1,
     obey_robots: Annotated[
         bool, typer.Option("--obey-robots/--ignore-robots", help="Leave out what robots.txt forbids.")

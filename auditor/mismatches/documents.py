@@ -22,7 +22,7 @@ def _existence(case: Case) -> Iterator[Judgement]:
         yield Judgement(
             practice=practice,
             verdict=Verdict.UNDISCLOSED,
-            severity=Severity.MEDIUM if collects else Severity.LOW,
+            severity=Severity.MEDIUM if collects else Severity.INFO,
             summary="No privacy policy was found on the site",
             subject=subject,
             silences=(practice,),

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -185,11 +186,22 @@ async def test_where_no_page_view_showed_links_those_the_server_sends_are_follow
     assert read(tried) == [("https://fernworks.example/p/7", "privacy", "link")]
 
 
-async def test_another_companys_policy_in_the_footer_is_rejected() -> None:
-    pages: dict[str, Answer] = {"https://vendor.example/privacy": policy(name="vendor.example")}
-    outcome, tried = await look(pages, link("Privacy", "https://vendor.example/privacy"))
-    assert outcome == "none"
+@pytest.mark.parametrize(
+    ("where", "is_vendor", "outcome"),
+    [
+        ("footer", True, "none"),
+        ("footer", False, "unreadable"),
+        ("banner", False, "unreadable"),
+        ("main", False, "none"),
+    ],
+)
+async def test_another_companys_policy_is_rejected(where: str, is_vendor: bool, outcome: str) -> None:
+    web = SmallWeb({"https://else.example/privacy": policy(name="else.example")})
+    around = replace(AROUND, is_vendor=lambda _: is_vendor)
+    search = PolicySearch(web, around, (link("Privacy", "https://else.example/privacy", where),))
+    tried = [each.policy async for each in search.run()]
     assert (tried[0].status, tried[0].reason) == ("rejected", "other-site")
+    assert search.outcome == outcome, "an operator's own company may publish under a name that nothing ties to the site"
 
 
 async def test_a_policy_on_another_host_that_names_the_site_is_its_policy() -> None:

@@ -16,7 +16,7 @@ def test_a_missing_policy_is_not_an_unreadable_one(search: str | None, expected:
     assert list(verdicts(findings(record(policy_search=search)), "no-policy").values()) == expected
 
 
-@pytest.mark.parametrize(("cookies", "severity"), [((cookie("_ga"),), "medium"), ((), "low")])
+@pytest.mark.parametrize(("cookies", "severity"), [((cookie("_ga"),), "medium"), ((), "info")])
 def test_a_missing_policy_weighs_what_the_site_does(cookies: tuple[object, ...], severity: str) -> None:
     found = findings(record(policy_search="none", cookies=cookies))
     assert [one.severity for one in found if one.rule == "no-policy"] == [severity]
