@@ -36,6 +36,7 @@ RULES = (
             "show_ads third_party_ads",
             "advert served_by_others",
             "negator ad_network our_pages",
+            "negator third_party_ads",
         ),
         subject=ANYBODY,
         unless=("dnt", "own_privacy_policy", "hand_out", "indirect_question"),

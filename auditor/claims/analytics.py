@@ -19,6 +19,7 @@ RULES = (
             "third_party analyse usage",
             "usage statistics_purpose",
             "negator analytics_tool our_pages",
+            "does_without analytics_tool",
         ),
         subject=ANYBODY,
         unless=("about_contract", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),

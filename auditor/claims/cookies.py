@@ -60,7 +60,7 @@ RULES = (
             "collect with_help cookie",
             "gather cookie",
             "own_cookies",
-            "no_cookies cookie",
+            "does_without cookie",
         ),
         unless=("browser_control",),
         denial_unless=_SOME_COOKIES,

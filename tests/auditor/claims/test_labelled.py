@@ -81,7 +81,7 @@ def score() -> Score:
 
 @pytest.mark.parametrize(
     ("value", "precision", "recall"),
-    [("affirms", 0.96, 0.93), ("denies", 0.96, 0.97), ("conditional", 0.95, 0.90)],
+    [("affirms", 0.96, 0.93), ("denies", 0.96, 0.94), ("conditional", 0.95, 0.90)],
 )
 def test_floors(score: Score, value: str, precision: float, recall: float) -> None:
     right, wrong, missed = (counts[value] for counts in (score.right, score.wrong, score.missed))
@@ -95,7 +95,7 @@ def test_most_sentences_that_say_nothing_are_left_alone(score: Score) -> None:
 
 def test_there_are_enough_sentences_of_every_kind() -> None:
     sentences = labelled()
-    assert len({item.text for item in sentences}) == len(sentences) >= 150
+    assert len({item.text for item in sentences}) == len(sentences) >= 200
     values = Counter(value for item in sentences for _, value, _ in item.expected)
     assert min(values[value] for value in Polarity) >= 10
     assert {scope for item in sentences for _, _, scope in item.expected} == {"site", "app", "email"}
