@@ -17,8 +17,8 @@ from spiders.run import CrawlOptions, run_audits
 from tests.spiders.small_web import page, policy
 
 PAGES = {
-    f"/{name}": "<!doctype html><title>x</title>" + "".join(f"<a href=/{each}>{each}</a> " for each in "abc")
-    for name in ("", "a", "b", "c")
+    f"/{name}": "<!doctype html><title>x</title>" + "".join(f"<a href=/{each}>{each}</a> " for each in "abcdef")
+    for name in ("", *"abcdef")
 }
 
 WORDY = {
@@ -40,10 +40,12 @@ def kill_browsers() -> None:
             child.kill()
 
 
-def audit(web: DemoWeb, path: Path, progress: Callable[[Event], None]) -> tuple[str, list[dict[str, Any]], str | None]:
+def audit(
+    web: DemoWeb, path: Path, progress: Callable[[Event], None], pages: int = 4
+) -> tuple[str, list[dict[str, Any]], str | None]:
     """Status of the audit, its page views, and what the visit says went wrong."""
     options = CrawlOptions(
-        connect_to=web.connect_to, spki=web.spki, allow_private=True, browser="shell", pages=4, timeout=8,
+        connect_to=web.connect_to, spki=web.spki, allow_private=True, browser="shell", pages=pages, timeout=8,
         policy="https://steady.example/a",
     )  # fmt: skip
     (result,) = run_audits(["https://steady.example/"], options, path, progress)
@@ -103,7 +105,7 @@ def test_a_browser_that_ends_again_and_again_ends_the_audit(web: DemoWeb, tmp_pa
             killer.start()
 
     try:
-        status, views, _ = audit(web, tmp_path / "audits.db", begin)
+        status, views, _ = audit(web, tmp_path / "audits.db", begin, pages=7)
     finally:
         enough.set()
         killer.join()
