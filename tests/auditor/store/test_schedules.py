@@ -136,7 +136,11 @@ def test_a_run_knows_the_audit_that_its_process_stores(db: Database) -> None:
     assert find_run(db, mine).audit == audit
 
 
-@pytest.mark.parametrize(("process", "abandoned"), [(GONE, True), (this_process(), False), ("far/1/1", False)])
+@pytest.mark.parametrize(
+    ("process", "abandoned"),
+    [(GONE, True), (this_process(), False), ("far/1/1", False)],
+    ids=["gone", "this one", "on another machine"],
+)
 def test_a_run_is_abandoned_when_its_process_has_ended(db: Database, process: str, abandoned: bool) -> None:
     number = claim(db, process=process, started="2026-11-24T09:00:00+00:00")
     assert bool(abandoned_runs(db, NOW)) is abandoned
