@@ -9,7 +9,7 @@ demo: browser
 	@$(BIN)/auditor demo
 
 test: browser
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest
 
 lint: setup
 	@$(BIN)/ruff check
