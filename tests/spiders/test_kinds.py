@@ -13,7 +13,7 @@ from tests.spiders.kinds import KINDS, SHOP, Kind, all_kinds
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-LATE = {"late tag"}
+LATE = {"late tag", "popup"}  # a window of its own takes its time to open
 
 SHELL_TOO = ("frame across sites", "beacon when left", "worker in a worker", "shared worker", "service worker", "popup")
 """Kinds that the headless shell does in a way of its own; the others share their code with the full browser."""
