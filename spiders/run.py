@@ -85,11 +85,15 @@ def _interrupts(crawler: Crawler, progress: Progress) -> Iterator[None]:
     loop = asyncio.get_running_loop()
     caught = (signal.SIGINT, signal.SIGTERM)
 
+    was_interrupted = False
+
     def interrupted() -> None:
-        progress(Interrupted())
+        nonlocal was_interrupted
+        was_interrupted = True
+        # In place at once: loop.remove_signal_handler would first put back what raises KeyboardInterrupt.
         for each in caught:
-            loop.remove_signal_handler(each)
             signal.signal(each, _end_at_once)
+        progress(Interrupted())
         _stop(crawler)
 
     before = {each: signal.getsignal(each) for each in caught}
@@ -100,7 +104,8 @@ def _interrupts(crawler: Crawler, progress: Progress) -> Iterator[None]:
     finally:
         for each, handler in before.items():
             loop.remove_signal_handler(each)
-            signal.signal(each, handler)
+            # After one interrupt the process is on its way out, and the next one still ends it at once.
+            signal.signal(each, _end_at_once if was_interrupted else handler)
 
 
 def _end_at_once(number: int, _: Any) -> None:
