@@ -9,9 +9,9 @@ from auditor.detectors import behaviours_of
 from auditor.knowledge import Knowledge
 from auditor.mismatches import Case, Statements, judge
 from auditor.model.findings import Assessment, PolicyReading
-from auditor.model.observations import AuditRecord
 from auditor.model.policies import DocumentText, Reading
 from auditor.model.practices import Condition
+from auditor.model.records import AuditRecord
 
 NOTHING_READ: Mapping[str, Reading] = MappingProxyType({})
 

@@ -17,9 +17,10 @@ from auditor.model.findings import (
     Subject,
     Verdict,
 )
-from auditor.model.observations import ApiCall, Audit, Cookie, PageView, PageViewRecord, Request, Visit
+from auditor.model.observations import ApiCall, Audit, Cookie, PageView, Request, Visit
 from auditor.model.policies import Block, Claim, DocumentText, LastUpdated, PolicyDocument, Reading, Silence
 from auditor.model.practices import Condition, Party, Practice
+from auditor.model.records import PageViewRecord
 from auditor.store import open_database
 from auditor.store.writer import (
     add_page_view,

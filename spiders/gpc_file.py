@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from auditor.model.observations import ConsentSignal, PageViewRecord
+from auditor.model.observations import ConsentSignal
+from auditor.model.records import PageViewRecord
 from spiders.fetch import Fetched
 from spiders.policy import FetchFailed
 

@@ -10,7 +10,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from auditor.model.observations import PageView, PageViewRecord
+from auditor.model.observations import PageView
+from auditor.model.records import PageViewRecord
 from auditor.web.sites import host_of
 from spiders.addresses import Addresses, is_private, private
 from spiders.fetch import Fetched, FetchError

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from auditor.model.observations import Audit, PageViewRecord, Visit
+from auditor.model.observations import Audit, Visit
 from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Condition
+from auditor.model.records import PageViewRecord
 
 
 @dataclass(frozen=True, slots=True)

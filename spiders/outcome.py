@@ -3,7 +3,7 @@
 from dataclasses import replace
 from urllib.parse import urldefrag
 
-from auditor.model.observations import PageViewRecord
+from auditor.model.records import PageViewRecord
 from auditor.web.sites import host_of
 from spiders import words
 from spiders.addresses import is_private, private

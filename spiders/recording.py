@@ -5,7 +5,8 @@ import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from auditor.model.observations import PageView, PageViewRecord
+from auditor.model.observations import PageView
+from auditor.model.records import PageViewRecord
 from spiders.cdp import CdpError, Params
 from spiders.collectors.api_calls import ApiCallCollector, PermissionCollector
 from spiders.collectors.base import Collector, Handler

@@ -10,8 +10,8 @@ from starlette.websockets import WebSocket
 
 from auditor.demo.server import DemoWeb
 from auditor.demo.web import Site
-from auditor.model.observations import PageViewRecord
 from auditor.model.practices import Condition
+from auditor.model.records import PageViewRecord
 from spiders.browser import BrowserOptions, launch
 
 PAGE = """<!doctype html><title>Self test</title><h1>Self test</h1>

@@ -10,8 +10,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from auditor.errors import BrowserError
-from auditor.model.observations import PageViewRecord
 from auditor.model.practices import Condition
+from auditor.model.records import PageViewRecord
 from spiders.browser import Browser, BrowserOptions
 from spiders.crawl_options import CrawlOptions
 from spiders.fetch import Fetched, fetch

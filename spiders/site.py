@@ -17,8 +17,9 @@ from twisted.python.failure import Failure
 from auditor import __version__
 from auditor.errors import BrowserError
 from auditor.knowledge import data_sets, load_knowledge
-from auditor.model.observations import Audit, PageView, PageViewRecord, Visit
+from auditor.model.observations import Audit, PageView, Visit
 from auditor.model.practices import Condition
+from auditor.model.records import PageViewRecord
 from auditor.web.sites import host_of, site_of
 from spiders.crawl_options import CrawlOptions
 from spiders.entries import Entry, entry_of

@@ -13,8 +13,9 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from auditor.errors import BrowserError
-from auditor.model.observations import PageView, PageViewRecord
+from auditor.model.observations import PageView
 from auditor.model.practices import Condition
+from auditor.model.records import PageViewRecord
 from spiders.attach import prepare
 from spiders.cdp import CdpError, Params
 from spiders.frames import evaluate, find_frames

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from auditor.model.observations import Link, PageViewRecord
+from auditor.model.observations import Link
+from auditor.model.records import PageViewRecord
 from auditor.web.sites import host_of
 from spiders.entries import Entry
 from spiders.links import Frontier

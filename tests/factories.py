@@ -18,13 +18,11 @@ from auditor.model.observations import (
     ApiCall,
     Artifact,
     Audit,
-    AuditRecord,
     ConsentSignal,
     Cookie,
     Form,
     Message,
     PageView,
-    PageViewRecord,
     Permission,
     Request,
     StorageItem,
@@ -42,6 +40,7 @@ from auditor.model.policies import (
     Silence,
 )
 from auditor.model.practices import Condition, Party, Practice
+from auditor.model.records import AuditRecord, PageViewRecord
 
 SITE = "shop.example"
 PAGE = "https://shop.example/"

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from auditor.model.findings import Behaviour, Finding
-from auditor.model.observations import AuditRecord, PageView
+from auditor.model.observations import PageView
 from auditor.model.policies import Reading
 from auditor.model.practices import Condition
+from auditor.model.records import AuditRecord
 
 
 @dataclass(frozen=True, kw_only=True)

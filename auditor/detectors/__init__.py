@@ -19,7 +19,7 @@ from auditor.detectors import (
 from auditor.detectors.scene import Scene
 from auditor.knowledge import Knowledge
 from auditor.model.findings import Behaviour, Subject
-from auditor.model.observations import OBSERVATION_KINDS, AuditRecord
+from auditor.model.records import OBSERVATION_KINDS, AuditRecord
 
 DETECTORS: tuple[Callable[[Scene], Iterator[Behaviour]], ...] = (
     cookies.detect,

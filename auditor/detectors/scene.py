@@ -7,8 +7,9 @@ from functools import cached_property
 from auditor.knowledge import Knowledge, Vendor
 from auditor.knowledge.lookup import bare_name
 from auditor.model.findings import Evidence
-from auditor.model.observations import AuditRecord, PageView
+from auditor.model.observations import PageView
 from auditor.model.practices import Condition
+from auditor.model.records import AuditRecord
 from auditor.web.sites import host_of, is_ip_address, site_of
 
 _ENOUGH = 4

@@ -1,13 +1,12 @@
 """What the browser did. One dataclass a table: field names are column names.
 
-`id` is the row's key. Inside a PageViewRecord, which has not been stored yet, ids are ordinals that start at 1 for each
-kind, and references between facts use them; the store moves both to real keys. `None` means not observed, never empty.
-Times are UTC ISO-8601 text; durations and offsets are seconds, sizes are bytes.
+`id` is the row's key. In the record of a page view that has not been stored yet (auditor.model.records), ids are ordinals
+that start at 1 for each kind, and references between facts use them; the store moves both to real keys. `None` means
+not observed, never empty. Times are UTC ISO-8601 text; durations and offsets are seconds, sizes are bytes.
 """
 
 from dataclasses import dataclass
 
-from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Condition, Party
 
 
@@ -291,60 +290,3 @@ class Artifact:
     sha256: str
     media_type: str
     content: bytes
-
-
-OBSERVATION_KINDS = (
-    "requests",
-    "messages",
-    "cookies",
-    "storage_items",
-    "api_calls",
-    "forms",
-    "permissions",
-    "consent_signals",
-)
-"""Names of the tables that a page view fills; they are also the field names below."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageViewRecord:
-    """Everything one page view yielded, ready to be stored in one transaction.
-
-    A collector that could not do its work leaves None, which is not the same as an empty tuple.
-    """
-
-    page_view: PageView
-    requests: tuple[Request, ...] | None = None
-    messages: tuple[Message, ...] | None = None
-    cookies: tuple[Cookie, ...] | None = None
-    storage_items: tuple[StorageItem, ...] | None = None
-    api_calls: tuple[ApiCall, ...] | None = None
-    forms: tuple[Form, ...] | None = None
-    permissions: tuple[Permission, ...] | None = None
-    consent_signals: tuple[ConsentSignal, ...] | None = None
-    links: tuple[Link, ...] | None = None
-    artifacts: tuple[Artifact, ...] = ()
-
-    def not_observed(self) -> tuple[str, ...]:
-        """Names of the kinds of observation that are missing from this page view."""
-        return tuple(kind for kind in OBSERVATION_KINDS if getattr(self, kind) is None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditRecord:
-    """One audit as it stands in the database: all that judgement may look at."""
-
-    audit: Audit
-    visits: tuple[Visit, ...] = ()
-    page_views: tuple[PageView, ...] = ()
-    requests: tuple[Request, ...] = ()
-    messages: tuple[Message, ...] = ()
-    cookies: tuple[Cookie, ...] = ()
-    storage_items: tuple[StorageItem, ...] = ()
-    api_calls: tuple[ApiCall, ...] = ()
-    forms: tuple[Form, ...] = ()
-    permissions: tuple[Permission, ...] = ()
-    consent_signals: tuple[ConsentSignal, ...] = ()
-    not_observed: tuple[tuple[int, str], ...] = ()
-    """(page view id, kind) for each kind of observation that is missing there."""
-    policies: tuple[PolicyDocument, ...] = ()

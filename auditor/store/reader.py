@@ -11,7 +11,6 @@ from auditor.model.observations import (
     ApiCall,
     Artifact,
     Audit,
-    AuditRecord,
     ConsentSignal,
     Cookie,
     Form,
@@ -23,6 +22,7 @@ from auditor.model.observations import (
     Visit,
 )
 from auditor.model.policies import DocumentText, PolicyDocument
+from auditor.model.records import AuditRecord
 from auditor.store.judgements import stored_findings
 from auditor.store.rows import dicts, from_row
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from auditor.model.observations import OBSERVATION_KINDS, Artifact, Audit, PageViewRecord, Visit
+from auditor.model.observations import Artifact, Audit, Visit
 from auditor.model.policies import PolicyDocument
+from auditor.model.records import OBSERVATION_KINDS, PageViewRecord
 from auditor.store.judgements import save_assessment
 from auditor.store.processes import this_process
 from auditor.store.rows import insert, insert_one, to_column, to_row

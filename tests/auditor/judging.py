@@ -8,9 +8,10 @@ from auditor.detectors import behaviours_of
 from auditor.knowledge import Knowledge, load_knowledge
 from auditor.mismatches import Case, Statements, judge
 from auditor.model.findings import Finding, PolicyReading
-from auditor.model.observations import AuditRecord, Cookie, Request
+from auditor.model.observations import Cookie, Request
 from auditor.model.policies import Claim, Contact, LastUpdated, PolicyDocument, Reading, Silence
 from auditor.model.practices import Condition, Practice, Scope
+from auditor.model.records import AuditRecord
 from auditor.web.sites import host_of, party_of, site_of
 from tests import factories
 from tests.factories import PAGE, SITE

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.assess import assess
 from auditor.model.findings import Verdict
-from auditor.model.observations import AuditRecord
+from auditor.model.records import AuditRecord
 from tests import factories
 from tests.auditor.judging import KNOWLEDGE, cookie, record, requests, verdicts
 

@@ -10,8 +10,9 @@ import pytest
 from auditor.demo.server import DemoWeb
 from auditor.demo.sites import DEMO_SITES
 from auditor.demo.web import LoggedRequest
-from auditor.model.observations import PageViewRecord, Request
+from auditor.model.observations import Request
 from auditor.model.practices import Condition
+from auditor.model.records import PageViewRecord
 from spiders.browser import BrowserOptions, Settle, launch
 from tests.web.kinds import KINDS_WEB
 

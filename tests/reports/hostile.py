@@ -6,9 +6,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from auditor.model.findings import Assessment, CitedClaim, Evidence, PolicyReading, Severity, Subject, Verdict
-from auditor.model.observations import Artifact, PageViewRecord
+from auditor.model.observations import Artifact
 from auditor.model.policies import Contact, Defect, LastUpdated, Silence
 from auditor.model.practices import Party, Practice
+from auditor.model.records import PageViewRecord
 from auditor.store import open_database
 from auditor.store.writer import add_page_view, add_policy, finish_audit, save_assessment, start_audit, start_visit
 from tests import factories

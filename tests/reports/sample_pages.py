@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from auditor.model.observations import Artifact, PageViewRecord
+from auditor.model.observations import Artifact
 from auditor.model.policies import (
     Block,
     Claim,
     DocumentText,
 )
 from auditor.model.practices import Condition, Party, Practice
+from auditor.model.records import PageViewRecord
 from tests import factories
 
 SHOP = "larkspur-books.example"

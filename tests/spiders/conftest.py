@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from auditor.demo.server import DemoWeb
 from auditor.demo.web import Site
-from auditor.model.observations import PageViewRecord
+from auditor.model.records import PageViewRecord
 from spiders.browser import Browser, BrowserOptions, Settle, launch
 
 QUICK = Settle(quiet=0.3, dwell=0.0, longest=6.0, leave=0.2)

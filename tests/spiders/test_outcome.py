@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.model.observations import PageViewRecord
+from auditor.model.records import PageViewRecord
 from spiders.outcome import HINTS, failure_of, hint_for, visible_text, with_blocking_marked, without_private
 from tests import factories
 

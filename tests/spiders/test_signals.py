@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from auditor.demo.server import DemoWeb
 from auditor.demo.web import LoggedRequest, Site
-from auditor.model.observations import PageViewRecord
 from auditor.model.practices import Condition
+from auditor.model.records import PageViewRecord
 from spiders.browser import launch
 from spiders.crawl_options import CrawlOptions
 from tests.spiders.conftest import fake_web, options_for

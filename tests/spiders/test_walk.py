@@ -1,6 +1,7 @@
 import pytest
 
-from auditor.model.observations import Link, PageViewRecord
+from auditor.model.observations import Link
+from auditor.model.records import PageViewRecord
 from spiders.entries import entry_of
 from spiders.walk import Retrace, Walk
 from tests import factories

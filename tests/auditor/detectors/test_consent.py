@@ -2,8 +2,8 @@
 
 from auditor.detectors.consent import detect
 from auditor.detectors.scene import Scene
-from auditor.model.observations import AuditRecord
 from auditor.model.practices import Condition
+from auditor.model.records import AuditRecord
 from tests import factories
 from tests.auditor.judging import KNOWLEDGE, record
 

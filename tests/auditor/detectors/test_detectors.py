@@ -1,7 +1,7 @@
 """All detectors in a row, and the gaps between what they could see."""
 
 from auditor.detectors import DETECTORS, behaviours_of
-from auditor.model.observations import OBSERVATION_KINDS
+from auditor.model.records import OBSERVATION_KINDS
 from tests import factories
 from tests.auditor.judging import KNOWLEDGE, cookie, record, requests
 

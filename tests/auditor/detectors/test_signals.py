@@ -7,8 +7,8 @@ import pytest
 from auditor.detectors.scene import Scene
 from auditor.detectors.signals import detect
 from auditor.model.findings import Behaviour
-from auditor.model.observations import AuditRecord
 from auditor.model.practices import Condition
+from auditor.model.records import AuditRecord
 from tests import factories
 from tests.auditor.judging import KNOWLEDGE, PAGE, cookie, record, request
 

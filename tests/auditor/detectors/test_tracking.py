@@ -6,7 +6,7 @@ import pytest
 
 from auditor.detectors.scene import Scene
 from auditor.detectors.tracking import ALL, SALE, tracking_on
-from auditor.model.observations import AuditRecord
+from auditor.model.records import AuditRecord
 from tests.auditor.judging import KNOWLEDGE, cookie, record, request
 
 HIT = "https://www.google-analytics.com/g/collect"

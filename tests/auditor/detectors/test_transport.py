@@ -4,7 +4,7 @@ import pytest
 
 from auditor.detectors.scene import Scene
 from auditor.detectors.transport import detect
-from auditor.model.observations import AuditRecord
+from auditor.model.records import AuditRecord
 from tests import factories
 from tests.auditor.judging import KNOWLEDGE, PAGE, record, request
 

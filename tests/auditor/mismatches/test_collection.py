@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from auditor.model.findings import PolicyReading
-from auditor.model.observations import AuditRecord
+from auditor.model.records import AuditRecord
 from tests import factories
 from tests.auditor.judging import findings, record, said, verdicts
 

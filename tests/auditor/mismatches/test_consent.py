@@ -3,8 +3,8 @@
 import pytest
 
 from auditor.model.findings import PolicyReading
-from auditor.model.observations import AuditRecord
 from auditor.model.practices import Condition
+from auditor.model.records import AuditRecord
 from tests import factories
 from tests.auditor.judging import cookie, findings, record, said, verdicts
 

@@ -3,8 +3,9 @@
 import pytest
 
 from auditor.model.findings import PolicyReading
-from auditor.model.observations import AuditRecord, Cookie
+from auditor.model.observations import Cookie
 from auditor.model.practices import Practice
+from auditor.model.records import AuditRecord
 from tests.auditor.judging import cookie, findings, record, said, verdicts
 
 GA = cookie("_ga", setter_url="https://www.google-analytics.com/analytics.js")

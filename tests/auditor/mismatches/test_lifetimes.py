@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.model.findings import PolicyReading
-from auditor.model.observations import AuditRecord
+from auditor.model.records import AuditRecord
 from tests.auditor.judging import cookie, findings, record, said, verdicts
 
 NONE_STAYS = ("cookies.persistent", "denies", "We use no persistent cookies.")

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from auditor.model.findings import PolicyReading
-from auditor.model.observations import AuditRecord
 from auditor.model.practices import Condition
+from auditor.model.records import AuditRecord
 from tests import factories
 from tests.auditor.judging import ID, findings, record, requests, said, verdicts
 

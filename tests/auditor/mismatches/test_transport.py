@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.model.findings import PolicyReading
-from auditor.model.observations import AuditRecord
+from auditor.model.records import AuditRecord
 from tests import factories
 from tests.auditor.judging import findings, record, request, said, verdicts
 

@@ -15,9 +15,9 @@ import pytest
 from auditor.claims import read_document
 from auditor.claims.mentions import with_vendors
 from auditor.model.findings import Finding, PolicyReading
-from auditor.model.observations import AuditRecord
 from auditor.model.policies import Contact, LastUpdated
 from auditor.model.practices import Condition, Practice
+from auditor.model.records import AuditRecord
 from auditor.policy.documents import from_text
 from tests import factories
 from tests.auditor.judging import ID, KNOWLEDGE, PAGE, SITE, cookie, findings, record, request, requests, said

@@ -7,7 +7,8 @@ from auditor.changes.findings import FindingState
 from auditor.changes.policies import PolicyState
 from auditor.errors import UsageError
 from auditor.model.findings import Assessment, Verdict
-from auditor.model.observations import OBSERVATION_KINDS, Audit, PageViewRecord
+from auditor.model.observations import Audit
+from auditor.model.records import OBSERVATION_KINDS, PageViewRecord
 from auditor.store.reader import find_audit, load_audit
 from auditor.store.readings import reader_version
 from auditor.store.snapshots import alarming_findings, changes_since_before, load_snapshot

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from auditor.model.observations import OBSERVATION_KINDS, AuditRecord
+from auditor.model.records import OBSERVATION_KINDS, AuditRecord
 from auditor.store.reader import audit_tables, find_audit, load_audit
 from auditor.store.writer import (
     add_page_view,

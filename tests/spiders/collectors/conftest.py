@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest_asyncio
 
-from auditor.model.observations import PageViewRecord
+from auditor.model.records import PageViewRecord
 from spiders.browser import launch
 from tests.spiders.conftest import fake_web, options_for
 from tests.spiders.instruments import SHOP, SITES

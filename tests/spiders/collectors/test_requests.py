@@ -8,7 +8,8 @@ import pytest
 import pytest_asyncio
 
 from auditor.demo.web import Handler, Site
-from auditor.model.observations import PageViewRecord, Request
+from auditor.model.observations import Request
+from auditor.model.records import PageViewRecord
 from spiders.collectors.requests import flat_stack, request_body, text_or_base64
 from tests.spiders.conftest import load_once
 from tests.spiders.kinds import ADS, CDN, COMMON, SHOP, all_kinds, script

@@ -1,6 +1,6 @@
 from dataclasses import fields
 
-from auditor.model.observations import OBSERVATION_KINDS, AuditRecord, PageViewRecord
+from auditor.model.records import OBSERVATION_KINDS, AuditRecord, PageViewRecord
 from tests import factories
 
 

@@ -1,0 +1,76 @@
+"""Observations put together: what one page view yielded, and one audit as it stands in the database."""
+
+from dataclasses import dataclass
+
+from auditor.model.observations import (
+    ApiCall,
+    Artifact,
+    Audit,
+    ConsentSignal,
+    Cookie,
+    Form,
+    Link,
+    Message,
+    PageView,
+    Permission,
+    Request,
+    StorageItem,
+    Visit,
+)
+from auditor.model.policies import PolicyDocument
+
+OBSERVATION_KINDS = (
+    "requests",
+    "messages",
+    "cookies",
+    "storage_items",
+    "api_calls",
+    "forms",
+    "permissions",
+    "consent_signals",
+)
+"""Names of the tables that a page view fills; they are also the field names below."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageViewRecord:
+    """Everything one page view yielded, ready to be stored in one transaction.
+
+    A collector that could not do its work leaves None, which is not the same as an empty tuple.
+    """
+
+    page_view: PageView
+    requests: tuple[Request, ...] | None = None
+    messages: tuple[Message, ...] | None = None
+    cookies: tuple[Cookie, ...] | None = None
+    storage_items: tuple[StorageItem, ...] | None = None
+    api_calls: tuple[ApiCall, ...] | None = None
+    forms: tuple[Form, ...] | None = None
+    permissions: tuple[Permission, ...] | None = None
+    consent_signals: tuple[ConsentSignal, ...] | None = None
+    links: tuple[Link, ...] | None = None
+    artifacts: tuple[Artifact, ...] = ()
+
+    def not_observed(self) -> tuple[str, ...]:
+        """Names of the kinds of observation that are missing from this page view."""
+        return tuple(kind for kind in OBSERVATION_KINDS if getattr(self, kind) is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRecord:
+    """One audit as it stands in the database: all that judgement may look at."""
+
+    audit: Audit
+    visits: tuple[Visit, ...] = ()
+    page_views: tuple[PageView, ...] = ()
+    requests: tuple[Request, ...] = ()
+    messages: tuple[Message, ...] = ()
+    cookies: tuple[Cookie, ...] = ()
+    storage_items: tuple[StorageItem, ...] = ()
+    api_calls: tuple[ApiCall, ...] = ()
+    forms: tuple[Form, ...] = ()
+    permissions: tuple[Permission, ...] = ()
+    consent_signals: tuple[ConsentSignal, ...] = ()
+    not_observed: tuple[tuple[int, str], ...] = ()
+    """(page view id, kind) for each kind of observation that is missing there."""
+    policies: tuple[PolicyDocument, ...] = ()
