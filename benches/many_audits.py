@@ -123,6 +123,7 @@ def _page_view(ordinal: int) -> PageViewRecord:
         forms=(),
         permissions=(),
         consent_signals=(),
+        declared_cookies=(),
     )
 
 

@@ -122,6 +122,7 @@ class Recording:
             forms=self.rows(self.forms),
             permissions=self.rows(self.permissions),
             consent_signals=None,
+            declared_cookies=None,
             links=self.rows(self.links),
             artifacts=(self.rows(self.text) or ()) + (self.rows(self.screenshot) or ()),
         )

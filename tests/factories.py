@@ -3,6 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
+from auditor.model.declarations import DeclaredCookie
 from auditor.model.findings import (
     Assessment,
     Behaviour,
@@ -39,7 +40,7 @@ from auditor.model.policies import (
     Reading,
     Silence,
 )
-from auditor.model.practices import Condition, Party, Practice
+from auditor.model.practices import Condition, CookiePurpose, Party, Practice
 from auditor.model.records import AuditRecord, PageViewRecord
 
 SITE = "shop.example"
@@ -101,6 +102,12 @@ def consent_signal(**changes: Any) -> ConsentSignal:
     return ConsentSignal(**{"id": 1, "kind": "gpc", "name": "Sec-GPC", "value": "1"} | changes)
 
 
+def declared_cookie(**changes: Any) -> DeclaredCookie:
+    facts = {"id": 1, "source": "klaro", "url": PAGE, "name": "_pk_*", "provider": "Matomo", "party": Party.FIRST}
+    words = {"purpose": "Counts visits", "category": "Statistics", "category_purpose": CookiePurpose.ANALYTICS}
+    return DeclaredCookie(**facts | words | {"duration": "13 months", "duration_days": 390.0} | changes)
+
+
 def artifact(content: bytes = b"a picture", media_type: str = "image/png") -> Artifact:
     return Artifact(sha256=sha256(content).hexdigest(), media_type=media_type, content=content)
 
@@ -119,6 +126,7 @@ def page_view_record(**changes: Any) -> PageViewRecord:
             "forms": (form(),),
             "permissions": (permission(),),
             "consent_signals": (consent_signal(),),
+            "declared_cookies": (declared_cookie(),),
             "links": (),
             "artifacts": (picture,),
         }
@@ -225,6 +233,7 @@ def audit_record(**changes: Any) -> AuditRecord:
         "forms": (form(**owned),),
         "permissions": (permission(**owned),),
         "consent_signals": (consent_signal(**owned),),
+        "declared_cookies": (declared_cookie(**owned),),
         "policies": (policy(id=1, audit=1),),
     }
     return AuditRecord(**facts | changes)

@@ -46,6 +46,7 @@ class Snapshot:
             "forms": record.forms,
             "permissions": record.permissions,
             "consent_signals": record.consent_signals,
+            "declared_cookies": record.declared_cookies,
         }
         found = {(table, fact.id): fact.page_view for table, facts in tables.items() for fact in facts}
         found |= {("page_views", page_view.id): page_view.id for page_view in record.page_views}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from auditor.model.declarations import DeclaredCookie
 from auditor.model.observations import (
     ApiCall,
     Artifact,
@@ -28,6 +29,7 @@ OBSERVATION_KINDS = (
     "forms",
     "permissions",
     "consent_signals",
+    "declared_cookies",
 )
 """Names of the tables that a page view fills; they are also the field names below."""
 
@@ -48,6 +50,7 @@ class PageViewRecord:
     forms: tuple[Form, ...] | None = None
     permissions: tuple[Permission, ...] | None = None
     consent_signals: tuple[ConsentSignal, ...] | None = None
+    declared_cookies: tuple[DeclaredCookie, ...] | None = None
     links: tuple[Link, ...] | None = None
     artifacts: tuple[Artifact, ...] = ()
 
@@ -71,6 +74,7 @@ class AuditRecord:
     forms: tuple[Form, ...] = ()
     permissions: tuple[Permission, ...] = ()
     consent_signals: tuple[ConsentSignal, ...] = ()
+    declared_cookies: tuple[DeclaredCookie, ...] = ()
     not_observed: tuple[tuple[int, str], ...] = ()
     """(page view id, kind) for each kind of observation that is missing there."""
     policies: tuple[PolicyDocument, ...] = ()

@@ -22,6 +22,7 @@ COLUMNS: Mapping[str, str] = {
     "forms": "form",
     "permissions": "permission",
     "consent_signals": "consent_signal",
+    "declared_cookies": "declared_cookie",
     "policies": "policy",
 }
 """Table that evidence can point to -> the column that does."""

@@ -30,6 +30,29 @@ def _run(db: Database, name: str) -> None:
         db.execute(statement)
 
 
+def _evidence_may_name(db: Database, table: str, column: str) -> None:
+    """Let evidence point to rows of a further table.
+
+    Exactly one of the columns must be filled, and SQLite cannot change a CHECK, so both tables are made anew from their
+    own definitions. https://sqlite.org/lang_altertable.html#otheralter
+    """
+    for evidence in ("behaviour_evidence", "finding_evidence"):
+        made = db.execute("SELECT type, sql FROM sqlite_master WHERE tbl_name = ?", (evidence,)).fetchall()
+        definition = next(sql for kind, sql in made if kind == "table")
+        reference = f"  {column} INTEGER REFERENCES {table}(id) ON DELETE CASCADE,\n  policy INTEGER"
+        definition = definition.replace("  policy INTEGER", reference)
+        definition = definition.replace("+ (policy IS", f"+ ({column} IS NOT NULL)\n    + (policy IS")
+        columns = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({evidence})"))
+        db.execute(f"CREATE TABLE kept AS SELECT * FROM {evidence}")
+        db.execute(f"DROP TABLE {evidence}")
+        db.execute(definition)
+        db.execute(f"INSERT INTO {evidence} ({columns}) SELECT {columns} FROM kept")
+        db.execute("DROP TABLE kept")
+        for sql in (sql for kind, sql in made if kind == "index"):
+            db.execute(sql)
+        db.execute(f"CREATE INDEX {evidence}_{column} ON {evidence} ({column}) WHERE {column} IS NOT NULL")
+
+
 @migrations()
 def initial(db: Database) -> None:
     """Tables for what is seen, said and judged."""
@@ -58,3 +81,10 @@ def schedules(db: Database) -> None:
 def retention(db: Database) -> None:
     """Indices for removing what nothing refers to any more."""
     _run(db, "0005_retention")
+
+
+@migrations()
+def declared_cookies(db: Database) -> None:
+    """Cookies as consent managers declare them, to which evidence may point."""
+    _run(db, "0006_declared_cookies")
+    _evidence_may_name(db, "declared_cookies", "declared_cookie")

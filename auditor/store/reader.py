@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from auditor.errors import UsageError
+from auditor.model.declarations import DeclaredCookie
 from auditor.model.findings import Finding
 from auditor.model.observations import (
     ApiCall,
@@ -39,6 +40,7 @@ OF_AUDIT: Mapping[str, str] = {
     "forms": "page_view IN (SELECT id FROM audit_page_views)",
     "permissions": "page_view IN (SELECT id FROM audit_page_views)",
     "consent_signals": "page_view IN (SELECT id FROM audit_page_views)",
+    "declared_cookies": "page_view IN (SELECT id FROM audit_page_views)",
     "not_observed": "page_view IN (SELECT id FROM audit_page_views)",
     "policies": "audit = :audit",
 }
@@ -62,6 +64,7 @@ def load_audit(db: Database, audit_id: int) -> AuditRecord:
         forms=_facts(db, Form, "forms", audit_id),
         permissions=_facts(db, Permission, "permissions", audit_id),
         consent_signals=_facts(db, ConsentSignal, "consent_signals", audit_id),
+        declared_cookies=_facts(db, DeclaredCookie, "declared_cookies", audit_id),
         not_observed=tuple((row["page_view"], row["kind"]) for row in table_of(db, "not_observed", audit_id)),
         policies=tuple(_policy(db, row) for row in table_of(db, "policies", audit_id)),
     )

@@ -114,5 +114,10 @@ def _record() -> PageViewRecord:
         ),
         permissions=(factories.permission(name=EVIL, outcome=EVIL, script_url=SCRIPT_URL),),
         consent_signals=(factories.consent_signal(kind=EVIL, name=EVIL, value=EVIL),),
+        declared_cookies=(
+            factories.declared_cookie(
+                source=EVIL, url=SCRIPT_URL, name=EVIL, provider=EVIL, purpose=EVIL, category=EVIL
+            ),
+        ),
         artifacts=(picture,),
     )

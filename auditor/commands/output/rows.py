@@ -22,6 +22,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "forms": ("id", "page_view", "method", "action", "secure"),
     "permissions": ("id", "page_view", "name", "outcome", "script_url"),
     "consent_signals": ("id", "page_view", "kind", "name", "value"),
+    "declared_cookies": ("id", "page_view", "source", "kind", "name", "provider", "category", "purpose", "duration"),
     "not_observed": ("page_view", "kind"),
     "policies": ("id", "kind", "status", "found_by", "url", "reason"),
 }

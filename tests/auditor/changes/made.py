@@ -7,6 +7,7 @@ from auditor.changes import Snapshot
 from auditor.model.findings import Behaviour, Evidence
 from auditor.model.observations import PageView, Request, Visit
 from auditor.model.practices import Condition, Party
+from auditor.model.records import OBSERVATION_KINDS
 from tests import factories
 
 TRACKER = "t.tracker.example"
@@ -30,7 +31,7 @@ def snapshot(
         "visits": tuple(visits),
         "page_views": tuple(page_views),
         "requests": tuple(request(number, page_view, host) for number, page_view in enumerate(asked, 1)),
-        **dict.fromkeys(("cookies", "storage_items", "api_calls", "forms", "permissions", "consent_signals"), ()),
+        **dict.fromkeys(set(OBSERVATION_KINDS) - {"requests", "messages"}, ()),
     }
     made: dict[str, Any] = {"behaviours": (tracker(host),) if asked else (), "reader": "reader-1"}
     made |= {name: changes.pop(name) for name in ("behaviours", "findings", "readings", "reader") if name in changes}

@@ -14,6 +14,7 @@ PROMISED = (
     "forms",
     "permissions",
     "consent_signals",
+    "declared_cookies",
     "policies",
 )
 

@@ -1,9 +1,11 @@
 from dataclasses import fields
+from sqlite3 import IntegrityError
 from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
+from auditor.model.declarations import DeclaredCookie
 from auditor.model.observations import (
     ApiCall,
     Audit,
@@ -34,6 +36,7 @@ from auditor.store.migrations import known_names, migrations, statements
         ("forms", Form),
         ("permissions", Permission),
         ("consent_signals", ConsentSignal),
+        ("declared_cookies", DeclaredCookie),
     ],
 )
 def test_columns_are_the_fields_of_the_model(db: Database, table: str, kind: Any) -> None:
@@ -63,3 +66,26 @@ def test_migrations_are_known_by_name(db: Database) -> None:
 def test_triggers_stay_whole() -> None:
     script = "CREATE TABLE a (b);\n\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\nEND;\n"
     assert [statement.split()[1] for statement in statements(script)] == ["TABLE", "TRIGGER"]
+
+
+def test_evidence_survives_that_it_may_name_a_further_table() -> None:
+    db = Database(memory=True, execute_plugins=False)
+    migrations.apply(db, stop_before="declared_cookies")
+    db.execute("INSERT INTO sites VALUES ('shop.example')")
+    db.execute(
+        "INSERT INTO audits (id, site, url, started, status, auditor_version, settings, data_sets)"
+        " VALUES (1, 'shop.example', '', '', 'finished', '', '{}', '{}')"
+    )
+    db.execute("INSERT INTO visits (id, audit, condition, started) VALUES (7, 1, 'no-choice', '')")
+    db.execute(
+        "INSERT INTO behaviours (id, audit, kind, subject_kind, subject_name, conditions, facts)"
+        " VALUES (3, 1, 'cookie', 'cookie', 'a', '[]', '{}')"
+    )
+    db.execute("INSERT INTO behaviour_evidence (id, behaviour, visit, detail) VALUES (5, 3, 7, 'as it was')")
+    migrations.apply(db)
+    kept = db.execute("SELECT id, behaviour, visit, declared_cookie, detail FROM behaviour_evidence").fetchall()
+    assert kept == [(5, 3, 7, None, "as it was")]
+    indexed = {index.columns[0] for index in db["behaviour_evidence"].indexes}
+    assert {"behaviour", "visit", "policy", "declared_cookie"} <= indexed
+    with pytest.raises(IntegrityError, match="CHECK"):
+        db.execute("INSERT INTO behaviour_evidence (behaviour, visit, declared_cookie) VALUES (3, 7, 1)")

@@ -81,6 +81,7 @@ EVIDENCE = (
     "forms",
     "permissions",
     "consent_signals",
+    "declared_cookies",
     "policies",
 )
 
