@@ -135,9 +135,8 @@ SITES = {
                 ("one", "/hang"),
                 ("two", "/file"),
                 ("three", "/dialogs"),
-                ("four", "/endless"),
-                ("five", "/loop"),
-                ("six", "/well"),
+                ("four", "/loop"),
+                ("five", "/well"),
             ),
             "/hang": never,
             "/file": always(
@@ -145,10 +144,16 @@ SITES = {
                                  headers={"content-disposition": "attachment; filename=x.bin"})
             ),
             "/dialogs": page("Dialogs", body="<script>alert(1);confirm(2);prompt(3);onbeforeunload=()=>'x'</script>"),
-            "/endless": page("Endless", body="<script>setTimeout(()=>location.replace('/endless?'+Math.random()))"
-                             "</script>"),
             "/loop": always(lambda: RedirectResponse("/loop")),
             "/well": page("Well"),
+        }
+    ),
+    # Its second page never stops going to itself.
+    "restless.example": Site(
+        routes={
+            "/": page("Restless", ("endless", "/endless")),
+            "/endless": page("Endless", body="<script>setTimeout(()=>location.replace('/endless?'+Math.random()))"
+                             "</script>"),
         }
     ),
 }  # fmt: skip
