@@ -101,7 +101,9 @@ def test_a_second_interrupt_ends_the_program_at_once(web: DemoWeb, tmp_path: Pat
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(timeout=0.1)
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=5) in (0, 128 + signal.SIGINT)
+    # Python gives the signal back to the system as one of the last things it does: then it ends the process itself,
+    # which a shell calls 130 too.
+    assert process.wait(timeout=5) in (0, 128 + signal.SIGINT, -signal.SIGINT)
     assert gone(started)
     with open_database(tmp_path / "audits.db") as db:
         assert stored(db)[0] == "incomplete"
