@@ -2,9 +2,9 @@
 
 import sys
 
-from benches import page_view, reader, report
+from benches import observations, page_view, reader, report
 
-BENCHES = {"page_view": page_view.main, "reader": reader.main, "report": report.main}
+BENCHES = {"observations": observations.main, "page_view": page_view.main, "reader": reader.main, "report": report.main}
 
 
 def main(names: list[str]) -> int:

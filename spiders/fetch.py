@@ -174,13 +174,14 @@ async def _in_window(browser: "Browser", url: str, timeout: float, raw: _Raw, wa
         html = await _html(page, deadline)
         if not content or watch.state.documents > 1:
             content = html.encode("utf-8", "replace")  # its own script sent us on, or only a window was let in
-    if hop is None or not response:
+    response = (hop.response if hop else None) or response
+    # The window may have its page before this connection was told to listen; then the bytes' own status holds.
+    if not response and html is None:
         raise FetchError(f"network: {problem.message.splitlines()[0] if problem else 'no answer'}")
-    response = hop.response or response
     return Fetched(
         url=url,
         final_url=page.url if html is not None else response.get("url", url),
-        status=response.get("status"),
+        status=response.get("status", raw.status),
         media_type=media_type,
         content=content,
         rendered_html=html,

@@ -25,7 +25,7 @@ _DELICATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for category, pattern in (
         (
             "payment",
-            r"\bcc-(number|csc|exp)|(?<![a-z])(credit|debit|bank)?.?card.?(number|no\b)|\bcvv\b|\bcvc\b|\biban\b|银行卡|kreditkarte",
+            r"\bcc-(number|csc|exp)|(?<!id.)(?<!identity.)(?<![a-z])(credit|debit|bank)?.?card.?(number|no\b)|\bcvv\b|\bcvc\b|\biban\b|银行卡|kreditkarte",
         ),
         (
             "government_id",

@@ -16,6 +16,11 @@ _ASKED_FOR: dict[str, tuple[str, tuple[str, ...], Severity]] = {
 """Category of a field -> in words, values of the claim that cover it, and what it weighs unsaid."""
 _SOFTWARE = re.compile(r"\b(software|apps?|mobile application|terminal)\b|软件|客户端", re.IGNORECASE)
 _WEBSITE = re.compile(r"\b(web ?sites?|sites?|web ?pages?|services)\b|网站|网页", re.IGNORECASE)
+_JOBS = re.compile(
+    r"\b(resumes?|résumés?|curriculum vitae|cv|applicants?|applications? for (a |our )?(jobs?|positions?)|recruit\w*|"
+    r"jobs?|careers?|vacanc(y|ies)|bewerb\w*|lebenslauf|candidat\w*)\b|简历|应聘|招聘",
+    re.IGNORECASE,
+)
 _POSITION = ("location_precise", "location_coarse")
 
 
@@ -50,9 +55,10 @@ def _collected(
     """A category of data that is asked for, against what the policy says is collected."""
     said = [cited for cited in case.statements.claims(Practice.DATA_COLLECTS) if cited.claim.value in values]
     here = [cited for cited in said if cited.claim.scope is Scope.SITE and not _is_about_software(cited)]
+    here = [cited for cited in here if is_asked_there(cited, _places(behaviours))]
     denied = tuple(c for c in here if c.claim.qualifiers.get("polarity") == Polarity.DENIES)
     covers = tuple(cited for cited in here if cited not in denied)
-    unread = case.statements.why_unread(Practice.DATA_COLLECTS) or _in_unread_words(case, values)
+    unread = case.statements.why_unread(Practice.DATA_COLLECTS) or (None if said else _in_unread_words(case, values))
     claims: tuple[CitedClaim, ...] = covers or denied or tuple(said)
     if covers:
         verdict, severity, words = Verdict.CONSISTENT, Severity.INFO, f"the policy says {quote(covers[0])}"
@@ -77,6 +83,19 @@ def _collected(
         behaviours=behaviours,
         reasons=(reason,),
     )
+
+
+def is_asked_there(cited: CitedClaim, places: str) -> bool:
+    """May the statement be about a form there? What applicants for a job are asked says nothing of other forms."""
+    about = f"{cited.claim.quote} {cited.claim.qualifiers.get('context', '')}".replace("_", " ")
+    return not _JOBS.search(about) or _JOBS.search(places) is not None
+
+
+def _places(behaviours: tuple[Behaviour, ...]) -> str:
+    """Where the forms stand and send to, and what they ask for, as one text."""
+    addresses = [row.page_url or "" for behaviour in behaviours for row in behaviour.evidence]
+    fields = [str(name) for behaviour in behaviours for name in behaviour.facts.get("fields", ())]
+    return " ".join((*addresses, *(behaviour.subject.name for behaviour in behaviours), *fields)).replace("_", " ")
 
 
 def _is_about_software(cited: CitedClaim) -> bool:

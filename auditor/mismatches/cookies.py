@@ -75,9 +75,18 @@ def is_non_essential(cookie: Behaviour) -> bool:
 
 def _categories(case: Case) -> Iterator[Judgement]:
     for purpose in NON_ESSENTIAL:
-        cookies = [c for c in case.of("cookie") if c.facts["is_sure"] and c.facts["purpose"] == purpose]
+        cookies = [cookie for cookie in case.of("cookie") if kind_of(cookie) == purpose]
         for product, rows in by_product(cookies):
             yield from _category(case, purpose, product, rows)
+
+
+def kind_of(cookie: Behaviour) -> str | None:
+    """Which kind of cookie a policy would call it, None where that is not sure. What a social network's button stores
+    is the network's, for whatever it uses it besides."""
+    if not cookie.facts["is_sure"]:
+        return None
+    is_of_button = cookie.facts["category"] == "social" and cookie.facts["purpose"] in NON_ESSENTIAL
+    return CookiePurpose.SOCIAL_MEDIA if is_of_button else cookie.facts["purpose"]
 
 
 def _category(case: Case, purpose: CookiePurpose, product: str, rows: tuple[Behaviour, ...]) -> Iterator[Judgement]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from auditor.knowledge.vendors import TRACKING
 from auditor.mismatches.rule import Case, Judgement, Rule, listed
-from auditor.model.findings import PolicyReading, Severity, Subject, Verdict
+from auditor.model.findings import CitedClaim, PolicyReading, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
 _MASKED = re.compile(r"\[email.protected\]", re.IGNORECASE)
 """What a content network shows to robots in the place of an address; people see the address."""
+_CONTACT = re.compile(r"contact|kontakt|reach us|write to us|联系", re.IGNORECASE)
 
 
 def _existence(case: Case) -> Iterator[Judgement]:
@@ -47,6 +48,7 @@ def _contact(case: Case) -> Iterator[Judgement]:
     good = [c for _, c in contacts if c.status in ("wellformed", "obfuscated")]
     bad = [c for _, c in contacts if c.status in ("malformed", "placeholder") and not _MASKED.search(c.quote)]
     claims = case.statements.claims(practice)
+    is_usable = any(is_for_privacy(cited) for cited in claims) or (good and not claims)
     if bad:
         telling = tuple(c for c in claims if c.claim.value in ("malformed", "placeholder")) or claims[:1]
         is_placeholder = any(contact.status == "placeholder" for contact in bad)
@@ -65,22 +67,40 @@ def _contact(case: Case) -> Iterator[Judgement]:
                 *(("Another contact in the policy can be used.",) if good else ()),
             ),
         )
-    elif readings and not good and not claims and not case.statements.why_silence_proves_nothing:
-        rights = case.statements.stance(Practice.RIGHTS_LISTED).said
-        yield Judgement(
-            practice=practice,
-            verdict=Verdict.UNDISCLOSED,
-            severity=Severity.MEDIUM if rights else Severity.LOW,
-            summary="The policy gives no contact for questions about privacy",
-            subject=subject,
-            claims=rights[:1],
-            silences=(practice,),
-            reasons=(
-                "Rights are promised, and there is nobody to ask."
-                if rights
-                else "No address, number or form was found.",
-            ),
-        )
+    elif readings and not is_usable and not case.statements.why_silence_proves_nothing:
+        yield _no_contact(case, practice, subject, readings, claims)
+
+
+def is_for_privacy(cited: CitedClaim) -> bool:
+    """May questions about privacy be put there? A sales or repair line is a contact for something else."""
+    return cited.claim.value != "not_privacy_specific"
+
+
+def _no_contact(
+    case: Case, practice: Practice, subject: Subject, readings: list[PolicyReading], others: tuple[CitedClaim, ...]
+) -> Judgement:
+    rights = case.statements.stance(Practice.RIGHTS_LISTED).said
+    link = next((words for reading in readings if (words := _link_to_contact(reading))), None)
+    why = "Rights are promised, and there is nobody to ask." if rights else "No address, number or form was found."
+    return Judgement(
+        practice=practice,
+        verdict=Verdict.UNTESTED if link else Verdict.UNDISCLOSED,
+        severity=Severity.INFO if link else Severity.MEDIUM if rights else Severity.LOW,
+        summary="The policy gives no contact for questions about privacy" + (f" but a link, “{link}”" if link else ""),
+        subject=subject,
+        claims=(*others[:1], *rights[:1]),
+        silences=(practice,),
+        reasons=(
+            "Where the link leads may be a form for such questions." if link else why,
+            *(("The contact that stands there is for something else.",) if others else ()),
+        ),
+    )
+
+
+def _link_to_contact(reading: PolicyReading) -> str | None:
+    text = reading.policy.text
+    words = (text.text[start:end].strip() for start, end, _ in text.links) if text else ()
+    return next((each for each in words if _CONTACT.search(each)), None)
 
 
 def _date(case: Case) -> Iterator[Judgement]:

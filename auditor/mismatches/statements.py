@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditor.knowledge.names import COMPANY, PRODUCT
-from auditor.mismatches.wording import SPOKEN_OF, polarity_of
+from auditor.mismatches.wording import SPOKEN_OF, is_defining, polarity_of
 from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Polarity, Practice, Scope
@@ -140,7 +140,8 @@ class Statements:
             text = reading.policy.text.text if reading.policy.text else ""
             read = [(claim.start, claim.end) for claim in reading.reading.claims]
             for match in words.finditer(text) if words else ():
-                if not any(start <= match.start() < end for start, end in read):
+                is_read = any(start <= match.start() < end for start, end in read)
+                if not is_read and not is_defining(text, match.start()):
                     return " ".join(text[max(0, match.start() - 60) : match.end() + 60].split())
         return None
 

@@ -161,3 +161,18 @@ def holds_only_in_part(claim: Claim) -> bool:
 def holds_only_somewhere(claim: Claim) -> bool:
     """Is it bound to a place or to what a law asks for there?"""
     return claim.condition is not None or _SOMEWHERE.search(claim.quote) is not None
+
+
+def is_defining(text: str, at: int) -> bool:
+    """Does the word at this offset stand in a definition? “… an identifier such as a name or location data” says what
+    words mean, not what is done."""
+    line = text.rfind("\n", max(0, at - _DEFINITION_REACHES), at) + 1 or max(0, at - _DEFINITION_REACHES)
+    return _DEFINES.search(text, line, at) is not None
+
+
+_DEFINITION_REACHES = 600
+_DEFINES = re.compile(
+    r"\b(means?|refers? to|(is|are) defined as|identifi(ed|able) (natural )?persons?|by reference to)\b|是指|指的是"
+    r"|\b(bezeichnet|désigne|se entiende por)\b",
+    re.IGNORECASE,
+)

@@ -104,6 +104,13 @@ async def test_a_fetch_that_comes_to_nothing(browser: Browser, url: str, timeout
         await fetch(browser, url, timeout)
 
 
+async def test_a_page_that_came_before_anybody_listened(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spiders.fetch._document", lambda watch: None)
+    fetched = await fetch(browser, f"{A}/page", 10)
+    assert (fetched.final_url, fetched.status, fetched.media_type) == (f"{A}/page", 200, "text/html")
+    assert "written by script" in (fetched.rendered_html or "")
+
+
 async def test_a_fetch_by_a_browser_that_is_gone() -> None:
     with fake_web(SITES) as web:
         async with launch(options_for(web)) as browser:

@@ -44,6 +44,9 @@ def test_a_form_without_anything_to_type_is_left_out(fields: list[dict[str, Any]
     [
         ({"name": "n1", "autocomplete": "cc-number"}, ["payment"]),
         ({"name": "passport_no"}, ["government_id"]),
+        ({"name": "id_card_number"}, ["government_id"]),
+        ({"name": "identity-card-number"}, ["government_id"]),
+        ({"name": "bank_card_number"}, ["payment"]),
         ({"label": "身份证号码"}, ["government_id"]),
         ({"autocomplete": "bday"}, ["date_of_birth"]),
         ({"label": "Allergies"}, ["health"]),

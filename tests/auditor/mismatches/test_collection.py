@@ -40,6 +40,7 @@ def form(field: str, **changes: Any) -> AuditRecord:
 
 PAYMENT = ("data.collects", "payment", "We collect your card number.")
 CARD = form("card-number")
+JOBS = ("data.collects", "identity", "When you send us your resume, we collect your identity number.")
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,12 @@ CARD = form("card-number")
         (form("passport_no"), said(), {"an identity document's number": "undisclosed"}),
         (form("bday"), said(("data.collects", "date_of_birth", "Your birthday.")), {"the date of birth": "consistent"}),
         (form("diagnosis"), said(("data.collects", "email", "Your e-mail.")), {"health data": "undisclosed"}),
+        (form("passport_no"), said(JOBS), {"an identity document's number": "undisclosed"}),
+        (
+            form("passport_no", action="https://shop.example/careers/apply"),
+            said(JOBS),
+            {"an identity document's number": "consistent"},
+        ),
         (form("name"), said(), {}),
         (form("card-number", frame_url="https://js.stripe.com/frame"), said(), {}),
         (record(), said(), {}),

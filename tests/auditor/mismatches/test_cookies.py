@@ -168,3 +168,9 @@ def test_forty_cookies_of_one_vendor_are_one_finding() -> None:
     (one,) = [f for f in findings(record(cookies=tuple(many)), said(LIST, NECESSARY)) if f.rule == "cookie-category"]
     assert "and 36 more" in one.summary
     assert one.silences == (Practice.COOKIES_CATEGORY_ANALYTICS,)
+
+
+def test_what_a_button_of_a_social_network_stores_is_the_networks() -> None:
+    like = cookie("fr", domain="facebook.com", setter_url="https://www.facebook.com/plugins/like.php")
+    policy = said(LIST, ("cookies.category.social_media", "affirms", "Social media cookies, as of Facebook."))
+    assert given("cookie-category", policy, like) == {"Facebook plug-ins and login": "consistent"}

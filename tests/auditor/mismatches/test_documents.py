@@ -1,5 +1,7 @@
 """The policy as a document."""
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.model.findings import PolicyReading
@@ -73,3 +75,19 @@ def test_date(status: str, value: str | None, verdict: str) -> None:
 def test_a_date_in_any_of_the_documents_is_enough() -> None:
     undated = said(last_updated=LastUpdated(value=None, status="absent", quote=None))
     assert verdicts(findings(record(), undated, said(id=2)), "policy-date") == {"last_updated": "consistent"}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("wellformed", {}), ("not_privacy_specific", {"contact": "undisclosed"})]
+)
+def test_a_repair_line_is_no_contact_for_privacy(value: str, expected: dict[str, str]) -> None:
+    phone = Contact(kind="phone", value="+49 30 1", status="wellformed", quote="+49 30 1")
+    policy = said(("meta.contact", value, "Repairs: +49 30 1"), contacts=(phone,))
+    assert verdicts(findings(record(), policy), "policy-contact") == expected
+
+
+def test_a_link_to_a_contact_page_may_be_the_contact() -> None:
+    policy = said(("rights.listed", "access", "Contact us to see your data."), contacts=())
+    text = replace(policy.policy.text, links=((1, 11, "https://shop.example/contact"),))
+    linked = replace(policy, policy=replace(policy.policy, text=text))
+    assert verdicts(findings(record(), linked), "policy-contact") == {"contact": "untested"}

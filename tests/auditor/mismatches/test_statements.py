@@ -116,3 +116,12 @@ def test_who_denies_one_product_does_not_deny_its_kind(quote: str, qualifiers: d
     named = ("analytics.vendor_named", "denies", quote, at | {"qualifiers": qualifiers})
     statements = Statements((said(("analytics.used", "denies", quote, at), named),))
     assert len(statements.stance(Practice.ANALYTICS_USED).denies) == denied
+
+
+def test_a_word_of_a_definition_is_no_disclosure() -> None:
+    defined = said(
+        ("rights.listed", "access", "You may ask."),
+        ("rights.listed", "access", "Personal data means what identifies a natural person, such as location data."),
+    )
+    nothing_read = replace(defined, reading=replace(defined.reading, claims=()))
+    assert Statements((nothing_read,)).unread_words("location_precise") is None
