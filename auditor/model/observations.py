@@ -1,8 +1,8 @@
 """What the browser did. One dataclass a table: field names are column names.
 
-`id` is the row's key. In the record of a page view that has not been stored yet (auditor.model.records), ids are ordinals
-that start at 1 for each kind, and references between facts use them; the store moves both to real keys. `None` means
-not observed, never empty. Times are UTC ISO-8601 text; durations and offsets are seconds, sizes are bytes.
+`id` is the row's key. In the record of a page view that has not been stored yet (auditor.model.records), ids are
+ordinals that start at 1 for each kind, and references between facts use them; the store moves both to real keys. `None`
+means not observed, never empty. Times are UTC ISO-8601 text; durations and offsets are seconds, sizes are bytes.
 """
 
 from dataclasses import dataclass
