@@ -10,6 +10,7 @@ from auditor.model.records import PageViewRecord
 from spiders.cdp import CdpError, Params
 from spiders.collectors.api_calls import ApiCallCollector, PermissionCollector
 from spiders.collectors.base import Collector, Handler
+from spiders.collectors.consent import ConsentCollector
 from spiders.collectors.content import LinkCollector, ScreenshotCollector, TextCollector
 from spiders.collectors.cookies import CookieCollector
 from spiders.collectors.forms import FormCollector
@@ -38,6 +39,7 @@ class Recording:
         self.api_calls = ApiCallCollector(view)
         self.permissions = PermissionCollector(view)
         self.forms = FormCollector(view)
+        self.consent = ConsentCollector(view)
         self.links = LinkCollector(view)
         self.text = TextCollector(view)
         self.screenshot = ScreenshotCollector(view)
@@ -49,6 +51,7 @@ class Recording:
             self.api_calls,
             self.permissions,
             self.forms,
+            self.consent,
             self.links,
             self.text,
             *((self.screenshot,) if view.options.screenshot else ()),
@@ -97,7 +100,7 @@ class Recording:
 
     def fail_readers(self, reason: str) -> None:
         """What is read out of the page is not observed: there is no page to read."""
-        for collector in (self.storage, self.forms, self.links, self.text, self.screenshot):
+        for collector in (self.storage, self.forms, self.consent, self.links, self.text, self.screenshot):
             self.fail(collector, reason)
 
     def rows(self, collector: Collector[Row]) -> tuple[Row, ...] | None:
@@ -121,7 +124,7 @@ class Recording:
             api_calls=self.rows(self.api_calls),
             forms=self.rows(self.forms),
             permissions=self.rows(self.permissions),
-            consent_signals=None,
+            consent_signals=self.rows(self.consent),
             declared_cookies=None,
             links=self.rows(self.links),
             artifacts=(self.rows(self.text) or ()) + (self.rows(self.screenshot) or ()),

@@ -12,6 +12,7 @@ LAYERS = (
     ("auditor.errors",),
     ("auditor.model",),
     ("auditor.web",),
+    ("auditor.consent",),
     ("auditor.knowledge",),
     ("auditor.detectors", "auditor.policy"),
     ("auditor.claims",),

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from auditor.demo.web import Handler, Site
+from tests.auditor.consent.test_tcf import ALL
 from tests.spiders.kinds import GIF
 
 SHOP, ADS = "https://shop.example", "https://ads.example"
@@ -93,6 +94,47 @@ LINKS = f"""{HEAD}<header><a href=/home>Home</a></header><nav><a href=/shop>Shop
 <script>
 host.attachShadow({{mode:'open'}}).innerHTML = '<div class=consent><a href=/choices>Choices</a></div>'</script>"""
 
+# Two parts of the interfaces are on purpose not what they should be: __uspapi throws, google_tag_data is half empty.
+CONSENT = f"""{HEAD}<script>
+function __tcfapi(command, version, back) {{
+  setTimeout(() => back({{
+    tcString: '{ALL}', eventStatus: 'useractioncomplete', cmpStatus: 'loaded', gdprApplies: true, cmpId: 300,
+  }}, true), 20);
+}}
+function __gpp(command, back) {{
+  back({{gppString: 'DBABBg~BZmGGEak.YA', cmpStatus: 'loaded', signalStatus: 'ready', applicableSections: [8]}}, true);
+}}
+function __uspapi() {{ throw new Error('broken'); }}
+var dataLayer = [];
+function gtag() {{ dataLayer.push(arguments); }}
+gtag('consent', 'default', {{ad_storage: 'denied', analytics_storage: 'denied'}});
+gtag('js', new Date());
+gtag('consent', 'update', {{analytics_storage: 'granted'}});
+var google_tag_data = {{ics: {{entries: {{ad_storage: {{default: false}}, analytics_storage: {{update: true}}}}}}}};
+var OnetrustActiveGroups = ',C0001,';
+var OneTrust = {{
+  IsAlertBoxClosed: () => true,
+  GetDomainData: () => ({{Groups: ['C0001', 'C0002', 'C0004'].map((id) => ({{OptanonGroupId: id}}))}}),
+}};
+var Cookiebot = {{
+  consent: {{necessary: true, preferences: false, statistics: false, marketing: false}}, hasResponse: false,
+}};
+var Didomi = {{
+  getCurrentUserStatus: () => ({{purposes: {{cookies: {{enabled: true}}, ads: {{enabled: false}}}}}}),
+  shouldConsentBeCollected: () => false,
+}};
+var UC_UI = {{
+  isInitialized: () => true, isConsentRequired: () => false,
+  getServicesBaseInfo: () => [{{name: 'Maps', consent: {{status: true}}}}, {{name: 'Ads', consent: {{status: false}}}}],
+}};
+</script>"""
+
+CONSENT_WAITING = f"""{HEAD}<script>
+function __tcfapi() {{}}
+window.__gpp = () => ({{gppString: 'DBAA'}});
+var Cookiebot = 'no object';
+</script>"""
+
 
 def script(source: str) -> Handler:
     return lambda request: Response(source, media_type="text/javascript", headers={"access-control-allow-origin": "*"})
@@ -112,6 +154,8 @@ SITES = {
             "/native": NATIVE,
             "/forms": FORMS,
             "/links": LINKS,
+            "/consent": CONSENT,
+            "/consent-waiting": CONSENT_WAITING,
         }
     ),
     "ads.example": Site(
