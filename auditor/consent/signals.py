@@ -11,7 +11,8 @@ from auditor.consent.gpp import GppConsent, decode_gpp
 from auditor.consent.managers import ManagerChoice, decode_manager
 from auditor.consent.tcf import TcfConsent, decode_tcf
 from auditor.consent.usp import UsPrivacy, decode_usp
-from auditor.model.observations import AuditRecord, ConsentSignal, PageViewRecord, Request
+from auditor.model.observations import ConsentSignal, Request
+from auditor.model.records import AuditRecord, PageViewRecord
 from auditor.web.urls import values_of
 
 Content = TcfConsent | GppConsent | UsPrivacy | ConsentMode | ManagerChoice
