@@ -1,6 +1,7 @@
 """What is switched on in a target before it runs."""
 
 from spiders.cdp import Connection, Params
+from spiders.collectors.bodies import LONGEST, MOST_BYTES
 from spiders.collectors.hook import BINDING, hook_source
 from spiders.options import BrowserOptions
 from spiders.targets import Target
@@ -9,6 +10,7 @@ _WORKERS = frozenset({"worker", "shared_worker", "service_worker"})
 _DOCUMENTS = frozenset({"page", "iframe"})
 _LONGEST_BODY = 1 << 20
 _NETWORK: Params = {"maxPostDataSize": _LONGEST_BODY, "maxTotalBufferSize": 1 << 20, "maxResourceBufferSize": 1 << 16}
+_WITH_BODIES: Params = _NETWORK | {"maxTotalBufferSize": MOST_BYTES, "maxResourceBufferSize": LONGEST}
 _AUTO_ATTACH: Params = {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
 
 
@@ -21,7 +23,7 @@ def prepare(connection: Connection, target: Target, options: BrowserOptions, hin
     if target.type not in _WORKERS | _DOCUMENTS | {"worklet"}:
         return
     post("Target.setAutoAttach", _AUTO_ATTACH)
-    post("Network.enable", _NETWORK)
+    post("Network.enable", _WITH_BODIES if options.bodies else _NETWORK)
     post("Runtime.enable")
     # Initiators name the script that really caused a request only with asynchronous stacks, which need the debugger.
     post("Debugger.enable")

@@ -43,6 +43,8 @@ class CrawlOptions:
     allow_private: bool = False
     knowledge: tuple[str, ...] = ()
     """Names or paths of further vendor files."""
+    bodies: bool = False
+    """Keep the bodies of responses, for archives."""
 
     def __post_init__(self) -> None:
         for name, least in (("pages", 1), ("concurrency", 1), ("timeout", 1)):
@@ -86,6 +88,7 @@ class CrawlOptions:
             gpc=condition in (Condition.SIGNALS, Condition.GPC),
             dnt=condition in (Condition.SIGNALS, Condition.DNT),
             cookies=condition is not Condition.NO_COOKIES,
+            bodies=self.bodies,
         )
 
     def as_settings(self) -> dict[str, Any]:

@@ -48,3 +48,5 @@ class BrowserOptions:
     hook: bool = True
     """Put the instrumentation of interfaces into every frame and worker."""
     screenshot: bool = True
+    bodies: bool = False
+    """Keep the bodies of responses."""

@@ -10,6 +10,7 @@ from auditor.model.records import PageViewRecord
 from spiders.cdp import CdpError, Params
 from spiders.collectors.api_calls import ApiCallCollector, PermissionCollector
 from spiders.collectors.base import Collector, Handler
+from spiders.collectors.bodies import BodyCollector
 from spiders.collectors.consent import ConsentCollector
 from spiders.collectors.content import LinkCollector, ScreenshotCollector, TextCollector
 from spiders.collectors.cookies import CookieCollector
@@ -43,6 +44,7 @@ class Recording:
         self.links = LinkCollector(view)
         self.text = TextCollector(view)
         self.screenshot = ScreenshotCollector(view)
+        self.bodies = BodyCollector(view)
         self._collectors: tuple[Collector[Any], ...] = (
             self.requests,
             self.messages,
@@ -55,6 +57,7 @@ class Recording:
             self.links,
             self.text,
             *((self.screenshot,) if view.options.screenshot else ()),
+            *((self.bodies,) if view.options.bodies else ()),
         )
         self._failed: dict[Collector[Any], str] = {}
         self._handlers: dict[str, list[Handler]] = {}
@@ -127,5 +130,7 @@ class Recording:
             consent_signals=self.rows(self.consent),
             declared_cookies=None,
             links=self.rows(self.links),
-            artifacts=(self.rows(self.text) or ()) + (self.rows(self.screenshot) or ()),
+            artifacts=tuple(
+                kept for each in (self.text, self.screenshot, self.bodies) for kept in self.rows(each) or ()
+            ),
         )

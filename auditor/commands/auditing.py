@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.commands.archiving import NOWHERE, Folders, write_archives
 from auditor.commands.output.as_json import finding_json, print_json
 from auditor.commands.output.people import complain_of_expired, print_audit
 from auditor.commands.output.terminal import messages, results
@@ -30,6 +31,7 @@ def audit_and_report(
     fail_on: Severity | None = None,
     fail_on_new: bool = False,
     waived: Suppressions = NONE,
+    archives: Folders = NOWHERE,
 ) -> int:
     """Audit the sites, print what was found, and return the exit code. What is `waived` is shown and does not count.
 
@@ -53,7 +55,12 @@ def audit_and_report(
     with open_database(db, read_only=True) as database:
         audits = [reader.find_audit(database, result.audit_id) for result in done]
         found = {audit.id: reader.findings(database, audit.id) for audit in audits}
+        written = [
+            path for audit in audits for path in write_archives(database, audit.id, *archives.files(audit)) if archives
+        ]
         new = {audit.id: alarming_findings(database, audit) for audit in audits} if fail_on_new else found
+    for path in written:
+        console.print(f"wrote {path}", markup=False, soft_wrap=True)
     complain_of_expired(waived)
     shown = {number: [one for one in each if one.verdict.is_mismatch] for number, each in found.items()}
     if json:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from auditor.commands import options
+from auditor.commands.archiving import Folders
 from auditor.commands.auditing import audit_and_report, severity_named
 from auditor.errors import UsageError
 from auditor.suppressions import load_suppressions
@@ -41,8 +42,12 @@ def crawl(
     user_agent: Annotated[str | None, typer.Option(metavar="TEXT", help="What the browser says it is.")] = None,
     locale: Annotated[str | None, typer.Option(metavar="TAG", help="Language of the visitor, as de-DE.")] = None,
     proxy: Annotated[str | None, typer.Option(metavar="URL", help="Go through this proxy.")] = None,
-    har: Annotated[Path | None, typer.Option(metavar="DIR", help="Not in this version.")] = None,
-    warc: Annotated[Path | None, typer.Option(metavar="DIR", help="Not in this version.")] = None,
+    har: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep response bodies, and write a HAR of each audit there.")
+    ] = None,
+    warc: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep response bodies, and write a WARC of each audit there.")
+    ] = None,
     repeat: Annotated[int, typer.Option(metavar="N", help="Make each visit this many times.")] = 1,
     obey_robots: Annotated[
         bool, typer.Option("--obey-robots/--ignore-robots", help="Leave out what robots.txt forbids.")
@@ -68,7 +73,9 @@ def crawl(
     """Audit sites now: visit their pages, find their policies, and tell where the two disagree."""
     from spiders.crawl_options import CrawlOptions, conditions
 
-    not_yet(har=har, warc=warc, repeat=repeat)
+    not_yet(repeat=repeat)
+    archives = Folders(har=har, warc=warc)
+    archives.make()
     worst = severity_named(fail_on)
     waived = load_suppressions(suppressions)
     chosen = CrawlOptions(
@@ -85,6 +92,7 @@ def crawl(
         connect_to=tuple(connect_to or ()),
         insecure=insecure,
         allow_private=allow_private,
+        bodies=bool(archives),
     )
     code = audit_and_report(
         sites_of(sites),
@@ -96,6 +104,7 @@ def crawl(
         fail_on=worst,
         fail_on_new=fail_on_new,
         waived=waived,
+        archives=archives,
     )
     raise typer.Exit(code)
 
@@ -114,15 +123,7 @@ def sites_of(arguments: list[str]) -> list[str]:
     return named
 
 
-def not_yet(*, har: Path | None, warc: Path | None, repeat: int) -> None:
+def not_yet(*, repeat: int) -> None:
     """Raises UsageError for an option that this version knows and cannot carry out."""
-    if har is not None:
-        raise UsageError(
-            "This version writes no HAR files.", "Leave out --har; `auditor show AUDIT --json` gives every request."
-        )
-    if warc is not None:
-        raise UsageError(
-            "This version writes no WARC files.", "Leave out --warc; `auditor show AUDIT --json` gives every request."
-        )
     if repeat != 1:
         raise UsageError("This version makes each visit once.", "Leave out --repeat, and run the command again.")

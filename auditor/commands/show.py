@@ -1,27 +1,41 @@
 """`auditor show`: what one audit recorded."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from auditor.commands import options
+from auditor.commands.archiving import write_archives
 from auditor.commands.output.as_json import print_json
 from auditor.commands.output.rows import print_rows
-from auditor.commands.output.terminal import results
+from auditor.commands.output.terminal import messages, results
+from auditor.errors import UsageError
 
 
 def show(
     audit: Annotated[int, typer.Argument(metavar="AUDIT", help="Number of the audit.")],
     json: options.Json = False,
+    har: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as a HAR instead.")] = None,
+    warc: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as a WARC (.warc.gz) instead.")] = None,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
-    """Show one audit's observations, as they stand in the database."""
+    """Show one audit's observations, as they stand in the database; or write them as an archive.
+
+    Archives hold the bodies of responses only when the audit kept them: `crawl --har` and `crawl --warc` do.
+    """
     from auditor.store import open_database, reader
 
+    if json and (har or warc):
+        raise UsageError("--json prints rows, --har and --warc write files.", "Leave out --json, or the others.")
     with open_database(db, read_only=True) as database:
+        if har is not None or warc is not None:
+            for path in write_archives(database, audit, har, warc):
+                messages(quiet=quiet).print(f"wrote {path}", markup=False, soft_wrap=True)
+            return
         item = reader.find_audit(database, audit)
         tables = reader.audit_tables(database, audit)
     if json:

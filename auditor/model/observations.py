@@ -125,6 +125,10 @@ class Request:
     body_size: int | None = None
     response_size: int | None = None
     """Bytes over the wire."""
+    response_body: str | None = None
+    """sha256 of the response's decoded body among the artifacts; None when it was not kept."""
+    seconds: float | None = None
+    """From its start until its last byte, or its failure."""
     from_cache: bool = False
     from_service_worker: bool = False
     target: str | None = None

@@ -88,3 +88,9 @@ def declared_cookies(db: Database) -> None:
     """Cookies as consent managers declare them, to which evidence may point."""
     _run(db, "0006_declared_cookies")
     _evidence_may_name(db, "declared_cookies", "declared_cookie")
+
+
+@migrations()
+def bodies(db: Database) -> None:
+    """Bodies of responses, and how long each request took."""
+    _run(db, "0007_bodies")

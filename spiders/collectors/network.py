@@ -41,6 +41,11 @@ class Hop:
     error: str | None = None
     blocked: str | None = None
     over: bool = False
+    body: str | None = None
+    """sha256 of the response's body, when it was kept."""
+    began: float | None = None
+    ended: float | None = None
+    """On the browser's monotonic clock."""
 
 
 @dataclass(slots=True, eq=False)
@@ -129,6 +134,7 @@ class NetworkLog:
                 previous.has_extra = params.get("redirectHasExtraInfo", False)
                 previous.size = int(redirect.get("encodedDataLength", 0))
                 previous.over = True
+                previous.ended = params["timestamp"]
         if self._clock is None:
             self._clock = params["wallTime"] - params["timestamp"]
         self._add(chain, target, params, previous)
@@ -148,6 +154,7 @@ class NetworkLog:
             target="popup" if target.popup else target.type,
             synthetic=self.synthetic,
             previous=previous,
+            began=params.get("timestamp"),
         )
         chain.hops.append(hop)
         self.hops.append(hop)
@@ -196,6 +203,7 @@ class NetworkLog:
         if hop := self._last(params):
             hop.size = int(params.get("encodedDataLength", 0))
             hop.over = True
+            hop.ended = params["timestamp"]
         self._done(params)
 
     def _failed(self, target: Target, params: Params) -> None:
@@ -203,6 +211,7 @@ class NetworkLog:
             hop.blocked = params.get("blockedReason") or _cors_reason(params)
             hop.error = params.get("errorText") or None
             hop.over = True
+            hop.ended = params["timestamp"]
         self._done(params)
 
     def _done(self, params: Params) -> None:

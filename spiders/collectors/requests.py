@@ -60,6 +60,8 @@ class RequestCollector(Collector[Request]):
             body=body,
             body_size=body_size,
             response_size=hop.size,
+            response_body=hop.body,
+            seconds=round(hop.ended - hop.began, 4) if hop.ended is not None and hop.began is not None else None,
             from_cache=hop.from_cache or bool(response.get("fromDiskCache")),
             from_service_worker=bool(response.get("fromServiceWorker")),
             target=hop.target,

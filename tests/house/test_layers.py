@@ -18,7 +18,7 @@ LAYERS = (
     ("auditor.claims",),
     ("auditor.mismatches",),
     ("auditor.assess",),
-    ("auditor.changes",),
+    ("auditor.changes", "auditor.archive"),
     ("auditor.store",),
     ("auditor.demo", "auditor.config", "auditor.suppressions", "auditor.suggestions"),
     ("spiders", "reports"),

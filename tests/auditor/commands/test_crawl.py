@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
+from warcio.archiveiterator import ArchiveIterator
 
 from auditor.cli import app
 from auditor.demo.server import DemoWeb
@@ -11,6 +12,7 @@ from auditor.demo.web import Site
 from auditor.errors import UsageError
 from auditor.store import open_database
 from auditor.store.rows import dicts
+from tests.auditor.archive.valid import faults_of
 from tests.spiders.small_web import SITES, page
 
 DENIES = (
@@ -54,6 +56,25 @@ def test_json_and_the_exit_code_that_was_asked_for(web: DemoWeb, tmp_path: Path)
     assert "contradicted" in {finding["verdict"] for finding in findings}
 
 
+def test_archives_hold_what_was_loaded_with_its_bodies(web: DemoWeb, tmp_path: Path) -> None:
+    har, warc = tmp_path / "har", tmp_path / "deep" / "warc"
+    done = crawl(web, tmp_path, "denies.example", "--har", str(har), "--warc", str(warc))
+    assert done.exit_code == 0, done.output
+    assert f"wrote {har}/denies.example-1.har" in done.stderr
+    archive = json.loads((har / "denies.example-1.har").read_text("utf-8"))
+    assert faults_of(archive) == []
+    home = next(each for each in archive["log"]["entries"] if each["request"]["url"] == "https://denies.example/")
+    assert "Privacy policy" in home["response"]["content"]["text"]
+    assert [cookie["name"] for cookie in home["response"]["cookies"]] == ["visitor"]
+    with (warc / "denies.example-1.warc.gz").open("rb") as file:
+        bodies = {
+            record.rec_headers.get_header("WARC-Target-URI"): record.content_stream().read()
+            for record in ArchiveIterator(file, check_digests="raise")
+            if record.rec_type == "response"
+        }
+    assert b"Privacy policy" in bodies["https://denies.example/"]
+
+
 def test_an_audit_that_cannot_be_completed_says_what_to_do(web: DemoWeb, tmp_path: Path) -> None:
     done = crawl(web, tmp_path, "-", typed="# ours\nguarded.example\n\n")
     assert done.exit_code == 3, done.output
@@ -66,8 +87,7 @@ def test_an_audit_that_cannot_be_completed_says_what_to_do(web: DemoWeb, tmp_pat
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("a.example", "--har", "out"), "This version writes no HAR files."),
-        (("a.example", "--warc", "out"), "This version writes no WARC files."),
+        (("a.example", "--har", "/dev/null/out"), "/dev/null/out cannot be a folder: Not a directory."),
         (("a.example", "--repeat", "3"), "This version makes each visit once."),
         (("a.example", "--visits", "no-choice,reject"), "This version cannot make visits under: reject."),
         (("a.example", "--visits", "sometimes"), "Unknown visit: sometimes."),

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -39,3 +40,17 @@ def test_no_such_audit(auditor: Auditor, audited: Database) -> None:
     ended = auditor("show", "12")
     assert (ended.code, ended.out) == (2, "")
     assert "There is no audit 12." in ended.err
+
+
+def test_an_archive_of_a_stored_audit(auditor: Auditor, audited: Database, tmp_path: Path) -> None:
+    ended = auditor("show", "2", "--har", "two.har", "--warc", "two.warc.gz")
+    assert (ended.code, ended.out) == (0, "")
+    assert "wrote two.har\nwrote two.warc.gz" in ended.err
+    assert {path.name for path in tmp_path.glob("two*")} == {"two.har", "two.warc.gz"}
+    assert len(json.loads((tmp_path / "two.har").read_text("utf-8"))["log"]["entries"]) == 2
+
+
+def test_json_and_an_archive_are_two_answers(auditor: Auditor, audited: Database) -> None:
+    ended = auditor("show", "2", "--json", "--har", "two.har")
+    assert ended.code == 2
+    assert "--json" in ended.err
