@@ -35,7 +35,7 @@ RULES = (
             "serve third_party_ads",
             "show_ads third_party_ads",
             "advert served_by_others",
-            "negator ad_network our_pages",
+            "negator ad_network our_pages|place",
             "negator third_party_ads",
         ),
         subject=ANYBODY,

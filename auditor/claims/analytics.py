@@ -1,6 +1,6 @@
 """Measuring how a site is used. The company that measures: see names.py."""
 
-from auditor.claims.rules import ANYBODY, ClaimRule
+from auditor.claims.rules import ClaimRule
 from auditor.model.practices import Practice
 
 RULES = (
@@ -18,10 +18,10 @@ RULES = (
             "analytics_company collect",
             "third_party analyse usage",
             "usage statistics_purpose",
-            "negator analytics_tool our_pages",
+            "negator analytics_tool our_pages|place",
             "does_without analytics_tool",
         ),
-        subject=ANYBODY,
+        subject=frozenset({"operator", "others", None}),
         unless=("about_contract", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),
         gap=7,
         examples=(

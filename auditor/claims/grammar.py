@@ -1,5 +1,6 @@
 """How a sentence stands to what it speaks of: who acts, negation and its reach, exceptions, conditions, hedges."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.claims.units import Unit
@@ -8,6 +9,13 @@ from auditor.policy.tokens import BREAKS
 
 SUBJECTS = ("operator", "reader", "others")
 """Classes that can be the subject of a clause: the site, you, anybody else."""
+_ELSEWHERE = (
+    ("app_words", Scope.APP),
+    ("email_words", Scope.EMAIL),
+    ("offline_words", Scope.OFFLINE),
+    ("place", Scope.SERVICE),
+)
+"""Classes of words that bind a sentence to something else than the whole site."""
 _NEAR = 3
 _AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 
@@ -25,12 +33,19 @@ class Statement:
 
 
 def scope_of(unit: Unit) -> Scope:
-    """Whether a sentence, or the heading above it, speaks of an app and of no site."""
-    if unit.has("site_words"):
+    """Where a sentence holds: on the whole site, if it names it; else in the app, the e-mails, the shops or the part of
+    the site that it, or the heading above an app's sentences, speaks of."""
+    places = unit.hits.get("place", ())
+    if any(end > unit.own and not _inside(places, at, end) for at, end in unit.hits.get("site_words", ())):
         return Scope.SITE
-    if unit.has("app_words") or ("app_words" in unit.above and "site_words" not in unit.above):
-        return Scope.APP
-    return Scope.SITE
+    for name, scope in _ELSEWHERE:
+        if unit.has(name):
+            return scope
+    return Scope.APP if "app_words" in unit.above and "site_words" not in unit.above else Scope.SITE
+
+
+def _inside(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first <= start and end <= stop for first, stop in spans)
 
 
 def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True) -> Statement:
@@ -47,8 +62,10 @@ def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True)
         exception = _first(unit, "exception", max(clause, start)) or _opening(unit, "exception", clause)
         if exception and not (exception[0] <= start < exception[1]):
             return Statement(Polarity.CONDITIONAL, exception, denied=True)
-        opening = _opening(unit, "if_word", clause)
-        return Statement(Polarity.CONDITIONAL if opening else Polarity.DENIES, opening, denied=True)
+        narrowed = (
+            _opening(unit, "if_word", clause) or _first(unit, "region", unit.own) or _first(unit, "only_then", end)
+        )
+        return Statement(Polarity.CONDITIONAL if narrowed else Polarity.DENIES, narrowed, denied=True)
     condition = _first(unit, "only_when", clause)
     if consent_decides and not condition:
         condition = _first(unit, "consent_condition", clause) or _opening(unit, "consent_condition", clause)
@@ -76,12 +93,14 @@ def is_negated(unit: Unit, start: int, end: int) -> bool:
 def clause_start(unit: Unit, at: int) -> int:
     """First token of the clause that token `at` is in.
 
-    Clauses begin after `;`, `:`, dashes, `but`, exceptions, and after a comma that is followed by a new subject.
+    Clauses begin after `;`, `:`, dashes, `but`, exceptions, and after a comma that is followed by a new subject or that
+    ends an opening "When you visit us, …".
     The colon of an introduction does not part it from its items.
     """
     words = unit.tokens.words
     starts = {stop for name in ("but", "exception") for _, stop in unit.hits.get(name, ()) if stop <= at}
     subjects = {first for name in SUBJECTS for first, _ in unit.hits.get(name, ())}
+    opening = next((first for first, _ in unit.hits.get("opening", ()) if unit.own <= first <= unit.own + 1), at)
     for index in range(at - 1, -1, -1):
         if index + 1 in starts:
             return index + 1
@@ -92,7 +111,9 @@ def clause_start(unit: Unit, at: int) -> int:
             return index + 1
         if word in _AND and any(index + 1 == first for first in subjects if first <= at):
             return index + 1
-        if word == "," and any(index < first <= index + _NEAR for first in subjects if first <= at):
+        if word == "," and (
+            opening < index or any(index < first <= index + _NEAR for first in subjects if first <= at)
+        ):
             return index + 1
         if index < unit.own <= at and word in BREAKS and index < unit.own - 1:
             return index + 1
@@ -119,6 +140,6 @@ def _first(unit: Unit, name: str, start: int, end: int | None = None) -> tuple[i
 def _opening(unit: Unit, name: str, clause: int) -> tuple[int, int] | None:
     """An exception or condition that opens the sentence, before the clause: "Unless …, we do not …"."""
     for first, stop in unit.hits.get(name, ()):
-        if stop <= clause and first >= unit.own - 1 and first <= unit.own + _NEAR:
+        if stop <= clause and unit.own - 1 <= first <= unit.own + _NEAR and ";" not in unit.tokens.words[stop:clause]:
             return first, stop
     return None

@@ -13,20 +13,25 @@ _NOT_SHARING = (
 )
 _NOT_A_DENIAL = ("recipients_duty", "reader_request", "child", "dnt", "region", "no_consent_needed")
 
+
+def _given_to(recipient: str) -> tuple[str, ...]:
+    return (
+        f"share personal_data {recipient}",
+        f"personal_data share {recipient}",
+        f"share {recipient} personal_data",
+        f"to_{recipient} share|hand_out personal_data",
+        f"personal_data to_{recipient} share|hand_out",
+        f"to_{recipient} personal_data share|hand_out",
+        f"{recipient} access_to personal_data",
+        f"{recipient} receive personal_data",
+    )
+
+
 RULES = (
     ClaimRule(
         practice=Practice.SHARING_THIRD_PARTIES,
-        patterns=(
-            "share personal_data recipient",
-            "personal_data share recipient",
-            "share recipient personal_data",
-            "to_recipient share|hand_out personal_data",
-            "personal_data to_recipient share|hand_out",
-            "to_recipient personal_data share|hand_out",
-            "recipient access_to personal_data",
-            "recipient receive personal_data",
-        ),
-        unless=(*_NOT_SHARING, "publicly"),
+        patterns=_given_to("outsider"),
+        unless=(*_NOT_SHARING, "publicly", "only_to"),
         denial_unless=_NOT_A_DENIAL,
         consent_decides=False,
         gap=16,
@@ -42,11 +47,31 @@ RULES = (
         ),
     ),
     ClaimRule(
+        # Who denies a sharing with service providers denies no other.
+        practice=Practice.SHARING_THIRD_PARTIES,
+        patterns=_given_to("hired"),
+        unless=(*_NOT_SHARING, "publicly", "only_to"),
+        denied=False,
+        consent_decides=False,
+        gap=16,
+        examples=(("affirms", "We share your personal data with couriers."),),
+        counterexamples=("We do not share your personal data with couriers.",),
+    ),
+    ClaimRule(
+        practice=Practice.SHARING_THIRD_PARTIES,
+        patterns=("share personal_data only_to", "personal_data share only_to", "share only_to"),
+        unless=(*_NOT_SHARING, "publicly"),
+        always=Polarity.CONDITIONAL,
+        gap=16,
+        examples=(("conditional", "We share your personal data only with our service providers."),),
+        counterexamples=("We sell our shoes only with laces.",),
+    ),
+    ClaimRule(
         # To whom is left open: where it is told, the rules for those companies tell more.
         practice=Practice.SHARING_THIRD_PARTIES,
         patterns=("operator hand_out own_data", "own_data hand_out exception"),
-        unless=(*_NOT_SHARING, "publicly", "abroad", "with_nobody"),
-        denial_unless=_NOT_A_DENIAL,
+        unless=(*_NOT_SHARING, "publicly", "abroad", "with_nobody", "authority", "merger", "only_to"),
+        denial_unless=(*_NOT_A_DENIAL, "provider", "affiliate"),
         consent_decides=False,
         gap=16,
         examples=(("denies", "We do not disclose your personal data."),),

@@ -14,7 +14,7 @@ RULES = (
             "beacon track",
             "with_help beacon",
             "similar_technologies be_used beacon",
-            "negator beacon our_pages",
+            "negator beacon our_pages|place",
         ),
         unless=("in_email",),
         subject=ANYBODY,

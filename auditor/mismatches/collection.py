@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.mismatches.statements import ON_SITE
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
-from auditor.model.practices import Polarity, Practice, Scope
+from auditor.model.practices import Polarity, Practice
 
 _ASKED_FOR: dict[str, tuple[str, tuple[str, ...], Severity]] = {
     "payment": ("payment data", ("payment",), Severity.MEDIUM),
@@ -54,7 +55,7 @@ def _collected(
 ) -> Judgement:
     """A category of data that is asked for, against what the policy says is collected."""
     said = [cited for cited in case.statements.claims(Practice.DATA_COLLECTS) if cited.claim.value in values]
-    here = [cited for cited in said if cited.claim.scope is Scope.SITE and not _is_about_software(cited)]
+    here = [cited for cited in said if cited.claim.scope in ON_SITE and not _is_about_software(cited)]
     here = [cited for cited in here if is_asked_there(cited, _places(behaviours))]
     denied = tuple(c for c in here if c.claim.qualifiers.get("polarity") == Polarity.DENIES)
     covers = tuple(cited for cited in here if cited not in denied)

@@ -10,6 +10,9 @@ from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Polarity, Practice, Scope
 
+ON_SITE = frozenset({Scope.SITE, Scope.SERVICE})
+"""What is said of the site, or of a part of it."""
+
 _NARROWER: dict[Practice, tuple[Practice, ...]] = {
     Practice.COOKIES_USED: (
         Practice.COOKIES_CATEGORY_FUNCTIONAL,
@@ -33,7 +36,8 @@ all cookies."""
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """All that is said of one practice. What holds elsewhere (an app, e-mail) says nothing about the site."""
+    """All that is said of one practice. What holds elsewhere (an app, e-mail) says nothing about the site; what holds
+    on a part of the site (a forum, pages for members) is conditional: the pages seen may be others."""
 
     affirms: tuple[CitedClaim, ...] = ()
     denies: tuple[CitedClaim, ...] = ()
@@ -91,7 +95,7 @@ class Statements:
         for cited in self.claims(practice):
             polarity = self._polarity(practice, cited)
             if polarity:
-                groups.setdefault(polarity if cited.claim.scope is Scope.SITE else "elsewhere", []).append(cited)
+                groups.setdefault(_group(polarity, cited.claim.scope), []).append(cited)
         return Stance(**{name: tuple(rows) for name, rows in groups.items() if name in Stance.__slots__})
 
     def _polarity(self, practice: Practice, cited: CitedClaim) -> str | None:
@@ -148,7 +152,7 @@ class Statements:
     def names(self, vendor: str) -> tuple[tuple[CitedClaim, ...], tuple[CitedClaim, ...], tuple[CitedClaim, ...]]:
         """Claims that name a vendor by its product, those that name only its company, and those that deny it."""
         named = [cited for cited in self.claims(Practice.THIRDPARTY_NAMED) if vendor in _vendors(cited)]
-        here = [cited for cited in named if cited.claim.scope is Scope.SITE]
+        here = [cited for cited in named if cited.claim.scope in ON_SITE]
         products = [cited for cited in here if _vendors(cited)[vendor] == PRODUCT]
         denied = tuple(cited for cited in products if polarity_of(cited.claim) == Polarity.DENIES)
         return (
@@ -156,6 +160,12 @@ class Statements:
             tuple(cited for cited in here if _vendors(cited)[vendor] == COMPANY),
             denied,
         )
+
+
+def _group(polarity: str, scope: Scope) -> str:
+    if scope not in ON_SITE:
+        return "elsewhere"
+    return polarity if scope is Scope.SITE else str(Polarity.CONDITIONAL)
 
 
 def _vendors(cited: CitedClaim) -> dict[str, str]:

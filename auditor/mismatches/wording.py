@@ -30,9 +30,12 @@ _CONDITION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_OURS = re.compile(
-    r"\b(not|nor|no|never|cannot|keine?n?|nicht|pas|ne|no)\b[^.;]{0,40}\b(controls?|responsible|responsibility|"
-    r"in charge|access|apply|applies|endorse|liable|require|obliged|guarantee|identify|identifies|identifiable|"
-    r"kontroll\w*|verantwort\w*|zugriff|gilt|responsab\w*|contrôl\w*|identifi\w*|s[’']applique\w*)\b",
+    r"\b((do|does|can|could|will|would) not|don[’']t|doesn[’']t|cannot|can[’']t|never) (\w+ ){0,3}identify\b"
+    r"|\bnot (personally |directly |individually )?identifi(ed|able)\b"
+    r"|\b(not|nor|no|never|cannot|keine?n?|nicht|pas|ne|no)\b[^.;]{0,40}\b(controls?|responsible|responsibility|"
+    r"in charge|(have|has|had|having)( any)? access|apply|applies|endorse|liable|require|obliged|guarantee|"
+    r"kontroll\w*|verantwort\w*|zugriff|gilt|responsab\w*|contrôl\w*|s[’']applique\w*)\b"
+    r"|\b(have|has) no access\b|\bn[’']identifi\w+ pas\b|\bno (l[eao]s? )?identific\w+",
     re.IGNORECASE,
 )
 """Of what is not in the operator's hands, or of who is not identified: neither denies that the thing is done."""

@@ -98,4 +98,9 @@ def test_there_are_enough_sentences_of_every_kind() -> None:
     assert len({item.text for item in sentences}) == len(sentences) >= 200
     values = Counter(value for item in sentences for _, value, _ in item.expected)
     assert min(values[value] for value in Polarity) >= 10
-    assert {scope for item in sentences for _, _, scope in item.expected} == {"site", "app", "email"}
+    assert {scope for item in sentences for _, _, scope in item.expected} == {
+        "site",
+        "app",
+        "email",
+        "specific_service",
+    }

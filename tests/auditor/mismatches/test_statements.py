@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
-from auditor.mismatches.statements import Statements
+from auditor.claims import read_document
+from auditor.mismatches.statements import Stance, Statements
 from auditor.model.practices import Practice
 from tests import factories
+from tests.auditor.claims.texts import sentence
 from tests.auditor.judging import said
 from tests.auditor.mismatches.places import UNREADABLE
 
 USED = Practice.COOKIES_USED
+WORDS = {"de": "verwenden", "fr": "Notre", "es": "Nuestro", "zh": "我们"}
 
 
 def stance(*claims: tuple[Any, ...]) -> dict[str, int]:
@@ -26,6 +29,8 @@ def stance(*claims: tuple[Any, ...]) -> dict[str, int]:
         ("denies", "We use no cookies.", {}, "denies"),
         ("conditional", "We use cookies if you agree.", {}, "conditional"),
         ("affirms", "The app uses cookies.", {"scope": "app"}, "elsewhere"),
+        ("denies", "The blog uses no cookies.", {"scope": "specific_service"}, "conditional"),
+        ("affirms", "The blog uses cookies.", {"scope": "specific_service"}, "conditional"),
         ("denies", "If you object we use no cookies.", {}, "conditional"),
         ("denies", "We use no cookies without your consent.", {}, "conditional"),
         ("denies", "We use no cookies.", {"condition": "on the blog"}, "conditional"),
@@ -34,6 +39,33 @@ def stance(*claims: tuple[Any, ...]) -> dict[str, int]:
 )
 def test_how_a_claim_counts(value: str, quote: str, changes: dict[str, Any], name: str) -> None:
     assert {key for key, count in stance(("cookies.used", value, quote, changes)).items() if count} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "practice", "group"),
+    [
+        ("We do not use cookies.", "cookies.used", "denies"),
+        ("We do not set cookies when you visit our website.", "cookies.used", "denies"),
+        ("On pages for children we use no cookies.", "cookies.used", "conditional"),
+        ("The blog does not use cookies.", "cookies.used", "conditional"),
+        ("We do not use cookies when you are logged out.", "cookies.used", "conditional"),
+        ("Residents of the EU: we do not use cookies.", "cookies.used", "conditional"),
+        ("On our checkout pages we do not use analytics.", "analytics.used", "conditional"),
+        ("Our app does not use analytics.", "analytics.used", "elsewhere"),
+        ("We share your data with service providers only.", "sharing.third_parties", "conditional"),
+        ("We do not share personally identifiable information with third parties.", "sharing.third_parties", "denies"),
+        ("We do not give third parties access to your personal data.", "sharing.third_parties", "denies"),
+        ("Auf unserem Blog verwenden wir keine Cookies.", "cookies.used", "conditional"),
+        ("Notre forum n'utilise pas de cookies.", "cookies.used", "conditional"),
+        ("Nuestro blog no utiliza cookies.", "cookies.used", "conditional"),
+        ("我们的博客不使用Cookie。", "cookies.used", "conditional"),
+    ],
+)
+def test_a_denial_goes_no_further_than_its_place(text: str, practice: str, group: str) -> None:
+    language = next((code for code, word in WORDS.items() if word in text), "en")
+    read = replace(said(), reading=read_document(sentence(text, language)))
+    stance = Statements((read,)).stance(Practice(practice))
+    assert [name for name in Stance.__slots__ if getattr(stance, name)] == [group]
 
 
 def test_what_one_document_says_the_site_says() -> None:
