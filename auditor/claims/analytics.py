@@ -22,7 +22,7 @@ RULES = (
             "does_without analytics_tool",
         ),
         subject=frozenset({"operator", "others", None}),
-        unless=("about_contract", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),
+        unless=("about_contract", "learn_more", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),
         gap=7,
         examples=(
             ("affirms", "We analyse how visitors use our website."),

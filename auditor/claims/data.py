@@ -93,8 +93,9 @@ RULES = (
     ClaimRule(
         practice=Practice.DATA_LIST_EXCLUSIVE,
         patterns=(
-            "only gather personal_data",
-            "gather only personal_data",
+            "only gather personal_data stated_data",
+            "gather only personal_data stated_data",
+            "gather only stated_data personal_data",
             "operator gather needed_data",
             "negator gather corresponding",
         ),

@@ -20,7 +20,7 @@ _PRODUCT = re.compile(
     r"(?<![\w.@-])(?:[A-Z][\w-]{1,30} ){1,2}(?:Analytics|Tag Manager|Metrics|Statistics|AdSense|Pixel|Tongji)\b"
 )
 _MEASURES = re.compile(r"(?:Analytics|Metrics|Statistics|Tongji)$")
-_OTHERS = frozenset({"ad_company", "ad_network", "analyse", "analytics_tool", "sdk"})
+_OTHERS = frozenset({"ad_company", "ad_network", "analyse", "analytics_tool", "sdk", "provider", "behalf"})
 """Classes of sentences whose legal entities are vendors, not the operator."""
 _NOT_PRODUCTS = frozenset(
     [

@@ -38,6 +38,7 @@ RULES = (
     ClaimRule(
         practice=Practice.RIGHTS_RESPONSE_TIME,
         patterns=("answer number time_span", "answer within_time"),
+        about=("request_words",),
         subject=ANYBODY,
         gap=12,
         always=Polarity.AFFIRMS,

@@ -11,7 +11,7 @@ _NOT_SHARING = (
     "indirect_question",
     "list_of_changes",
 )
-_NOT_A_DENIAL = ("recipients_duty", "reader_request", "child", "dnt", "region", "no_consent_needed")
+_NOT_A_DENIAL = ("forbidden", "recipients_duty", "reader_request", "child", "dnt", "region", "no_consent_needed")
 
 
 def _given_to(recipient: str) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ RULES = (
         practice=Practice.SHARING_THIRD_PARTIES,
         patterns=("operator hand_out own_data", "own_data hand_out exception"),
         unless=(*_NOT_SHARING, "publicly", "abroad", "with_nobody", "authority", "merger", "only_to"),
-        denial_unless=(*_NOT_A_DENIAL, "provider", "affiliate"),
+        denial_unless=(*_NOT_A_DENIAL, "provider", "affiliate", "hired"),
         consent_decides=False,
         gap=16,
         examples=(("denies", "We do not disclose your personal data."),),

@@ -28,7 +28,7 @@ RULES = (
             "third_party use cookie|beacon|similar_technologies",
         ),
         subject=ANYBODY,
-        unless=("dnt", "browser_control", "hand_out", "child", "indirect_question"),
+        unless=("dnt", "browser_control", "hand_out", "child", "indirect_question", "behalf"),
         gap=12,
         examples=(
             ("affirms", "Third parties may collect information about your visits to our website."),

@@ -75,6 +75,8 @@ RETENTION = (
         "stated_period",
         "keep_data number time_span",
         "personal_data deleted number time_span",
+        "after_period deleted",
+        "deleted after_period",
         examples=(("stated_period", "We keep invoices for ten years."),),
     ),
     _retention(
