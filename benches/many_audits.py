@@ -124,6 +124,7 @@ def _page_view(ordinal: int) -> PageViewRecord:
         permissions=(),
         consent_signals=(),
         declared_cookies=(),
+        banners=(),
     )
 
 

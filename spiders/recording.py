@@ -129,6 +129,7 @@ class Recording:
             permissions=self.rows(self.permissions),
             consent_signals=self.rows(self.consent),
             declared_cookies=None,
+            banners=None,
             links=self.rows(self.links),
             artifacts=tuple(
                 kept for each in (self.text, self.screenshot, self.bodies) for kept in self.rows(each) or ()

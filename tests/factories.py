@@ -3,6 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
+from auditor.model.consent import Banner, BannerKind
 from auditor.model.declarations import DeclaredCookie
 from auditor.model.findings import (
     Assessment,
@@ -108,6 +109,12 @@ def declared_cookie(**changes: Any) -> DeclaredCookie:
     return DeclaredCookie(**facts | words | {"duration": "13 months", "duration_days": 390.0} | changes)
 
 
+def banner(**changes: Any) -> Banner:
+    facts = {"id": 1, "kind": BannerKind.BANNER, "cmp": "OneTrust", "frame_url": PAGE, "text": "We use cookies."}
+    measured = {"buttons": (("accept", "Accept all"),), "clicks_to_accept": 1, "accept_area": 4000.0, "preticked": ()}
+    return Banner(**facts | measured | {"usable_behind": True} | changes)
+
+
 def artifact(content: bytes = b"a picture", media_type: str = "image/png") -> Artifact:
     return Artifact(sha256=sha256(content).hexdigest(), media_type=media_type, content=content)
 
@@ -127,6 +134,7 @@ def page_view_record(**changes: Any) -> PageViewRecord:
             "permissions": (permission(),),
             "consent_signals": (consent_signal(),),
             "declared_cookies": (declared_cookie(),),
+            "banners": (banner(),),
             "links": (),
             "artifacts": (picture,),
         }
@@ -234,6 +242,7 @@ def audit_record(**changes: Any) -> AuditRecord:
         "permissions": (permission(**owned),),
         "consent_signals": (consent_signal(**owned),),
         "declared_cookies": (declared_cookie(**owned),),
+        "banners": (banner(**owned),),
         "policies": (policy(id=1, audit=1),),
     }
     return AuditRecord(**facts | changes)

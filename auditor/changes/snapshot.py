@@ -47,6 +47,7 @@ class Snapshot:
             "permissions": record.permissions,
             "consent_signals": record.consent_signals,
             "declared_cookies": record.declared_cookies,
+            "banners": record.banners,
         }
         found = {(table, fact.id): fact.page_view for table, facts in tables.items() for fact in facts}
         found |= {("page_views", page_view.id): page_view.id for page_view in record.page_views}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from auditor.model.consent import Banner
 from auditor.model.declarations import DeclaredCookie
 from auditor.model.observations import (
     ApiCall,
@@ -30,6 +31,7 @@ OBSERVATION_KINDS = (
     "permissions",
     "consent_signals",
     "declared_cookies",
+    "banners",
 )
 """Names of the tables that a page view fills; they are also the field names below."""
 
@@ -51,6 +53,7 @@ class PageViewRecord:
     permissions: tuple[Permission, ...] | None = None
     consent_signals: tuple[ConsentSignal, ...] | None = None
     declared_cookies: tuple[DeclaredCookie, ...] | None = None
+    banners: tuple[Banner, ...] | None = None
     links: tuple[Link, ...] | None = None
     artifacts: tuple[Artifact, ...] = ()
 
@@ -75,6 +78,7 @@ class AuditRecord:
     permissions: tuple[Permission, ...] = ()
     consent_signals: tuple[ConsentSignal, ...] = ()
     declared_cookies: tuple[DeclaredCookie, ...] = ()
+    banners: tuple[Banner, ...] = ()
     not_observed: tuple[tuple[int, str], ...] = ()
     """(page view id, kind) for each kind of observation that is missing there."""
     policies: tuple[PolicyDocument, ...] = ()

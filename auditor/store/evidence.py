@@ -23,6 +23,7 @@ COLUMNS: Mapping[str, str] = {
     "permissions": "permission",
     "consent_signals": "consent_signal",
     "declared_cookies": "declared_cookie",
+    "banners": "banner",
     "policies": "policy",
 }
 """Table that evidence can point to -> the column that does."""

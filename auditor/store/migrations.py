@@ -94,3 +94,10 @@ def declared_cookies(db: Database) -> None:
 def bodies(db: Database) -> None:
     """Bodies of responses, and how long each request took."""
     _run(db, "0007_bodies")
+
+
+@migrations()
+def banners(db: Database) -> None:
+    """Consent banners, to which evidence may point."""
+    _run(db, "0008_banners")
+    _evidence_may_name(db, "banners", "banner")

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from auditor.errors import UsageError
+from auditor.model.consent import Banner
 from auditor.model.declarations import DeclaredCookie
 from auditor.model.findings import Finding
 from auditor.model.observations import (
@@ -41,6 +42,7 @@ OF_AUDIT: Mapping[str, str] = {
     "permissions": "page_view IN (SELECT id FROM audit_page_views)",
     "consent_signals": "page_view IN (SELECT id FROM audit_page_views)",
     "declared_cookies": "page_view IN (SELECT id FROM audit_page_views)",
+    "banners": "page_view IN (SELECT id FROM audit_page_views)",
     "not_observed": "page_view IN (SELECT id FROM audit_page_views)",
     "policies": "audit = :audit",
 }
@@ -65,6 +67,7 @@ def load_audit(db: Database, audit_id: int) -> AuditRecord:
         permissions=_facts(db, Permission, "permissions", audit_id),
         consent_signals=_facts(db, ConsentSignal, "consent_signals", audit_id),
         declared_cookies=_facts(db, DeclaredCookie, "declared_cookies", audit_id),
+        banners=_facts(db, Banner, "banners", audit_id),
         not_observed=tuple((row["page_view"], row["kind"]) for row in table_of(db, "not_observed", audit_id)),
         policies=tuple(_policy(db, row) for row in table_of(db, "policies", audit_id)),
     )

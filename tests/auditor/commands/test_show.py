@@ -16,6 +16,7 @@ PROMISED = (
     "permissions",
     "consent_signals",
     "declared_cookies",
+    "banners",
     "policies",
 )
 

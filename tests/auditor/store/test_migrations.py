@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from auditor.model.consent import Banner
 from auditor.model.declarations import DeclaredCookie
 from auditor.model.observations import (
     ApiCall,
@@ -37,6 +38,7 @@ from auditor.store.migrations import known_names, migrations, statements
         ("permissions", Permission),
         ("consent_signals", ConsentSignal),
         ("declared_cookies", DeclaredCookie),
+        ("banners", Banner),
     ],
 )
 def test_columns_are_the_fields_of_the_model(db: Database, table: str, kind: Any) -> None:

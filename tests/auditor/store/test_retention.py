@@ -82,6 +82,7 @@ EVIDENCE = (
     "permissions",
     "consent_signals",
     "declared_cookies",
+    "banners",
     "policies",
 )
 

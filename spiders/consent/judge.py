@@ -1,0 +1,171 @@
+"""Is it a consent banner? From what a survey of a frame found, by words and form, without touching anything."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.model.consent import BannerKind
+from spiders.consent.words import Role, first_mention, mentions, plain, role_of, says
+
+_LONGEST = 16_000
+_LONGEST_INLINE = 1_500
+_HEADING = 160
+_SHORT = 40
+"""Characters: of a text that still is a banner's, of one that stands among the page's own content, of that part of it
+that says what it is about, and of a button that names one thing."""
+
+_MOVES = frozenset({Role.ACCEPT, Role.REJECT, Role.SETTINGS, Role.SAVE, Role.ACKNOWLEDGE, Role.CLOSE})
+_WORTH: Mapping[Role, float] = {
+    Role.REJECT: 4,
+    Role.ACCEPT: 3,
+    Role.SETTINGS: 2,
+    Role.SAVE: 1.5,
+    Role.PAY: 1,
+    Role.ACKNOWLEDGE: 1,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """Something that can be pressed."""
+
+    node: int
+    text: str
+    role: Role
+    leads_to: str | None
+    """Address of a link that leaves the document."""
+    as_button: bool
+    """A link that is made to look and act like a button."""
+    area: float
+    font_size: float | None
+    contrast: float | None
+    is_tab: bool
+
+    @property
+    def pressable(self) -> bool:
+        """Nothing is pressed that leads away, and of what could lead away only what calls itself a button."""
+        return self.leads_to is None or (self.as_button and self.role in _MOVES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """Something that is on or off."""
+
+    node: int
+    label: str
+    on: bool
+    radio: bool
+    fixed: bool
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A part of a frame that may be a banner."""
+
+    node: int
+    text: str
+    named: bool
+    """Its names say cookie, consent and the like."""
+    dialog: bool
+    lifted: bool
+    """It stands above the page."""
+    where: str
+    area: float
+    covers: float
+    controls: tuple[Control, ...]
+    boxes: tuple[Box, ...]
+    writes: int
+    """Fields to write in."""
+
+    def of(self, *roles: Role) -> tuple[Control, ...]:
+        """Its controls with one of the roles that can be pressed, those of the first role first."""
+        return tuple(one for role in roles for one in self.controls if one.role is role and one.pressable)
+
+    def first(self, *roles: Role) -> Control | None:
+        """The first of them; of several with one role the largest."""
+        for role in roles:
+            if found := self.of(role):
+                return max(found, key=lambda one: (one.leads_to is None, not one.is_tab, one.area))
+        return None
+
+    @property
+    def accepts(self) -> Control | None:
+        """What agrees to all. An OK beside a way to refuse is one."""
+        return self.first(Role.ACCEPT) or (self.first(Role.ACKNOWLEDGE) if self.offers_choice else None)
+
+    @property
+    def offers_choice(self) -> bool:
+        return bool(self.of(Role.REJECT, Role.SETTINGS, Role.SAVE)) or any(not box.fixed for box in self.boxes)
+
+    @property
+    def pays(self) -> tuple[Control, ...]:
+        return tuple(one for one in self.controls if one.role is Role.PAY)
+
+
+def read_candidate(facts: Mapping[str, Any]) -> Candidate:
+    """A candidate as the script in the frame described it."""
+    controls = tuple(Control(role=role_of(one["text"]), **_without(one, "disabled")) for one in facts["buttons"])
+    usable = tuple(one for one, fact in zip(controls, facts["buttons"], strict=True) if not fact["disabled"])
+    boxes = tuple(Box(**one) for one in facts["boxes"])
+    return Candidate(**_without(facts, "buttons", "boxes"), controls=usable, boxes=boxes)
+
+
+def _without(facts: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if name not in names}
+
+
+def kind_of(candidate: Candidate, *, usable_behind: bool | None = None) -> BannerKind | None:
+    """What kind of banner a candidate is, None when it is none.
+
+    A newsletter, an age gate, a login and a chat may all mention cookies: they are told by what they say first.
+    """
+    text = candidate.text
+    if len(text) > _LONGEST or _asks_other_things(candidate):
+        return None
+    cookies, consent, privacy = (mentions(group, text) for group in ("cookies", "consent", "privacy"))
+    if not (cookies or (consent and privacy >= 2)):
+        return None
+    above = candidate.lifted or candidate.dialog
+    if not above and (len(text) > _LONGEST_INLINE or not (candidate.named or _is_short_choice(candidate))):
+        return None
+    if candidate.accepts is None and not (candidate.of(Role.REJECT) and candidate.offers_choice):
+        closes = candidate.first(Role.ACKNOWLEDGE, Role.CLOSE)
+        tells = cookies and len(text) < _LONGEST_INLINE and (closes is not None or (above and candidate.named))
+        return BannerKind.NOTICE if tells and not candidate.of(Role.SETTINGS) else None
+    if candidate.pays and not candidate.of(Role.REJECT):
+        return BannerKind.PAY_OR_CONSENT
+    if usable_behind is False and not candidate.offers_choice:
+        return BannerKind.WALL
+    return BannerKind.BANNER
+
+
+def worth(candidate: Candidate) -> float:
+    """How much a candidate looks like the banner itself, to choose among those that contain each other."""
+    roles = {one.role for one in candidate.controls if one.pressable or one.role is Role.PAY}
+    words = min(mentions("cookies", candidate.text) + mentions("consent", candidate.text), 5)
+    others = sum(one.role is Role.OTHER for one in candidate.controls)
+    form = candidate.named + candidate.dialog + 2 * candidate.lifted
+    return sum(_WORTH.get(role, 0) for role in roles) + words + form - len(candidate.text) / 2000 - 0.3 * others
+
+
+def best(candidates: Iterable[Candidate]) -> Candidate | None:
+    """The banner among the candidates of one frame."""
+    banners = [one for one in candidates if kind_of(one) is not None]
+    choosing = [one for one in banners if kind_of(one) is not BannerKind.NOTICE]
+    return max(choosing or banners, key=worth, default=None)
+
+
+def _is_short_choice(candidate: Candidate) -> bool:
+    return candidate.offers_choice and candidate.accepts is not None and len(candidate.controls) <= 8
+
+
+def _asks_other_things(candidate: Candidate) -> bool:
+    buttons = any(says("other_purpose", one.text) for one in candidate.controls if len(plain(one.text)) <= _SHORT)
+    heading = candidate.text[:_HEADING]
+    other, own = first_mention(("other_purpose",), heading), first_mention(("cookies", "consent"), heading)
+    if candidate.writes and (buttons or other is not None or not candidate.of(Role.REJECT, Role.SETTINGS)):
+        return True
+    if own is None:
+        return buttons or other is not None
+    return other is not None and other < own and not candidate.of(Role.SETTINGS)

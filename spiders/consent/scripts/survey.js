@@ -1,0 +1,308 @@
+// What in this frame could be a consent banner, and its parts. Runs in a world of our own; the page cannot see it.
+// survey(topic) gives plain facts; elements are kept here and named by number until the next survey.
+(() => {
+  if (globalThis.consent) return;
+
+  const NAMED = /cookie|consent|gdpr|rgpd|dsgvo|lgpd|ccpa|privacy|\bcmp\b|cmp[-_]|[-_]cmp|truste|didomi|tracking|ciastecz|gdpr/i;
+  const CONTROLS = 'button, a, input[type=button], input[type=submit], summary, [role=button], [role=link], [role=tab], '
+    + '[role=menuitem], [onclick], [class*=btn i], [class*=button i], [data-action], [tabindex="0"]';
+  const NATURAL = 'button, a, input, summary, [role=button], [role=link], [role=tab]';
+  const BOXES = 'input[type=checkbox], input[type=radio], [role=switch], [role=checkbox], [aria-pressed]';
+  const WRITING = 'input:not([type]), input[type=text], input[type=email], input[type=password], input[type=tel], '
+    + 'input[type=search], input[type=date], input[type=number], select, textarea';
+  const MOST_ELEMENTS = 60000, MOST_TEXT = 30000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200;
+  let kept = [];
+
+  const parent = (node) => node.assignedSlot || node.parentElement
+    || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
+  const inside = (node, outer) => {
+    for (let at = node; at; at = parent(at)) if (at === outer) return true;
+    return false;
+  };
+
+  // All elements below a root, those of open shadow trees included, in document order.
+  function* below(root) {
+    let left = MOST_ELEMENTS;
+    const open = [root];
+    while (open.length) {
+      const node = open.pop();
+      if (left-- < 0) return;
+      if (node !== root) yield node;
+      const children = [...(node.children || [])];
+      if (node.shadowRoot) children.unshift(...node.shadowRoot.children);
+      for (let index = children.length - 1; index >= 0; index -= 1) open.push(children[index]);
+    }
+  }
+
+  const found = (root, selector) => [...below(root)].filter((node) => node.matches(selector));
+
+  function seen(node) {
+    if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) return false;
+    const { width, height } = node.getBoundingClientRect();
+    return width > 1 && height > 1;
+  }
+
+  function onScreen(node) {
+    const box = node.getBoundingClientRect();
+    return box.bottom > 1 && box.right > 1 && box.top < innerHeight - 1 && box.left < innerWidth - 1;
+  }
+
+  function textOf(root) {
+    const parts = [root.innerText || ''];
+    for (const node of below(root)) {
+      if (node.shadowRoot) parts.push(...[...node.shadowRoot.children].map((child) => child.innerText || ''));
+    }
+    if (root.shadowRoot) parts.push(...[...root.shadowRoot.children].map((child) => child.innerText || ''));
+    return parts.filter(Boolean).join('\n').replace(/[ \t\u00a0]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim().slice(0, MOST_TEXT);
+  }
+
+  const labelled = (node) => (node.getAttribute('aria-labelledby') || '').split(/\s+/).filter(Boolean)
+    .map((id) => node.getRootNode().getElementById?.(id)?.textContent || '').join(' ');
+
+  function nameOf(node) {
+    const written = node instanceof HTMLInputElement && node.type !== 'checkbox' && node.type !== 'radio'
+      ? node.value : textOf(node);
+    const image = node.querySelector?.('img[alt], svg title');
+    const name = (/\p{L}/u.test(written) && written) || node.getAttribute('aria-label') || labelled(node) || node.getAttribute('title')
+      || image?.alt || image?.textContent || written;
+    return name.replace(/\s+/g, ' ').trim().slice(0, 200);
+  }
+
+  function labelOf(box) {
+    const own = box.labels && [...box.labels].map((label) => label.innerText || label.textContent).join(' ').trim();
+    const row = box.closest('label, li, tr, [class*=item i], [class*=row i], [class*=category i], [class*=purpose i]');
+    const name = own || labelled(box) || box.getAttribute('aria-label') || row?.innerText || box.name || box.id || '';
+    return name.trim().split('\n')[0].trim().slice(0, 120);
+  }
+
+  // Where following an anchor leads away from this document, the address; otherwise null.
+  function leadsTo(node) {
+    const anchor = node.closest('a[href], area[href]');
+    if (!anchor || /^\s*(#|javascript:|$)/i.test(anchor.getAttribute('href'))) return null;
+    if (anchor.href.split('#')[0] === location.href.split('#')[0] && anchor.href.includes('#')) return null;
+    return anchor.href;
+  }
+
+  function rgba(value) {
+    const parts = /^rgba?\(([^)]+)\)$/.exec(value)?.[1].split(/[,/ ]+/).filter(Boolean).map(Number);
+    return parts && parts.length >= 3 && !parts.some(Number.isNaN) ? [parts[0], parts[1], parts[2], parts[3] ?? 1] : null;
+  }
+
+  const over = (top, under) => [0, 1, 2].map((i) => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
+
+  function luminance(colour) {
+    const [r, g, b] = colour.map((part) => part / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+
+  // WCAG 2 contrast ratio of a text against what lies behind it; null over pictures and gradients.
+  function contrast(node) {
+    const layers = [];
+    for (let at = node; at; at = parent(at)) {
+      const style = getComputedStyle(at);
+      if (style.backgroundImage !== 'none') return null;
+      const colour = rgba(style.backgroundColor);
+      if (!colour) return null;
+      if (colour[3] > 0) layers.push(colour);
+      if (colour[3] === 1) break;
+    }
+    const behind = layers.reduceRight((under, top) => over(top, under), [255, 255, 255, 1]);
+    const front = rgba(getComputedStyle(node).color);
+    if (!front) return null;
+    const [light, dark] = [luminance(over(front, behind)), luminance(behind)].sort((a, b) => b - a);
+    return Math.round(((light + 0.05) / (dark + 0.05)) * 100) / 100;
+  }
+
+  // The innermost element that carries the text of a control: its size and colour are what is read.
+  function lettering(node) {
+    let at = node;
+    for (;;) {
+      const inner = [...(at.shadowRoot?.children || at.children)].filter((child) => (child.innerText || '').trim() && seen(child));
+      const bare = [...at.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
+      if (bare || inner.length !== 1) return at;
+      [at] = inner;
+    }
+  }
+
+  function keep(node) {
+    kept.push(node);
+    return kept.length - 1;
+  }
+
+  function controls(root) {
+    const all = [...below(root)].filter((node) => {
+      if (!(node instanceof HTMLElement || node instanceof SVGElement)) return false;
+      return node.matches(CONTROLS) || (getComputedStyle(node).cursor === 'pointer' && (node.innerText || '').trim().length < 60
+        && getComputedStyle(parent(node) || node).cursor !== 'pointer');
+    }).filter((node) => !node.matches(BOXES) && seen(node));
+    const natural = all.filter((node) => node.matches(NATURAL));
+    return all.filter((node) => natural.includes(node)
+      ? !natural.some((other) => other !== node && inside(node, other))
+      : !all.some((other) => other !== node && (natural.includes(other) ? inside(node, other) || inside(other, node) : inside(other, node))));
+  }
+
+  function button(node) {
+    const box = node.getBoundingClientRect();
+    const letters = lettering(node);
+    return {
+      node: keep(node),
+      text: nameOf(node),
+      leads_to: leadsTo(node),
+      as_button: node.matches('[role=button], [class*=btn i], [class*=button i]'),
+      disabled: Boolean(node.disabled) || node.getAttribute('aria-disabled') === 'true',
+      area: Math.round(box.width * box.height),
+      font_size: parseFloat(getComputedStyle(letters).fontSize) || null,
+      contrast: contrast(letters),
+      is_tab: node.matches('[role=tab], summary') || node.hasAttribute('aria-expanded'),
+    };
+  }
+
+  const shownBox = (box) => seen(box) || [...(box.labels || [])].some(seen) || (parent(box) && seen(parent(box)));
+
+  function switchOf(box) {
+    const on = box instanceof HTMLInputElement ? box.checked
+      : [box.getAttribute('aria-checked'), box.getAttribute('aria-pressed')].includes('true');
+    return {
+      node: keep(box), label: labelOf(box), on, radio: box.type === 'radio',
+      fixed: Boolean(box.disabled) || box.getAttribute('aria-disabled') === 'true' || Boolean(box.closest('fieldset[disabled]')),
+      shown: Boolean(shownBox(box)),
+    };
+  }
+
+  function usableBehind(root) {
+    const box = root.getBoundingClientRect();
+    let free = 0, taken = 0;
+    for (let row = 1; row < 8; row += 1) {
+      for (let column = 1; column < 8; column += 1) {
+        const [x, y] = [(innerWidth * column) / 8, (innerHeight * row) / 8];
+        if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) continue;
+        const hit = document.elementFromPoint(x, y);
+        if (!hit || inside(root, hit) && hit !== document.body && hit !== document.documentElement && covers(hit)) taken += 1;
+        else if (inside(hit, root) || covers(hit)) taken += 1;
+        else free += 1;
+      }
+    }
+    const locked = [document.documentElement, document.body].some((node) => node && ['hidden', 'clip'].includes(getComputedStyle(node).overflowY)
+      && node.scrollHeight > innerHeight + 50);
+    const inert = document.querySelector('dialog:modal') !== null;
+    return free > taken && !locked && !inert;
+  }
+
+  // An overlay: out of the flow, as large as the window.
+  function covers(node) {
+    for (let at = node; at && at !== document.body; at = parent(at)) {
+      if (!['fixed', 'absolute'].includes(getComputedStyle(at).position)) continue;
+      const box = at.getBoundingClientRect();
+      if (box.width >= innerWidth * 0.95 && box.height >= innerHeight * 0.95 && at.innerText.trim().length < 6000
+        && getComputedStyle(at).position === 'fixed') return true;
+    }
+    return false;
+  }
+
+  function candidates(topic) {
+    const top = window === window.parent;
+    const chosen = [];
+    for (const node of below(document.documentElement)) {
+      if (!(node instanceof HTMLElement) || ['HEAD', 'SCRIPT', 'STYLE', 'BODY', 'A', 'BUTTON', 'INPUT', 'LABEL', 'IFRAME'].includes(node.tagName)) continue;
+      const style = getComputedStyle(node);
+      const named = NAMED.test(`${node.id} ${node.getAttribute('class') || ''} ${node.getAttribute('aria-label') || ''} ${node.tagName}`);
+      const dialog = node.matches('dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true], [popover]');
+      const lifted = ['fixed', 'sticky'].includes(style.position) || (style.position === 'absolute' && Number(style.zIndex) >= 10);
+      const ofBody = node.parentElement === document.body && !['MAIN', 'NAV', 'FOOTER', 'ARTICLE'].includes(node.tagName);
+      if (!(named || dialog || lifted || ofBody)) continue;
+      if (!(seen(node) || node.shadowRoot || node.children.length && style.display !== 'none')) continue;
+      chosen.push({ node, named, dialog, lifted, fixed: style.position === 'fixed' });
+    }
+    if (!top && document.body && innerWidth > 40 && innerHeight > 30) {
+      chosen.push({ node: document.body, named: NAMED.test(location.href), dialog: true, lifted: true, fixed: false });
+    }
+    return chosen.map((one) => ({ ...one, text: textOf(one.node) }))
+      .filter((one) => one.text && one.text.length < MOST_TEXT && topic.test(one.text))
+      .filter((one) => one.node === document.body || !one.fixed || reaches(one.node));
+  }
+
+  // A wrapper may have no size of its own while its children are on the screen.
+  function reaches(node) {
+    if (seen(node) && onScreen(node)) return true;
+    return [...below(node)].slice(0, 400).some((child) => seen(child) && onScreen(child));
+  }
+
+  function boxOf(node) {
+    const own = node.getBoundingClientRect();
+    if (own.width > 1 && own.height > 1) return own;
+    const boxes = [...below(node)].filter(seen).map((child) => child.getBoundingClientRect());
+    const [left, top] = [Math.min(...boxes.map((b) => b.left)), Math.min(...boxes.map((b) => b.top))];
+    return new DOMRect(left, top, Math.max(...boxes.map((b) => b.right)) - left, Math.max(...boxes.map((b) => b.bottom)) - top);
+  }
+
+  function describe({ node, named, dialog, lifted, text }) {
+    const box = boxOf(node);
+    const [width, height] = [Math.min(box.right, innerWidth) - Math.max(box.left, 0), Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)];
+    return {
+      node: keep(node), named, dialog, lifted, text,
+      where: node === document.body ? 'body' : `${node.tagName.toLowerCase()}#${node.id}.${node.getAttribute('class') || ''}`.slice(0, 120),
+      area: Math.round(box.width * box.height),
+      covers: Math.round((Math.max(0, width) * Math.max(0, height) / (innerWidth * innerHeight)) * 1000) / 1000,
+      buttons: controls(node).slice(0, MOST_BUTTONS).map(button),
+      boxes: found(node, BOXES).slice(0, MOST_BOXES).map(switchOf),
+      writes: found(node, WRITING).filter(seen).length,
+    };
+  }
+
+  globalThis.consent = {
+    survey(topic) {
+      kept = [];
+      const words = new RegExp(topic, 'iu');
+      // Of nested candidates that say the same the innermost tells most about size and place.
+      const all = candidates(words);
+      const distinct = all.filter((one) => !all.some((other) => other !== one && inside(other.node, one.node)
+        && other.text.length >= one.text.length * 0.98));
+      distinct.sort((a, b) => (b.named + b.dialog + b.lifted) - (a.named + a.dialog + a.lifted) || a.text.length - b.text.length);
+      const described = distinct.slice(0, MOST_CANDIDATES).map(describe).filter((one) => one.buttons.length || one.boxes.length);
+      return { url: location.href, top: window === window.parent, candidates: described };
+    },
+    // Controls anywhere in the frame that may open the settings again: by their words, or by names of floating buttons.
+    openers(topic) {
+      kept = [];
+      const words = new RegExp(topic, 'iu');
+      const again = /revoke|revisit|reopen|withdraw|renew|show-?settings|preferences|manage|widget|badge|float|toggle|icon|settings|trigger/i;
+      return controls(document.documentElement).map((node) => {
+        const names = `${node.id} ${node.getAttribute('class') || ''}`;
+        const floats = NAMED.test(names) && again.test(names);
+        return floats || words.test(nameOf(node)) ? { ...button(node), floats } : null;
+      }).filter((one) => one && one.text.length < 90 && !one.disabled);
+    },
+    usable(number) { return usableBehind(kept[number]); },
+    stands(number) { return Boolean(kept[number]?.isConnected && (seen(kept[number]) || reaches(kept[number]))); },
+    holds(outer, node) { return inside(kept[node], kept[outer]); },
+    // The middle of a control in this frame's window; null where something else lies over it.
+    aim(number) {
+      const node = kept[number];
+      if (!node?.isConnected) return null;
+      node.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      const box = node.getBoundingClientRect();
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      let hit = document.elementFromPoint(x, y);
+      while (hit?.shadowRoot) {
+        const deeper = hit.shadowRoot.elementFromPoint(x, y);
+        if (!deeper || deeper === hit) break;
+        hit = deeper;
+      }
+      return hit && (inside(hit, node) || inside(node, hit)) && box.width > 1 ? { x, y } : null;
+    },
+    // A click that follows no link: what the page itself does on it is done.
+    press(number) {
+      const node = kept[number];
+      if (!node?.isConnected) return false;
+      const stay = (event) => { if (leadsTo(node)) event.preventDefault(); };
+      addEventListener('click', stay, { once: true });
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup']) {
+        const Kind = type.startsWith('pointer') ? PointerEvent : MouseEvent;
+        node.dispatchEvent(new Kind(type, { bubbles: true, cancelable: true, composed: true, view: window }));
+      }
+      node.click();
+      removeEventListener('click', stay);
+      return true;
+    },
+  };
+})()

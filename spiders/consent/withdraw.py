@@ -1,0 +1,80 @@
+"""Take a choice back: open the settings again where the page offers it, then reject."""
+
+import asyncio
+import json
+import time
+from dataclasses import replace
+from typing import Any
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page
+
+from auditor.model.consent import BannerKind, Choice
+from spiders.consent.choose import Attempt, choose, layer_of
+from spiders.consent.look import Found, Handle, measure, open_worlds
+from spiders.consent.managers import REOPEN
+from spiders.consent.seen import Chosen, Seen
+from spiders.consent.words import says, topic
+from spiders.consent.worlds import World, WorldGone, Worlds
+
+_PATIENCE = 3.0
+_PAUSE = 0.2
+_MOST_OPENERS = 4
+"""Seconds that settings may take to open, and between looks; controls tried at most."""
+
+
+async def withdraw(page: Page) -> Chosen:
+    """Reject after a choice was made. `error` is `no-way: …` where the page offers nothing to open the settings by."""
+    attempt = Attempt(page, open_worlds(page))
+    opened = await _reopen(attempt)
+    if opened is None:
+        await attempt.worlds.close()
+        error = "no-way: nothing in the page opens the consent settings again"
+        return Chosen(done=False, clicks=attempt.clicks, error=error)
+    banner, artifacts = await measure(page, opened)
+    banner = replace(banner, kind=BannerKind.BANNER)
+    seen = Seen(banner=banner, artifacts=artifacts, handle=Handle(attempt.worlds, opened))
+    chosen = await choose(page, seen, Choice.REJECT)
+    return replace(chosen, clicks=chosen.clicks + attempt.clicks, artifacts=artifacts + chosen.artifacts)
+
+
+async def _reopen(attempt: Attempt) -> Found | None:
+    """By a control of the page, the way a visitor would; by the consent manager's own function where there is none."""
+    for world, control in (await _openers(attempt.worlds))[:_MOST_OPENERS]:
+        try:
+            pressed = await world.run(f"consent.press({control['node']})")
+        except WorldGone:
+            pressed = False
+        if pressed:
+            attempt.clicks += 1
+            if (found := await _opened(attempt.worlds)) is not None:
+                return found
+    for expression in REOPEN:
+        try:
+            called = await attempt.page.evaluate(f"() => {{ try {{ {expression} }} catch {{ return false }} }}")
+        except PlaywrightError:
+            return None
+        if called and (found := await _opened(attempt.worlds)) is not None:
+            return found
+    return None
+
+
+async def _openers(worlds: Worlds) -> list[tuple[World, dict[str, Any]]]:
+    found: list[tuple[World, dict[str, Any]]] = []
+    for world in await worlds.all():
+        try:
+            controls = await world.run(f"consent.openers({json.dumps(topic())})")
+        except WorldGone:
+            continue
+        found += [(world, one) for one in controls if one["floats"] or says("reopen", one["text"])]
+    stays = [(world, one) for world, one in found if one["leads_to"] is None or one["as_button"]]
+    return sorted(stays, key=lambda one: (one[1]["leads_to"] is not None, not says("reopen", one[1]["text"])))
+
+
+async def _opened(worlds: Worlds) -> Found | None:
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        await asyncio.sleep(_PAUSE)
+        if (found := await layer_of(worlds)) is not None:
+            return found
+    return None

@@ -1,0 +1,88 @@
+"""What the words of a banner mean: roles of its buttons, and whether a text speaks of consent at all."""
+
+import re
+import tomllib
+import unicodedata
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Role(StrEnum):
+    """What pressing a control does, as far as its text tells. Of several, the first that fits."""
+
+    PAY = "pay"
+    REJECT = "reject"
+    SAVE = "save"
+    """Keeps what the boxes say."""
+    ACCEPT = "accept"
+    VENDORS = "vendors"
+    SETTINGS = "settings"
+    ACKNOWLEDGE = "acknowledge"
+    CLOSE = "close"
+    POLICY = "policy"
+    OTHER = "other"
+
+
+_LONGEST = 90
+"""Characters of what still is a button's text."""
+_OUTER = re.compile(r"^[^\w€$£×]+|[^\w)×]+$")
+_MARKS = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff→←»«›‹❯✓✔✕✗✖\u200b-\u200f\ufe0f]")
+_QUOTES = str.maketrans("’‘´`“”„", "'''''\"\"")
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("spiders.consent") / "words.toml").read_text("utf-8"))
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    """One expression for what all languages say of a group."""
+    said = dict.fromkeys(one for table in _lexicon().values() for one in table.get(group, ()))
+    return re.compile("|".join(f"(?:{one})" for one in said))
+
+
+def plain(text: str) -> str:
+    """A text as the lexicon wants it."""
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES).lower()
+    text = _MARKS.sub(" ", text) if len(text) > 1 else text
+    return _OUTER.sub("", " ".join(text.split()))
+
+
+def role_of(text: str) -> Role:
+    """What a control with this text does.
+
+    >>> role_of("Nur notwendige Cookies akzeptieren").value
+    'reject'
+    """
+    said = plain(text)
+    if not said or len(said) > _LONGEST:
+        return Role.OTHER
+    return next((role for role in Role if role is not Role.OTHER and _pattern(role).search(said)), Role.OTHER)
+
+
+def says(group: str, text: str) -> bool:
+    """Whether a text says something of a group of the lexicon: `object`, `legitimate`, `reopen` …"""
+    return _pattern(group).search(plain(text)) is not None
+
+
+def mentions(group: str, text: str) -> int:
+    """How many different things of a group a text says."""
+    return len({match.group() for match in _pattern(group).finditer(plain(text))})
+
+
+def first_mention(groups: tuple[str, ...], text: str) -> int | None:
+    """Where a text says something of one of the groups first."""
+    said = plain(text)
+    starts = [match.start() for group in groups if (match := _pattern(group).search(said))]
+    return min(starts, default=None)
+
+
+@cache
+def topic() -> str:
+    """What a text must contain to be looked at, as an expression for scripts: words of cookies, consent, privacy."""
+    groups = [table.get(group, ()) for table in _lexicon().values() for group in ("cookies", "consent", "privacy")]
+    said = dict.fromkeys(one for group in groups for one in group)
+    # Scripts' \b knows ASCII letters only: what stands at a boundary there need not be one here.
+    return "|".join(f"(?:{one})".replace(r"\b", "") for one in said)

@@ -1,0 +1,11 @@
+"""All sites with banners: `CASES`, and the web that serves them."""
+
+from collections.abc import Mapping
+
+from auditor.demo.web import Site
+from tests.spiders.consent.hand_made import HAND_MADE
+from tests.spiders.consent.pages import VENDORS, Case
+
+CASES: tuple[Case, ...] = (*HAND_MADE,)
+
+SITES: Mapping[str, Site] = {case.host: case.site for case in CASES} | VENDORS

@@ -1,0 +1,62 @@
+"""Words of banners as real ones write them."""
+
+import pytest
+
+from spiders.consent.words import Role, mentions, plain, role_of, says
+
+TEXTS = {
+    Role.ACCEPT: (
+        "Accept all", "I agree", "Yes, I'm happy with that", "Allow all cookies", "OK, I accept", "Agree and close",
+        "Alle akzeptieren", "Zustimmen", "Ich bin einverstanden", "Tout accepter", "J'accepte", "Accepter & Fermer",
+        "Aceptar todas", "Sí, acepto", "Accetta tutti i cookie", "Acconsento", "Akkoord", "Alles accepteren",
+        "Ja, ik ga akkoord", "Zgadzam się", "Akceptuję wszystkie", "Przejdź do serwisu", "全部接受", "同意并继续",
+        "我同意",         "Godkänn alla", "Tillad alle", "Přijmout vše", "Aceitar todos",
+    ),
+    Role.REJECT: (
+        "Reject all", "Decline", "Only necessary cookies", "Use necessary cookies only", "Continue without accepting",
+        "I do not agree", "No, thanks", "Essential only", "Accept only essential cookies", "Deny", "Opt-out",
+        "Alle ablehnen", "Nur notwendige Cookies", "Nur essenzielle Cookies akzeptieren", "Weiter ohne Einwilligung",
+        "Tout refuser", "Continuer sans accepter →", "Rechazar todas", "Solo las necesarias", "Rifiuta tutto",
+        "Continua senza accettare", "Alles weigeren", "Alleen noodzakelijke cookies", "Odrzuć wszystkie",
+        "Tylko niezbędne", "Nie zgadzam się", "拒绝全部", "仅接受必要的 Cookie",
+        "不同意", "Avvisa alla", "Kun nødvendige",
+        "Odmítnout vše", "Rejeitar",
+    ),
+    Role.SETTINGS: (
+        "Cookie settings", "Manage preferences", "Customise", "More options", "Let me choose", "Einstellungen",
+        "Individuelle Datenschutzeinstellungen", "Paramétrer les cookies", "Personnaliser", "Configurar",
+        "Más opciones", "Personalizza", "Gestisci preferenze", "Aanpassen", "Zelf instellen", "Ustawienia",
+        "Dostosuj", "管理偏好", "Cookie 设置",
+    ),
+    Role.SAVE: (
+        "Save preferences", "Confirm my choices", "Accept selected", "Save and exit", "Auswahl speichern",
+        "Auswahl bestätigen", "Enregistrer mes choix", "Guardar preferencias", "Salva le preferenze",
+        "Voorkeuren opslaan", "Zapisz ustawienia", "保存设置", "确认选择", "Allow selection",
+    ),
+    Role.ACKNOWLEDGE: ("OK", "Got it!", "I understand", "Verstanden", "J'ai compris", "Entendido", "Ho capito",
+                       "Begrepen", "Rozumiem", "知道了", "Continue"),
+    Role.CLOSE: ("Close", "×", "Schließen", "Fermer", "Cerrar", "Chiudi", "Sluiten", "Zamknij", "关闭"),
+    Role.PAY: ("Subscribe for 2.99", "Jetzt Abo abschließen", "Refuser et s'abonner", "Rechazar y suscribirse",
+               "Rifiuta e abbonati", "Pay to refuse"),
+    Role.OTHER: ("Home", "Add to basket", "Warenkorb", "Accueil", "", "A sentence that no button says. " * 4),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "text"), [(role, text) for role, texts in TEXTS.items() for text in texts])
+def test_what_a_button_does(role: Role, text: str) -> None:
+    assert role_of(text) is role
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("  ACCEPT\n all ", "accept all"), ("J’accepte ✓", "j'accepte"), ("→ Next", "next"), ("×", "×")]
+)
+def test_texts_are_made_plain(text: str, said: str) -> None:
+    assert plain(text) == said
+
+
+def test_groups_are_found_in_any_language() -> None:
+    assert says("reopen", "Cookie-Einstellungen ändern")
+    assert says("reopen", "Gérer mes cookies")
+    assert not says("reopen", "Contact")
+    assert mentions("cookies", "Używamy plików cookie, ciasteczek i cookies") >= 2
+    assert mentions("cookies", "Wir backen Brot") == 0
