@@ -36,6 +36,7 @@ def prepare(connection: Connection, target: Target, options: BrowserOptions, hin
     if target.type in _DOCUMENTS:
         post("Page.enable")
         post("Inspector.enable")
+        post("Network.enableReportingApi", {"enable": True})
         if options.hook:
             post("Page.addScriptToEvaluateOnNewDocument", {"source": hook_source(), "runImmediately": True})
     elif options.hook and target.type in _WORKERS:

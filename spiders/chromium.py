@@ -67,9 +67,10 @@ QUIET_FLAGS = (
     "--metrics-recording-only",
     "--no-default-browser-check",
     "--no-first-run",
-    "--no-pings",
     "--no-service-autorun",
     "--password-store=basic",
+    # Reports of the Reporting API and NEL go out while somebody looks, not a minute later.
+    "--short-reporting-delay",
     "--use-mock-keychain",
 )
 

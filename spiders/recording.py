@@ -61,7 +61,7 @@ class Recording:
         )
         self._failed: dict[Collector[Any], str] = {}
         self._handlers: dict[str, list[Handler]] = {}
-        sources = (view.network.handlers(), view.hook.handlers(), self.state.handlers())
+        sources = (view.network.handlers(), view.reports.handlers(), view.hook.handlers(), self.state.handlers())
         for handlers in (*sources, *(collector.handlers() for collector in self._collectors)):
             for method, handler in handlers.items():
                 self._handlers.setdefault(method, []).append(handler)

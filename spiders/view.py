@@ -7,6 +7,7 @@ from auditor.web.sites import host_of
 from spiders.cdp import Connection, Params
 from spiders.collectors.hook import HookLog
 from spiders.collectors.network import NetworkLog
+from spiders.collectors.reports import ReportLog
 from spiders.options import BrowserOptions
 from spiders.targets import Target, Targets
 
@@ -36,6 +37,7 @@ class View:
     jar_before: list[Params] | None
     """The jar when the page view began; None when it could not be read."""
     network: NetworkLog = field(default_factory=NetworkLog)
+    reports: ReportLog = field(default_factory=ReportLog)
     hook: HookLog = field(default_factory=HookLog)
     frames: tuple[Frame, ...] = ()
     final_url: str | None = None

@@ -32,6 +32,9 @@ _LEAVING = 2.5
 _CLEARING = 2.0
 """Seconds for reading the page, for what is read after it was left, and for clearing the tab."""
 
+_MANIFEST = 2.0
+"""Seconds for a manifest; a page without one is asked in vain in no time."""
+
 _SCROLL = 600
 _SCROLLING = 0.2
 """Pixels, and seconds before scrolling back: both ways at once would be no scrolling at all."""
@@ -172,7 +175,7 @@ class VisitContext:
             {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": _SCROLL},
         ):
             view.connection.post("Input.dispatchMouseEvent", event, view.page.session)
-        await asyncio.sleep(_SCROLLING)
+        await asyncio.gather(_ask_for_manifest(view), asyncio.sleep(_SCROLLING))
         back = {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": -_SCROLL}
         view.connection.post("Input.dispatchMouseEvent", back, view.page.session)
 
@@ -239,6 +242,13 @@ class VisitContext:
             self._clearing.cancel()
         self.browser.targets.forget(self.context_id)
         await _within(_CLEARING, self.context.close())
+
+
+async def _ask_for_manifest(view: View) -> None:
+    """As a browser with a window does by itself, to offer to install the site."""
+    with contextlib.suppress(TimeoutError, CdpError):
+        async with asyncio.timeout(_MANIFEST):
+            await view.connection.call("Page.getAppManifest", session=view.page.session)
 
 
 def _nothing(url: str, ordinal: int, started: str, error: str) -> PageView:

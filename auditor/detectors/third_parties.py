@@ -14,7 +14,7 @@ MOST_EVIDENCE = 10
 KINDS = {"analytics": "analytics", "advertising": "advertising", "social": "social", "session-replay": "analytics"}
 """Category of a vendor -> kind of behaviour that talking to it is. Replay services measure, whether they record or
 not; recording is a behaviour of its own."""
-_REPORTS = frozenset({"csp-report", "preflight"})
+_REPORTS = frozenset({"csp-report", "preflight", "report"})
 """Requests that browsers send of themselves and that tell a host nothing about the visitor's doings."""
 
 

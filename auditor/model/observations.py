@@ -97,7 +97,8 @@ class Request:
     method: str
     type: str
     """As the browser names it, lower case: document, script, image, fetch, xhr, ping, beacon, websocket, eventsource,
-    preflight, stylesheet, font, media, manifest, prefetch, csp-report, worker, other …"""
+    preflight, stylesheet, font, media, manifest, prefetch, csp-report, report (Reporting API, NEL), webtransport,
+    fetch-later, worker, other …"""
     status: int | None = None
     mime_type: str | None = None
     remote_ip: str | None = None

@@ -8,7 +8,7 @@ from typing import Any
 from auditor.model.observations import Cookie
 from auditor.model.practices import Party
 from auditor.web.set_cookie import SetCookie, parse_set_cookie
-from auditor.web.sites import party_of
+from auditor.web.sites import host_of, party_of
 from spiders.cdp import Params
 from spiders.collectors.base import Collector
 from spiders.collectors.hook import Call
@@ -59,7 +59,7 @@ class CookieCollector(Collector[Cookie]):
         accounted = _mark_final(attempts, jar, self._preference)
         for key, cookie in jar.items():
             if key not in accounted and _changed(before.get(key), cookie):
-                attempts.append(_of_jar(cookie, ending))
+                attempts.append(_by_elimination(_of_jar(cookie, ending), self.view.network.hops))
         return tuple(self._row(number, attempt) for number, attempt in enumerate(attempts, start=1))
 
     def _preference(self, attempt: Attempt) -> str:
@@ -185,6 +185,22 @@ def _of_jar(cookie: Params, now: datetime) -> Attempt:
         partition=_site(cookie.get("partitionKey")),
         final=True,
     )
+
+
+def _by_elimination(attempt: Attempt, hops: list[Hop]) -> Attempt:
+    """The browser hides Set-Cookie of WebSocket handshakes; one that alone could have set the cookie has set it."""
+    silent = [hop for hop in hops if hop.response and hop.received_extra is None and not hop.from_cache]
+    able = [hop for hop in silent if _may_set(hop, attempt.cookie)]
+    if not able or any(hop.type != "WebSocket" for hop in able):
+        return attempt
+    first = able[0]
+    return replace(attempt, set_by="http", setter_url=first.request["url"], request=first.row)
+
+
+def _may_set(hop: Hop, cookie: SetCookie) -> bool:
+    """https://www.rfc-editor.org/rfc/rfc6265#section-5.1.3"""
+    host = host_of(hop.request["url"]) or ""
+    return host == cookie.domain or (not cookie.host_only and host.endswith(f".{cookie.domain}"))
 
 
 def _mark_final(attempts: list[Attempt], jar: dict[Key, Params], preference: Any) -> set[Key]:

@@ -14,7 +14,7 @@ from spiders.cdp import Params
 from spiders.targets import Target
 
 # Kinds that stay open as long as the page does, or that the page does not wait for.
-_NOT_AWAITED = frozenset({"WebSocket", "EventSource", "Ping", "CSPViolationReport"})
+_NOT_AWAITED = frozenset({"WebSocket", "WebTransport", "EventSource", "Ping", "CSPViolationReport", "Report"})
 
 
 @dataclass(slots=True, eq=False)
@@ -46,6 +46,23 @@ class Hop:
     began: float | None = None
     ended: float | None = None
     """On the browser's monotonic clock."""
+
+    @classmethod
+    def of(cls, row: int, target: Target, params: Params, synthetic: bool, previous: "Hop | None") -> "Hop":
+        """From the parameters of requestWillBeSent."""
+        return cls(
+            row=row,
+            request_id=params["requestId"],
+            request=params["request"],
+            type=params.get("type", "Other"),
+            at=params["wallTime"],
+            document_url=params.get("documentURL", ""),
+            initiator=params.get("initiator", {}),
+            target="popup" if target.popup else target.type,
+            synthetic=synthetic,
+            previous=previous,
+            began=params.get("timestamp"),
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -106,6 +123,9 @@ class NetworkLog:
             "Network.webSocketWillSendHandshakeRequest": self._socket_handshake,
             "Network.webSocketHandshakeResponseReceived": self._socket_answered,
             "Network.webSocketFrameError": self._socket_failed,
+            "Network.webTransportCreated": self._transport_created,
+            "Network.webTransportConnectionEstablished": self._transport_stands,
+            "Network.webTransportClosed": self._transport_closed,
             "Network.webSocketFrameSent": lambda target, params: self._message(params, sent=True),
             "Network.webSocketFrameReceived": lambda target, params: self._message(params, sent=False),
         }
@@ -142,26 +162,13 @@ class NetworkLog:
     def _add(self, chain: Chain, target: Target, params: Params, previous: Hop | None) -> None:
         if len(self.hops) >= MOST_REQUESTS:
             return
-        kind = params.get("type", "Other")
-        hop = Hop(
-            row=len(self.hops) + 1,
-            request_id=params["requestId"],
-            request=params["request"],
-            type=kind,
-            at=params["wallTime"],
-            document_url=params.get("documentURL", ""),
-            initiator=params.get("initiator", {}),
-            target="popup" if target.popup else target.type,
-            synthetic=self.synthetic,
-            previous=previous,
-            began=params.get("timestamp"),
-        )
+        hop = Hop.of(len(self.hops) + 1, target, params, self.synthetic, previous)
         chain.hops.append(hop)
         self.hops.append(hop)
         self.active = time.monotonic()
         if target.popup and self._windows:
             self.open.pop(self._windows.pop(0), None)
-        if kind not in _NOT_AWAITED:
+        if hop.type not in _NOT_AWAITED:
             self.open.setdefault(hop.request_id, self.active)
 
     def _window_opened(self, target: Target, params: Params) -> None:
@@ -173,11 +180,24 @@ class NetworkLog:
     def unannounced(self, target: Target, url: str, request_id: str = "") -> Hop:
         """The document of a new window: its request may be on its way before anybody can listen there."""
         request: Params = {"url": url, "method": "GET", "headers": {}}
-        event: Params = {"requestId": request_id or f"window {url}", "request": request, "type": "Document"}
-        chain = self._chain(event["requestId"])
-        self._add(chain, target, event | {"wallTime": time.time(), "documentURL": url}, None)
-        self.open.pop(event["requestId"], None)
-        return chain.hops[-1]
+        return self.announce(target, request_id or f"window {url}", request, "Document", time.time(), {}, url)
+
+    def announce(
+        self,
+        target: Target,
+        request_id: str,
+        request: Params,
+        kind: str,
+        at: float,
+        initiator: Params,
+        document_url: str = "",
+    ) -> Hop:
+        """A request of which the browser tells in another way; the page does not wait for it."""
+        event = {"requestId": request_id, "request": request, "type": kind, "wallTime": at, "initiator": initiator}
+        hop = Hop.of(len(self.hops) + 1, target, event | {"documentURL": document_url}, self.synthetic, None)
+        self._chain(request_id).hops.append(hop)
+        self.hops.append(hop)
+        return hop
 
     def _sent_extra(self, target: Target, params: Params) -> None:
         self._chain(params["requestId"]).sent_extras.append(params)
@@ -241,6 +261,22 @@ class NetworkLog:
     def _socket_failed(self, target: Target, params: Params) -> None:
         if hop := self._last(params):
             hop.error = params.get("errorMessage")
+
+    def _transport_created(self, target: Target, params: Params) -> None:
+        # Extended CONNECT: https://www.rfc-editor.org/rfc/rfc9220
+        request: Params = {"url": params["url"], "method": "CONNECT", "headers": {}}
+        initiator = params.get("initiator", {})
+        self.announce(target, params["transportId"], request, "WebTransport", time.time(), initiator)
+        self.active = time.monotonic()
+
+    def _transport_stands(self, target: Target, params: Params) -> None:
+        for hop in self._chain(params["transportId"]).hops:
+            hop.response = {"protocol": "h3", "status": 200, "headers": {}}
+
+    def _transport_closed(self, target: Target, params: Params) -> None:
+        for hop in self._chain(params["transportId"]).hops:
+            hop.over = True
+            hop.error = None if hop.response else "no connection"
 
     def _message(self, params: Params, *, sent: bool) -> None:
         hop = self._last(params)

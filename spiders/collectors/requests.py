@@ -8,6 +8,7 @@ from auditor.web.sites import host_of, party_of, site_of
 from spiders.cdp import Params
 from spiders.collectors.base import Collector
 from spiders.collectors.network import Hop, header_json
+from spiders.collectors.unannounced import announce_deferred, name_openers
 
 _TYPES = {"cspviolationreport": "csp-report", "texttrack": "text-track", "signedexchange": "signed-exchange"}
 _STACK_DEPTH = 32
@@ -25,12 +26,16 @@ class RequestCollector(Collector[Request]):
                     network.unannounced(target, frame.url)
 
     def rows(self) -> tuple[Request, ...]:
+        self.view.reports.announce(self.view.network)
+        announce_deferred(self.view)
         self.view.network.join_headers()
+        name_openers(self.view)
         return tuple(self._row(hop) for hop in self.view.network.hops)
 
     def _row(self, hop: Hop) -> Request:
         response = hop.response or {}
-        host = host_of(hop.request["url"])
+        # A blob's address holds the origin that made it, which nobody asks for it.
+        host = None if hop.request["url"].startswith("blob:") else host_of(hop.request["url"])
         initiator = self._initiator(hop)
         stack = flat_stack(initiator.get("stack"))
         body, body_size = request_body(hop.request)
@@ -83,7 +88,7 @@ class RequestCollector(Collector[Request]):
 def _type(hop: Hop) -> str:
     # The browser calls its own reports "other"; what they are stands in their content type.
     content_type = next((value for name, value in hop.request["headers"].items() if name.lower() == "content-type"), "")
-    if content_type.startswith(("application/csp-report", "application/reports+json")):
+    if content_type.startswith("application/csp-report"):
         return "csp-report"
     return _TYPES.get(hop.type.lower(), hop.type.lower())
 

@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse, Response
 
 from auditor.demo.web import Handler, Site
 from tests.auditor.consent.test_tcf import ALL
-from tests.spiders.kinds import GIF
+from tests.spiders.kinds_web import GIF
 
 SHOP, ADS = "https://shop.example", "https://ads.example"
 HEAD = "<!doctype html><link rel=icon href=data:,>"

@@ -1,16 +1,13 @@
 """Pages that each send one kind of request; what the server logs is the truth that recordings are held against."""
 
-import gzip
 from dataclasses import dataclass
 
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.websockets import WebSocket
+from starlette.responses import HTMLResponse
 
 from auditor.demo.web import Handler, Site
+from tests.spiders.kinds_web import ADS, CDN, COMMON, SHOP, echo
 
-GIF = bytes.fromhex("47494638396101000100800000ffffff00000021f90400000000002c00000000010001000002024401003b")
-SHOP, CDN, ADS = "https://shop.example", "https://cdn.example", "https://ads.example"
+__all__ = ["KINDS", "SHOP", "Kind", "all_kinds"]
 
 
 @dataclass(frozen=True)
@@ -22,6 +19,14 @@ class Kind:
     expected: tuple[str, ...]
     headers: tuple[tuple[str, str], ...] = ()
     icon: str = "data:,"
+    blocked: tuple[str, ...] = ()
+    """What the browser keeps back, as `reason URL`."""
+    hostless: tuple[str, ...] = ()
+    """Types of requests to no host: data: and blob:."""
+    unanswered: tuple[str, ...] = ()
+    """What is tried and reaches no server."""
+    untold: tuple[str, ...] = ()
+    """What the browser sends and the protocol tells nobody of."""
 
 
 def js(source: str) -> str:
@@ -110,6 +115,7 @@ KINDS = (
         "worker from a blob",
         js(f"new Worker(URL.createObjectURL(new Blob([\"fetch('{CDN}/open.json?blob')\"])))"),
         (f"{CDN}/open.json?blob",),
+        hostless=("script",),
     ),
     Kind(
         "shared worker",
@@ -143,6 +149,7 @@ KINDS = (
         f"<img src={ADS}/blocked.gif>",
         (f"POST {SHOP}/csp",),
         (("content-security-policy", "img-src 'self' data:; report-uri /csp"),),
+        blocked=(f"csp {ADS}/blocked.gif",),
     ),
     Kind("late tag", js(f"setTimeout(()=>{{new Image().src='{ADS}/b.gif'}},2000)"), (f"{ADS}/b.gif",)),
     Kind(
@@ -152,45 +159,104 @@ KINDS = (
         (f"{ADS}/b.gif",),
     ),
     Kind("sent on by script", js("if(!location.search)location='?on'"), ("?on",)),
+    Kind(
+        "pictures of all sorts",
+        f"<picture><source srcset={CDN}/a.gif type=image/gif><img src=data:,></picture>"
+        f"<p style='background:url({ADS}/a.gif)'>text<input type=image src={ADS}/b.gif>"
+        f"<svg><image href={ADS}/in-frame.gif /></svg>",
+        (f"{CDN}/a.gif", f"{ADS}/a.gif", f"{ADS}/b.gif", f"{ADS}/in-frame.gif"),
+    ),
+    Kind(
+        "video, embed and a font by script",
+        f"<video src={CDN}/film.webm preload=auto poster={CDN}/a.gif></video><embed src={ADS}/frame type=text/html>"
+        + js(f"new FontFace('made','url({CDN}/made.woff2)').load()"),
+        (f"{CDN}/film.webm", f"{CDN}/a.gif", f"{ADS}/frame", f"{ADS}/in-frame.gif", f"{CDN}/made.woff2"),
+    ),
+    Kind(
+        "manifest",
+        js("l=document.createElement('link');l.rel='manifest';l.href='/own.webmanifest';document.head.append(l)"),
+        (f"{SHOP}/own.webmanifest",),
+    ),
+    Kind(
+        "import in a module worker",
+        js("new Worker('/module-worker.js',{type:'module'})"),
+        (f"{SHOP}/module-worker.js", f"{CDN}/dependency.js"),
+    ),
+    Kind(
+        "ping, and the post of a form element",
+        f"<a id=a ping={ADS}/collect?ping href=#there>there</a>{js('a.click()')}"
+        f"<form id=f method=post action={ADS}/collect target=t><input name=email value=a@b.example></form>"
+        f"<iframe name=t></iframe>{js('f.submit()')}",
+        (f"POST {ADS}/collect", f"POST {ADS}/collect?ping"),
+    ),
+    Kind(
+        "srcdoc frame in a frame across sites",
+        f"<iframe src={ADS}/srcdoc-frame></iframe>",
+        (f"{ADS}/srcdoc-frame", f"{CDN}/a.gif"),
+    ),
+    Kind(
+        "beacon of a frame that is left",
+        "<iframe srcdoc=\"<script>addEventListener('pagehide',()=>"
+        f"navigator.sendBeacon('{ADS}/collect','frame'))</script>\"></iframe>",
+        (f"POST {ADS}/collect",),
+    ),
+    Kind(
+        "other preloads",
+        f"<link rel=modulepreload href={CDN}/dependency.js>"
+        '<script type=speculationrules>{"prefetch":[{"urls":["/next"],"eagerness":"immediate"}]}</script>',
+        (f"{CDN}/a.gif", f"{CDN}/dependency.js", f"{SHOP}/next"),
+        (("link", f"<{CDN}/a.gif>; rel=preload; as=image"),),
+    ),
+    Kind(
+        "mixed content",
+        "<script src=http://ads.example/plain.js></script><img src=http://ads.example/a.gif>",
+        (f"{ADS}/a.gif",),
+        blocked=("mixed-content http://ads.example/plain.js",),
+    ),
+    Kind(
+        "data and blob",
+        "<img src='data:image/gif;base64,R0lGODlhAQABAIAAAP///////yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=='>"
+        + js("s=document.createElement('script');s.src=URL.createObjectURL(new Blob(['1']));document.head.append(s)"),
+        (),
+        hostless=("image", "script"),
+    ),
+    Kind(
+        "report of the Reporting API",
+        f"<img src={ADS}/b.gif>",
+        (f"POST {ADS}/reports",),
+        (
+            ("content-security-policy", "img-src 'self' data:; report-to ends"),
+            ("reporting-endpoints", f'ends="{ADS}/reports"'),
+        ),
+        blocked=(f"csp {ADS}/b.gif",),
+        untold=(f"OPTIONS {ADS}/reports",),
+    ),
+    Kind(
+        "report of Network Error Logging",
+        "",
+        (f"POST {ADS}/reports",),
+        (
+            ("report-to", f'{{"group":"nel","max_age":3600,"endpoints":[{{"url":"{ADS}/reports"}}]}}'),
+            ("nel", '{"report_to":"nel","max_age":3600,"success_fraction":1.0}'),
+        ),
+        untold=(f"OPTIONS {ADS}/reports",),
+    ),
+    Kind(
+        "web transport",
+        js(f"new WebTransport('{ADS}/transport').ready.catch(()=>{{}})"),
+        (),
+        unanswered=(f"CONNECT {ADS}/transport",),
+    ),
+    Kind(
+        "fetch later, and when the document is gone",
+        js(
+            f"fetchLater('{ADS}/collect',{{method:'POST',body:'gone'}});"
+            f"fetchLater('{ADS}/collect?later',{{method:'POST',body:'later',activateAfter:100}})"
+        ),
+        (f"POST {ADS}/collect", f"POST {ADS}/collect?later"),
+    ),
     Kind("audio worklet", js("new AudioContext().audioWorklet.addModule('/worklet.js')"), (f"{SHOP}/worklet.js",)),
 )
-
-
-def gif(request: Request) -> Response:
-    return Response(GIF, media_type="image/gif", headers={"cache-control": "max-age=600"})
-
-
-def script(source: str) -> Handler:
-    return lambda request: Response(source, media_type="text/javascript", headers={"access-control-allow-origin": "*"})
-
-
-def open_json(request: Request) -> Response:
-    headers = {
-        "access-control-allow-origin": request.headers.get("origin", "*"),
-        "access-control-allow-headers": "x-own, content-type",
-        "access-control-allow-methods": "PUT",
-    }
-    return Response("{}", media_type="application/json", headers=headers)
-
-
-def redirect(to: str, cookie: str) -> Handler:
-    return lambda request: RedirectResponse(to, 302, headers={"set-cookie": cookie})
-
-
-def typed(content: bytes | str, media_type: str) -> Handler:
-    return lambda request: Response(content, media_type=media_type, headers={"access-control-allow-origin": "*"})
-
-
-async def echo(socket: WebSocket) -> None:
-    await socket.accept(headers=[(b"set-cookie", b"ws=1; Secure; SameSite=None")])
-    await socket.send_text("from server")
-    await socket.send_bytes(b"\x00\x01")
-    async for text in socket.iter_text():
-        await socket.send_text(f"echo {text}")
-
-
-def events(request: Request) -> Response:
-    return Response("data: 1\n\n", media_type="text/event-stream", headers={"access-control-allow-origin": "*"})
 
 
 def page(kind: Kind) -> Handler:
@@ -201,66 +267,6 @@ def page(kind: Kind) -> Handler:
         "<!doctype html><link rel=icon href=data:,>arrived" if "on" in request.query_params else html,
         headers=dict(kind.headers),
     )
-
-
-WORKER = f"importScripts('{CDN}/imported.js');fetch('{CDN}/open.json?worker')"
-
-COMMON: dict[str, dict[str, Handler | str]] = {
-    "shop.example": {
-        "/worker.js": script(WORKER),
-        "/outer-worker.js": script("new Worker('/worker.js')"),
-        "/shared-worker.js": script(f"fetch('{CDN}/open.json?shared')"),
-        "/service-worker.js": script(f"oninstall=e=>e.waitUntil(fetch('{CDN}/open.json?service'))"),
-        "/worklet.js": script("1"),
-        "/own.gif": gif,
-        "/next": "<!doctype html><link rel=icon href=data:,>next",
-        "/csp": typed("", "text/plain"),
-    },
-    "cdn.example": {
-        "/a.gif": gif,
-        "/font.css": typed(
-            "@import 'deeper.css'; @font-face{font-family:made;src:url(made.woff2)}", "text/css"
-        ),
-        "/deeper.css": typed("b{}", "text/css"),
-        "/made.woff2": typed(b"no font", "font/woff2"),
-        "/plain.js": script("1"),
-        "/loads.js": script(f"s=document.createElement('script');s.src='{ADS}/plain.js';document.head.append(s)"),
-        "/module.js": script("import './dependency.js'"),
-        "/dependency.js": script("export default 1"),
-        "/imported.js": script("1"),
-        "/outer-frame": f"<!doctype html><iframe src={ADS}/frame></iframe>",
-        "/open.json": open_json,
-        "/hop2": redirect(f"{ADS}/a.gif", "hop2=2; Secure; SameSite=None"),
-        "/events": events,
-        "/sound.wav": typed(b"RIFF", "audio/wav"),
-        "/words.vtt": typed("WEBVTT\n", "text/vtt"),
-    },
-    "ads.example": {
-        "/a.gif": gif,
-        "/b.gif": gif,
-        "/srcdoc.gif": gif,
-        "/empty.gif": gif,
-        "/in-frame.gif": gif,
-        "/in-popup.gif": gif,
-        "/plain.js": script("1"),
-        "/frame": "<!doctype html><img src=in-frame.gif>",
-        "/popup": "<!doctype html><link rel=icon href=data:,><img src=in-popup.gif>",
-        "/collect": typed("", "text/plain"),
-        "/hop1": redirect(f"{CDN}/hop2", "hop1=1; Secure; SameSite=None; Max-Age=1000"),
-    },
-}  # fmt: skip
-
-
-def zipped(text: str) -> bytes:
-    return gzip.compress(text.encode())
-
-
-def site_of_kind(kind: Kind) -> dict[str, Site]:
-    """The fake web for one kind."""
-    sites = {host: Site(routes=dict(routes)) for host, routes in COMMON.items()}
-    sites["shop.example"] = Site(routes={"/": page(kind), **COMMON["shop.example"]})
-    sites["ads.example"] = Site(routes=COMMON["ads.example"], sockets={"/socket": echo})
-    return sites
 
 
 def all_kinds() -> dict[str, Site]:

@@ -1,5 +1,6 @@
 """Page for page, what is recorded is what the server logged: every kind of request, in both kinds of browser."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 
@@ -7,6 +8,7 @@ import pytest
 import pytest_asyncio
 
 from auditor.demo.server import DemoWeb
+from auditor.model.observations import Request
 from spiders.browser import Browser, Settle, launch
 from tests.spiders.conftest import fake_web, options_for
 from tests.spiders.kinds import KINDS, SHOP, Kind, all_kinds
@@ -51,17 +53,35 @@ async def test_recorded_requests_equal_the_servers_log(world: tuple[DemoWeb, Bro
     assert record.page_view.error is None
     assert record.page_view.settled_by == "quiet"
     assert record.page_view.hook_in_place is True
-    assert record.requests is not None
-    recorded = Counter(
-        f"{request.method} {request.url}"
-        for request in record.requests
-        if request.url.startswith(("http", "ws")) and not request.from_cache and request.blocked_reason is None
-    )
-    logged = Counter(f"{entry.method} {entry.url}" for entry in web.log)
-    assert recorded == logged
-    assert logged == Counter([f"GET {page}", *(asked(line, page) for line in kind.expected)])
+    expected = Counter([f"GET {page}", *(asked(line, page) for line in kind.expected)])
+    logged = await log_of(web, expected + Counter(kind.untold))
+    assert logged == expected + Counter(kind.untold)
+    assert reached(record.requests) == expected + Counter(kind.unanswered)
+    blocked = Counter(f"{one.blocked_reason} {one.url}" for one in record.requests or () if one.blocked_reason)
+    assert blocked == Counter(kind.blocked)
+    assert [one.type for one in record.requests or () if one.host is None and one.url != "data:,"] == [*kind.hostless]
     cookies = Counter(
-        (f"{cookie.name}={cookie.value}", cookie.stored) for cookie in record.cookies or () if cookie.set_by != "script"
+        (f"{cookie.name}={cookie.value}", cookie.stored) for cookie in record.cookies or () if cookie.set_by == "http"
     )
     sent = Counter((line.partition(";")[0], True) for entry in web.log for line in entry.set_cookies)
     assert cookies == sent
+
+
+def reached(requests: tuple[Request, ...] | None) -> Counter[str]:
+    """What was recorded as sent to a host."""
+    assert requests is not None
+    return Counter(
+        f"{one.method} {one.url}"
+        for one in requests
+        if one.host is not None and not one.from_cache and one.blocked_reason is None
+    )
+
+
+async def log_of(web: DemoWeb, expected: Counter[str]) -> Counter[str]:
+    """The server's log; what the browser sends after the page is gone may take a moment."""
+    for _ in range(100):
+        logged = Counter(f"{entry.method} {entry.url}" for entry in web.log)
+        if logged >= expected:
+            break
+        await asyncio.sleep(0.05)
+    return logged

@@ -228,12 +228,14 @@
       if (event.isTrusted && left) event.stopImmediatePropagation();
       if (!event.isTrusted && event.type === "pagehide") {
         left = true;
+        // Not before: the browser reports a listener for unload to the site's endpoint for deprecations.
+        apply(listen, scope, ["unload", onLeaving, true]);
         totals();
       }
       if (event.isTrusted && !left && event.type === "pagehide") totals();
     };
     const listen = wrapped.get(scope.addEventListener) || scope.addEventListener;
-    for (const type of ["pagehide", "visibilitychange", "beforeunload", "unload"]) apply(listen, scope, [type, onLeaving, true]);
+    for (const type of ["pagehide", "visibilitychange", "beforeunload"]) apply(listen, scope, [type, onLeaving, true]);
     flush();
   }
 }

@@ -10,7 +10,7 @@ from auditor.demo.web import Site
 from auditor.model.records import PageViewRecord
 from spiders.collectors import bodies
 from tests.spiders.conftest import load_once
-from tests.spiders.kinds import GIF, script
+from tests.spiders.kinds_web import GIF, script
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -147,3 +147,19 @@ def test_messages_belong_to_their_socket() -> None:
         ("wss://a.example/", True, "hello")
     ]
     assert log.hops[0].target == "worker"
+
+
+@pytest.mark.parametrize(
+    ("events", "status", "error"),
+    [
+        (("Created", "ConnectionEstablished"), 200, None),
+        (("Created", "ConnectionEstablished", "Closed"), 200, None),
+        (("Created", "Closed"), None, "no connection"),
+    ],
+)
+def test_a_web_transport(events: tuple[str, ...], status: int | None, error: str | None) -> None:
+    params = {"transportId": "1", "url": "https://a.example/t", "timestamp": 1.0}
+    log = log_of(*((f"Network.webTransport{event}", params) for event in events))
+    assert [(hop.request["method"], hop.type, hop.error) for hop in log.hops] == [("CONNECT", "WebTransport", error)]
+    assert (log.hops[0].response or {}).get("status") == status
+    assert log.open == {}

@@ -12,7 +12,8 @@ from auditor.model.observations import Request
 from auditor.model.records import PageViewRecord
 from spiders.collectors.requests import flat_stack, request_body, text_or_base64
 from tests.spiders.conftest import load_once
-from tests.spiders.kinds import ADS, CDN, COMMON, SHOP, all_kinds, script
+from tests.spiders.kinds import all_kinds
+from tests.spiders.kinds_web import ADS, CDN, COMMON, SHOP, script
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -1,0 +1,61 @@
+"""What only a script's call tells: requests that the browser sends when nobody listens any more, and who opens what."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from spiders.cdp import Params
+from spiders.collectors.hook import Call
+
+if TYPE_CHECKING:
+    from spiders.view import View
+
+
+def announce_deferred(view: "View") -> None:
+    """fetchLater's requests: the browser sends them after the document is gone, and tells nobody.
+
+    https://whatpr.org/fetch/1647.html#deferred-fetching. One whose time came earlier is announced as any other.
+    """
+    sent = {hop.request["url"] for hop in view.network.hops}
+    for number, call in enumerate(view.hook.calls):
+        url = _address(call) if call.api == "window.fetchLater" else None
+        if url is None or url in sent:
+            continue
+        options = call.arguments[1] if len(call.arguments) > 1 and isinstance(call.arguments[1], dict) else {}
+        request: Params = {"url": url, "method": str(options.get("method", "GET")).upper(), "headers": {}}
+        if isinstance(options.get("body"), str):
+            request["postData"] = options["body"]
+        view.network.announce(
+            view.page, f"later {number}", request, "Fetch-Later", call.at, _initiator(call), call.frame_url
+        )
+
+
+def name_openers(view: "View") -> None:
+    """Whose call opened each new window: the request for its document does not say."""
+    opened = {_address(call): call for call in reversed(view.hook.calls) if call.api == "window.open"}
+    for hop in view.network.hops:
+        if hop.target == "popup" and hop.type == "Document" and hop.previous is None and "stack" not in hop.initiator:
+            call = opened.get(hop.request["url"])
+            if call is not None:
+                hop.initiator = _initiator(call)
+
+
+def _address(call: Call) -> str | None:
+    if not call.arguments or not isinstance(call.arguments[0], str):
+        return None
+    try:
+        return urljoin(call.place, call.arguments[0])
+    except ValueError:
+        return None
+
+
+def _initiator(call: Call) -> Params:
+    frames = [
+        {
+            "functionName": frame["function"],
+            "url": frame["url"],
+            "lineNumber": frame["line"] - 1,
+            "columnNumber": frame["column"] - 1,
+        }
+        for frame in call.stack
+    ]
+    return {"type": "script", "url": call.script_url, "stack": {"callFrames": frames}}

@@ -1,0 +1,67 @@
+"""What only the script's call tells: who opened a window, and what is sent after the document is gone."""
+
+from typing import Any
+
+import pytest
+
+from spiders.cdp import Connection
+from spiders.collectors.hook import Call
+from spiders.collectors.unannounced import announce_deferred, name_openers
+from spiders.options import BrowserOptions
+from spiders.targets import Target, Targets
+from spiders.view import View
+
+PAGE = Target(session="s", id="t", type="page", url="", context="c")
+POPUP = Target(session="p", id="v", type="page", url="", context="c", popup=True)
+STACK = [{"function": "go", "url": "https://tag.example/t.js", "line": 2, "column": 3}]
+
+
+def view_of(page: Target) -> View:
+    connection = Connection(lambda *_: None, frozenset())
+    return View(
+        url="https://a.example/x/",
+        ordinal=1,
+        connection=connection,
+        targets=Targets(),
+        page=page,
+        options=BrowserOptions(),
+        jar_before=[],
+    )
+
+
+def call(api: str, *arguments: Any) -> Call:
+    return Call("https://a.example/x/", "https://a.example", api, list(arguments), STACK, 7.0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rows"),
+    [
+        (("later",), [("GET", "https://a.example/x/later", None)]),
+        (
+            ("https://b.example/", {"method": "post", "body": "text"}),
+            [("POST", "https://b.example/", "text")],
+        ),
+        (("https://sent.example/",), []),
+        (({"not": "an address"},), []),
+        ((), []),
+    ],
+)
+def test_a_request_for_when_the_document_is_gone(
+    arguments: tuple[Any, ...], rows: list[tuple[str, str, str | None]]
+) -> None:
+    view = view_of(PAGE)
+    view.network.announce(PAGE, "1", {"url": "https://sent.example/", "method": "GET", "headers": {}}, "Fetch", 1.0, {})
+    view.hook.calls.append(call("window.fetchLater", *arguments))
+    announce_deferred(view)
+    found = [(hop.request["method"], hop.request["url"], hop.request.get("postData")) for hop in view.network.hops[1:]]
+    assert found == rows
+    assert {hop.initiator["url"] for hop in view.network.hops[1:]} <= {"https://tag.example/t.js"}
+
+
+@pytest.mark.parametrize(("address", "opener"), [("/popup", "https://tag.example/t.js"), ("/other", None)])
+def test_a_window_is_opened_by_the_script_that_called(address: str, opener: str | None) -> None:
+    view = view_of(PAGE)
+    view.hook.calls.append(call("window.open", address))
+    hop = view.network.unannounced(POPUP, "https://a.example/popup")
+    name_openers(view)
+    assert hop.initiator.get("url") == opener
