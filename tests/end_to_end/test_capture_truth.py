@@ -99,6 +99,6 @@ def body_of(request: Request) -> bytes:
 def test_every_cookie_in_an_answer_was_recorded_refused_or_not(seen, url):
     both = seen[url]
     sent = Counter(line.partition("=")[0] for entry in both.log for line in entry.set_cookies)
-    # The browser shows nobody the Set-Cookie of a WebSocket's handshake: whose such a cookie is, is told by elimination.
+    # The browser shows nobody the Set-Cookie of a WebSocket handshake: whose such a cookie is, is told by elimination.
     assert Counter(cookie.name for cookie in both.record.cookies if cookie.set_by == "http") == sent
     assert [cookie.name for cookie in both.record.cookies if cookie.set_by == "jar"] == []
