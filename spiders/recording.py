@@ -14,6 +14,7 @@ from spiders.collectors.bodies import BodyCollector
 from spiders.collectors.consent import ConsentCollector
 from spiders.collectors.content import LinkCollector, ScreenshotCollector, TextCollector
 from spiders.collectors.cookies import CookieCollector
+from spiders.collectors.declared import DeclaredCookieCollector
 from spiders.collectors.forms import FormCollector
 from spiders.collectors.messages import MessageCollector
 from spiders.collectors.requests import RequestCollector
@@ -41,6 +42,7 @@ class Recording:
         self.permissions = PermissionCollector(view)
         self.forms = FormCollector(view)
         self.consent = ConsentCollector(view)
+        self.declared = DeclaredCookieCollector(view)
         self.links = LinkCollector(view)
         self.text = TextCollector(view)
         self.screenshot = ScreenshotCollector(view)
@@ -54,6 +56,7 @@ class Recording:
             self.permissions,
             self.forms,
             self.consent,
+            self.declared,
             self.links,
             self.text,
             *((self.screenshot,) if view.options.screenshot else ()),
@@ -103,7 +106,15 @@ class Recording:
 
     def fail_readers(self, reason: str) -> None:
         """What is read out of the page is not observed: there is no page to read."""
-        for collector in (self.storage, self.forms, self.consent, self.links, self.text, self.screenshot):
+        for collector in (
+            self.storage,
+            self.forms,
+            self.consent,
+            self.declared,
+            self.links,
+            self.text,
+            self.screenshot,
+        ):
             self.fail(collector, reason)
 
     def rows(self, collector: Collector[Row]) -> tuple[Row, ...] | None:
@@ -128,7 +139,7 @@ class Recording:
             forms=self.rows(self.forms),
             permissions=self.rows(self.permissions),
             consent_signals=self.rows(self.consent),
-            declared_cookies=None,
+            declared_cookies=self.rows(self.declared),
             banners=None,
             links=self.rows(self.links),
             artifacts=tuple(

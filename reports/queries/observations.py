@@ -143,6 +143,23 @@ def consent_signals(facts: Facts, audit_id: int) -> list[Row]:
     )
 
 
+def declared_cookies(facts: Facts, audit_id: int) -> list[Row]:
+    """Every row of the lists of consent managers once, by source; `pages` is on how many pages it was read."""
+    return facts.rows(
+        """
+        SELECT declared_cookies.source, declared_cookies.kind, declared_cookies.name, declared_cookies.provider,
+          declared_cookies.party, declared_cookies.purpose, declared_cookies.category,
+          declared_cookies.category_purpose, declared_cookies.duration, declared_cookies.duration_days,
+          min(declared_cookies.id) AS id, count(DISTINCT page_views.url) AS pages
+        FROM visits JOIN page_views ON page_views.visit = visits.id
+        JOIN declared_cookies ON declared_cookies.page_view = page_views.id
+        WHERE visits.audit = ? GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+        ORDER BY declared_cookies.source, min(declared_cookies.id)
+        """,
+        (audit_id,),
+    )
+
+
 def transport(facts: Facts, audit_id: int) -> list[Row]:
     """Requests by scheme, protocol and TLS version: `{scheme, protocol, tls, requests, hosts}`."""
     return facts.rows(

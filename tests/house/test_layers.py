@@ -16,6 +16,7 @@ LAYERS = (
     ("auditor.knowledge",),
     ("auditor.detectors", "auditor.policy"),
     ("auditor.claims",),
+    ("auditor.declarations",),
     ("auditor.mismatches",),
     ("auditor.assess",),
     ("auditor.changes", "auditor.archive"),

@@ -223,6 +223,10 @@ def record(site: str, condition: Condition, ordinal: int, vendors: Sequence[Vend
             ),
         ),
         permissions=() if ordinal == 1 else None,
+        declared_cookies=(
+            factories.declared_cookie(name="_metrico", provider="Metrico Analytics Inc."),
+            factories.declared_cookie(id=2, name="uid", category="Others", category_purpose=None, duration="1 year"),
+        ),
         consent_signals=(factories.consent_signal(kind="consent-mode", name="ad_storage", value="denied"),)
         if condition is not Condition.ACCEPT
         else (),

@@ -136,6 +136,36 @@ var Cookiebot = 'no object';
 </script>"""
 
 
+LANGUAGE = "/consent/0f3c5a1e-0000-4000-8000-000000000001/0f3c5a1e-0000-4000-8000-000000000002/en.json"
+
+DECLARING = f"""{HEAD}<script>
+klaroConfig = {{services: [{{name: 'matomo', title: 'Matomo', purposes: ['analytics'], callback() {{}},
+  cookies: [[/^_pk_.*$/, '/', 'x']]}}]}};
+CookieConsentDialog = {{cookieTableStatistics: [['_ga', 'Google', 'Counts visits', '2 years', 'HTTP Cookie', '1']]}};
+fetch('{ADS}{LANGUAGE}');
+</script><div class=CookieDeclaration><div><div class=CookieDeclarationTypeHeader>Marketing (1)</div><table><thead><tr>
+<th>Name<th>Provider<th>Purpose<th>Maximum Storage Duration<th>Type</tr></thead><tbody><tr><td>IDE
+<td><a href=x>Google</a><td>Shows adverts<td>400 days<td>HTTP Cookie</tr></table></div></div>
+<div id=cmplz-document><details><summary><h3>WordPress</h3></summary><div class=cookies-per-purpose>
+<div class=purpose>Functional</div><div class=name-header>Name</div><div class=name>wp-settings-*</div>
+<div class=retention-header>Expiration</div><div class=retention>1 year</div>
+<div class=function-header>Function</div><div class=function>Keeps preferences</div></div></details></div>
+<table><tr><th>Cookie<th>Purpose</tr><tr><td>of_the_text<td>A table of the site's own</table><div id=host></div><script>
+host.attachShadow({{mode: 'open'}}).innerHTML = `<div class=cky-audit-table><button class=cky-accordion-btn>Analytics
+</button><div class=cky-accordion-body><ul class=cky-cookie-des-table><li><div>Cookie</div><div>_hjSession_*</div></li>
+<li><div>Duration</div><div>30 minutes</div></li></ul></div></div>`;
+</script>"""
+
+LOADED_LIST = """{"DomainData": {"Groups": [{"GroupName": "Targeting Cookies", "CustomGroupId": "C0004",
+"FirstPartyCookies": [{"Name": "_fbp", "Host": "shop.example", "Length": "90", "IsSession": false}], "Hosts": []}]}}"""
+
+MISLEADING = f"""{HEAD}<script>
+JSON.parse = () => {{ throw new Error('never mind') }};
+Object.entries = () => [['made', () => 1]];
+klaroConfig = {{services: 7}};
+</script>"""
+
+
 def script(source: str) -> Handler:
     return lambda request: Response(source, media_type="text/javascript", headers={"access-control-allow-origin": "*"})
 
@@ -154,6 +184,8 @@ SITES = {
             "/native": NATIVE,
             "/forms": FORMS,
             "/links": LINKS,
+            "/declaring": DECLARING,
+            "/misleading": MISLEADING,
             "/consent": CONSENT,
             "/consent-waiting": CONSENT_WAITING,
         }
@@ -165,6 +197,9 @@ SITES = {
             ),
             "/tag.js": script(TAG),
             "/print.js": script(PRINT),
+            LANGUAGE: lambda request: Response(
+                LOADED_LIST, media_type="application/json", headers={"access-control-allow-origin": "*"}
+            ),
             "/frame": HEAD + "<script>document.cookie='framed=f1; Secure; SameSite=None; Partitioned'</script>",
             "/storing-frame": STORING_FRAME,
             "/form": HEAD + "<form action=/collect><input name=in_frame></form>",

@@ -19,3 +19,6 @@ CREATE TABLE declared_cookies (
 CREATE INDEX declared_cookies_page_view ON declared_cookies (page_view);
 
 CREATE INDEX declared_cookies_name ON declared_cookies (name);
+
+-- Nobody looked for lists in the page views that stand here already.
+INSERT INTO not_observed (page_view, kind) SELECT id, 'declared_cookies' FROM page_views;

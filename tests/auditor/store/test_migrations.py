@@ -84,9 +84,11 @@ def test_evidence_survives_that_it_may_name_a_further_table() -> None:
         " VALUES (3, 1, 'cookie', 'cookie', 'a', '[]', '{}')"
     )
     db.execute("INSERT INTO behaviour_evidence (id, behaviour, visit, detail) VALUES (5, 3, 7, 'as it was')")
+    db.execute("INSERT INTO page_views (id, visit, ordinal, url, started) VALUES (9, 7, 1, '', '')")
     migrations.apply(db)
     kept = db.execute("SELECT id, behaviour, visit, declared_cookie, detail FROM behaviour_evidence").fetchall()
     assert kept == [(5, 3, 7, None, "as it was")]
+    assert (9, "declared_cookies") in db.execute("SELECT page_view, kind FROM not_observed").fetchall()
     indexed = {index.columns[0] for index in db["behaviour_evidence"].indexes}
     assert {"behaviour", "visit", "policy", "declared_cookie"} <= indexed
     with pytest.raises(IntegrityError, match="CHECK"):
