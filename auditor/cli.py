@@ -18,6 +18,7 @@ from auditor.commands.doctor import doctor
 from auditor.commands.explain import explain
 from auditor.commands.explore import explore
 from auditor.commands.findings import findings
+from auditor.commands.import_har import import_har
 from auditor.commands.output.people import complain
 from auditor.commands.policy import policy
 from auditor.commands.prune import prune
@@ -37,6 +38,7 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     suggest,
     diff,
     show,
+    import_har,
     assess,
     rules,
     prune,

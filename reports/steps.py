@@ -13,6 +13,7 @@ CHOICES = {
     Condition.GPC: "Switch on Global Privacy Control before the first page; leave the banner alone.",
     Condition.DNT: "Switch on Do Not Track before the first page; leave the banner alone.",
     Condition.NO_COOKIES: "Block all cookies in the browser's settings before the first page.",
+    Condition.UNKNOWN: "Nothing is known of choices in the banner: the recording was made elsewhere.",
 }
 
 LOOK = {

@@ -36,6 +36,7 @@ CONDITION_WORDS = {
     Condition.GPC: "with Global Privacy Control on",
     Condition.DNT: "with Do Not Track on",
     Condition.NO_COOKIES: "with cookies refused by the browser",
+    Condition.UNKNOWN: "in a recording that does not tell of choices",
 }
 """Condition -> what the visitor did."""
 

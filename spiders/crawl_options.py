@@ -118,7 +118,8 @@ def conditions(text: str) -> tuple[Condition, ...]:
     Raises UsageError for an unknown one.
     """
     names = [name.strip() for name in text.split(",") if name.strip()]
-    unknown = [name for name in names if name not in tuple(Condition)]
+    able = tuple(condition for condition in Condition if condition is not Condition.UNKNOWN)
+    unknown = [name for name in names if name not in able]
     if unknown:
-        raise UsageError(f"Unknown visit: {', '.join(unknown)}.", f"Visits are {', '.join(Condition)}.")
+        raise UsageError(f"Unknown visit: {', '.join(unknown)}.", f"Visits are {', '.join(able)}.")
     return tuple(condition for condition in Condition if condition in names)

@@ -54,8 +54,13 @@ class Scene:
         if not loaded:
             return "no page could be loaded"
         without = {page_view for page_view, missing in self.record.not_observed if missing == kind}
-        lost = [page for page in loaded if page.id in without]
-        return f"{kind} were not observed on {len(lost)} of {len(loaded)} pages" if lost else None
+        lost = {page.id for page in loaded if page.id in without}
+        if not lost:
+            return None
+        # Messages belong to a page by their request; they are seen all or not at all.
+        some = kind != "messages" and any(row.page_view in lost for row in getattr(self.record, kind))
+        seen = f"only some {kind} could be observed" if some else f"{kind} were not observed"
+        return f"{seen} on {len(lost)} of {len(loaded)} pages"
 
     def is_own(self, host: str) -> bool:
         """Does the host belong to the company whose site this is?

@@ -209,6 +209,8 @@ class Condition(StrEnum):
     DNT = "dnt"
     NO_COOKIES = "no-cookies"
     """The browser refuses all cookies."""
+    UNKNOWN = "unknown"
+    """A recording made elsewhere that does not tell what its visitor had chosen; no visit is made so."""
 
 
 class CookiePurpose(StrEnum):

@@ -56,10 +56,12 @@ class PageViewRecord:
     banners: tuple[Banner, ...] | None = None
     links: tuple[Link, ...] | None = None
     artifacts: tuple[Artifact, ...] = ()
+    partly: tuple[str, ...] = ()
+    """Kinds of which some could be seen and others could not: their absence proves nothing either."""
 
     def not_observed(self) -> tuple[str, ...]:
-        """Names of the kinds of observation that are missing from this page view."""
-        return tuple(kind for kind in OBSERVATION_KINDS if getattr(self, kind) is None)
+        """Names of the kinds of observation that are missing from this page view, or that may be."""
+        return tuple(kind for kind in OBSERVATION_KINDS if kind in self.partly or getattr(self, kind) is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

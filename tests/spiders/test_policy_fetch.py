@@ -7,7 +7,7 @@ from auditor.demo.server import DemoWeb
 from auditor.demo.web import Site
 from auditor.errors import PolicyError
 from spiders.browser import BrowserOptions
-from spiders.policy_fetch import fetch_policy
+from spiders.policy_fetch import fetch_given, fetch_policy
 
 SITE = Site(
     routes={
@@ -65,3 +65,17 @@ async def test_what_cannot_be_fetched_says_why_and_what_to_do(
 async def test_a_name_that_nobody_knows_needs_no_browser() -> None:
     with pytest.raises(PolicyError, match="unknown host"):
         await fetch_policy("https://nowhere.invalid/", BrowserOptions(kind="/nowhere/chromium"))
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("path", "status", "reason"),
+    [("/plain", "read", None), ("/gone", "unreadable", "http-404"), ("", "unreadable", "")],
+)
+async def test_what_a_user_named_is_told_with_what_became_of_it(
+    web: DemoWeb, path: str, status: str, reason: str | None
+) -> None:
+    source = f"https://paper.example{path}" if path else "https://127.0.0.1/"
+    tried = await fetch_given(source, shell(web), allow_private=bool(path))
+    assert tried.policy.status == status
+    assert tried.policy.reason == reason if path else str(tried.policy.reason).startswith("refused: ")

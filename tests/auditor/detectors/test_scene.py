@@ -63,6 +63,12 @@ def test_gaps_in_observation(gaps: tuple[tuple[int, str], ...], reason: str | No
     assert scene(audit=audit).missing("cookies") == reason
 
 
+def test_some_may_have_been_seen_where_others_could_not() -> None:
+    seen = record(not_observed=((1, "cookies"), (1, "messages")), cookies=(factories.cookie(visit=1, page_view=1),))
+    assert scene(audit=seen).missing("cookies") == "only some cookies could be observed on 1 of 1 pages"
+    assert scene(audit=seen).missing("messages") == "messages were not observed on 1 of 1 pages"
+
+
 def test_nothing_was_observed_where_no_page_was_loaded() -> None:
     lost = record(page_views=(factories.page_view(id=1, visit=1, final_url=None, error="network: gone"),))
     assert scene(audit=lost).missing("cookies") == "no page could be loaded"
