@@ -23,6 +23,7 @@ RULES = (
         ),
         subject=frozenset({"operator", "others", None}),
         unless=("about_contract", "learn_more", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),
+        denial_unless=("data_ip_address", "data_device_id", "personal_data", "cookie"),
         gap=7,
         examples=(
             ("affirms", "We analyse how visitors use our website."),

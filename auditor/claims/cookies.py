@@ -20,6 +20,17 @@ _SOME_COOKIES = (
     "link_data",
 )
 """Who denies cookies of one kind or purpose does not deny cookies."""
+_ONE_KIND = (
+    "these_cookies",
+    "cookie_session",
+    "cookie_persistent",
+    "necessary_named",
+    "functional_named",
+    "analytics_named",
+    "advertising_named",
+    "social_named",
+)
+"""A limit for cookies of one kind is none for all."""
 _NAMED = "necessary_named|functional_named|analytics_named|advertising_named|social_named"
 
 
@@ -125,7 +136,7 @@ RULES = (
         practice=Practice.COOKIES_LIST_CLOSED,
         patterns=("classified types_of", "types_of be_used", "cookie classified", "operator use only cookie"),
         about=("cookie",),
-        unless=("open_list", "browser_control"),
+        unless=("open_list", "browser_control", "also_words", "these_cookies"),
         always=Polarity.AFFIRMS,
         denied=False,
         speech=("world",),
@@ -166,6 +177,7 @@ RULES = (
             "negator cookie use purpose_limit",
             "cookie only_for",
         ),
+        unless=_ONE_KIND,
         always=Polarity.AFFIRMS,
         examples=(
             ("affirms", "We will not use cookies for purposes other than those described above."),
@@ -195,6 +207,7 @@ RULES = (
         practice=Practice.COOKIES_DURATION,
         patterns=("cookie session_end", "cookie stay number time_span", "cookie number time_span"),
         about=("cookie",),
+        always=Polarity.AFFIRMS,
         subject=ANYBODY,
         speech=("world",),
         gap=14,

@@ -93,18 +93,22 @@ def is_negated(unit: Unit, start: int, end: int) -> bool:
 def clause_start(unit: Unit, at: int) -> int:
     """First token of the clause that token `at` is in.
 
-    Clauses begin after `;`, `:`, dashes, `but`, exceptions, and after a comma that is followed by a new subject or that
-    ends an opening "When you visit us, …".
+    Clauses begin after `;`, `:`, dashes, an open parenthesis, `but`, exceptions, and after a comma that is followed by
+    a new subject or that ends an opening "When you visit us, …".
     The colon of an introduction does not part it from its items.
     """
     words = unit.tokens.words
     starts = {stop for name in ("but", "exception") for _, stop in unit.hits.get(name, ()) if stop <= at}
     subjects = {first for name in SUBJECTS for first, _ in unit.hits.get(name, ())}
     opening = next((first for first, _ in unit.hits.get("opening", ()) if unit.own <= first <= unit.own + 1), at)
+    closed = 0
     for index in range(at - 1, -1, -1):
         if index + 1 in starts:
             return index + 1
         word = words[index]
+        if word == "(" and not closed:
+            return index + 1
+        closed += (word == ")") - (word == "(")
         if word in BREAKS and index >= unit.own:
             return index + 1
         if word in ".!?" and index < at - 1 and words[index] == "." and index >= unit.own:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib import resources
 
 from auditor.claims.entities import entities_in
-from auditor.claims.grammar import is_negated
+from auditor.claims.grammar import clause_start, is_negated
 from auditor.claims.units import Unit
 from auditor.model.policies import Claim, DocumentText
 from auditor.model.practices import Polarity, Practice
@@ -78,7 +78,7 @@ def _companies() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def _named(practice: Practice, document: DocumentText, unit: Unit, names: list[str]) -> Claim:
-    denied = is_negated(unit, unit.own, len(unit.tokens)) and "use" in unit.hits and "exception" not in unit.hits
+    denied = "use" in unit.hits and "exception" not in unit.hits and _is_denied(document, unit, names[0])
     return Claim(
         claim=practice,
         value=Polarity.DENIES if denied else Polarity.AFFIRMS,
@@ -87,3 +87,10 @@ def _named(practice: Practice, document: DocumentText, unit: Unit, names: list[s
         end=unit.end,
         qualifiers={"names": names, **({"list": "examples"} if "open_list" in unit.hits else {})},
     )
+
+
+def _is_denied(document: DocumentText, unit: Unit, name: str) -> bool:
+    """Does a negation stand before the name, in its clause?"""
+    place = unit.start + max(0, normal(document.text[unit.start : unit.end]).find(name))
+    at = next((index for index, end in enumerate(unit.tokens.ends) if end > place and index >= unit.own), unit.own)
+    return is_negated(unit, max(unit.own, clause_start(unit, at)), at)

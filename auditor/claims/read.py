@@ -119,7 +119,8 @@ def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
 def _claim(text: str, match: Match) -> Claim:
     unit, statement = match.unit, match.statement
     qualifiers: dict[str, Any] = {}
-    if match.rule.value is not None and statement.value is not Polarity.AFFIRMS:
+    is_period = match.rule.practice is Practice.RETENTION_PERIOD  # "no longer than necessary" denies no period
+    if match.rule.value is not None and statement.value is not Polarity.AFFIRMS and not is_period:
         qualifiers["polarity"] = str(statement.value)
     if statement.hedged:
         qualifiers["modality"] = "hedged"

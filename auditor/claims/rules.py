@@ -127,6 +127,8 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
         start, end = span
         if end <= unit.own or (not is_named and subject_of(unit, start) not in rule.subject):
             continue
+        if rule.always is None and rule.value is None and _is_wished(unit, start):
+            continue
         statement = statement_at(unit, start, end, rule.consent_decides)
         if not rule.denied and statement.value is Polarity.DENIES:
             continue
@@ -134,6 +136,12 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
             continue
         return Match(rule, unit, start, end, statement)
     return None
+
+
+def _is_wished(unit: Unit, start: int) -> bool:
+    """Does the reader only wish it, or not? “If you do not want us to show you …, tell us.”"""
+    words = unit.tokens.words
+    return any(at < start and "," not in words[stop:start] for at, stop in unit.hits.get("wish", ()))
 
 
 def _sequences(row: Row, unit: Unit, gap: int) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """How data is protected on its way and at rest."""
 
 from auditor.claims.rules import ANYBODY, ClaimRule
-from auditor.model.practices import Practice
+from auditor.model.practices import Polarity, Practice
 
 RULES = (
     ClaimRule(
@@ -20,12 +20,22 @@ RULES = (
         practice=Practice.SECURITY_ENCRYPTION_GENERAL,
         patterns=("encrypt",),
         subject=ANYBODY,
-        unless=("https",),
+        unless=("https", "not_encrypted"),
+        always=Polarity.AFFIRMS,
         examples=(
             ("affirms", "Credit card numbers are encrypted."),
-            ("denies", "Messages that you send are not encrypted."),
+            ("affirms", "We cannot read your encrypted messages."),
         ),
         counterexamples=("We lock our doors.",),
+    ),
+    ClaimRule(
+        practice=Practice.SECURITY_ENCRYPTION_GENERAL,
+        patterns=("not_encrypted",),
+        subject=ANYBODY,
+        unless=("https",),
+        always=Polarity.DENIES,
+        examples=(("denies", "Messages that you send are not encrypted."),),
+        counterexamples=("We cannot read your locked drawers.",),
     ),
     ClaimRule(
         practice=Practice.SECURITY_ENCRYPTION_GENERAL,

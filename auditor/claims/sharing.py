@@ -11,7 +11,16 @@ _NOT_SHARING = (
     "indirect_question",
     "list_of_changes",
 )
-_NOT_A_DENIAL = ("forbidden", "recipients_duty", "reader_request", "child", "dnt", "region", "no_consent_needed")
+_NOT_A_DENIAL = (
+    "forbidden",
+    "these_recipients",
+    "recipients_duty",
+    "reader_request",
+    "child",
+    "dnt",
+    "region",
+    "no_consent_needed",
+)
 
 
 def _given_to(recipient: str) -> tuple[str, ...]:

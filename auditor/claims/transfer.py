@@ -11,6 +11,7 @@ def _retention(value: str, *patterns: str, examples: tuple[tuple[str, str], ...]
         patterns=patterns,
         subject=ANYBODY,
         unless=("cookie", "reader_asks", "retention_noise"),
+        denied=value != "indefinite",
         gap=gap,
         examples=examples,
         counterexamples=("We keep your data safe.",),
