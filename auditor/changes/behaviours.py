@@ -7,11 +7,8 @@ from typing import Any
 
 from auditor.changes.frequency import Frequency, common, count, observable, seen_in
 from auditor.changes.snapshot import Snapshot
-from auditor.model.findings import Behaviour, Subject
+from auditor.model.findings import Behaviour, Subject, identity
 from auditor.model.practices import Condition
-
-BY_NAME = ("request", "pixel", "script")
-"""Kinds of subject whose host is only the first of several, and may be another one the next time."""
 
 
 class Change(StrEnum):
@@ -46,13 +43,6 @@ def behaviour_changes(before: Snapshot, after: Snapshot) -> tuple[BehaviourChang
         found += _changes(before, after, old.get(key), new.get(key))
     order = list(Change)
     return tuple(sorted(found, key=lambda item: (order.index(item.change), item.kind, item.subject.name)))
-
-
-def identity(behaviour: Behaviour) -> Any:
-    """What tells one behaviour from another, in whichever audit."""
-    subject = behaviour.subject
-    host = None if subject.kind in BY_NAME else subject.host
-    return behaviour.kind, subject.kind, subject.name, host
 
 
 def _by_identity(snapshot: Snapshot) -> dict[Any, Behaviour]:

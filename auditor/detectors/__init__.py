@@ -16,6 +16,7 @@ from auditor.detectors import (
     third_parties,
     transport,
 )
+from auditor.detectors.repeats import with_frequencies
 from auditor.detectors.scene import Scene
 from auditor.knowledge import Knowledge
 from auditor.model.findings import Behaviour, Subject
@@ -40,7 +41,7 @@ DETECTORS: tuple[Callable[[Scene], Iterator[Behaviour]], ...] = (
 def behaviours_of(record: AuditRecord, knowledge: Knowledge) -> tuple[Behaviour, ...]:
     """All that detectors make of an audit, and a `not-observed` for each kind of observation with gaps."""
     scene = Scene(record, knowledge)
-    found = tuple(behaviour for detect in DETECTORS for behaviour in detect(scene))
+    found = with_frequencies(_detected(scene), record, lambda part: _detected(Scene(part, knowledge)))
     gaps = tuple(
         Behaviour(
             kind="not-observed",
@@ -54,3 +55,7 @@ def behaviours_of(record: AuditRecord, knowledge: Knowledge) -> tuple[Behaviour,
         if (reason := scene.missing(kind))
     )
     return found + gaps
+
+
+def _detected(scene: Scene) -> tuple[Behaviour, ...]:
+    return tuple(behaviour for detect in DETECTORS for behaviour in detect(scene))

@@ -54,13 +54,16 @@ def fingerprint_of(site: str, rule: str, practice: str, subject: Subject) -> str
 
 
 def _finding(case: Case, rule: Rule, judgement: Judgement) -> Finding:
+    frequency = max(
+        (row.frequency for row in judgement.behaviours if row.frequency), key=lambda each: each.seen, default=None
+    )
     return Finding(
         site=case.site,
         rule=rule.id,
         practice=judgement.practice,
         verdict=judgement.verdict,
         severity=judgement.severity,
-        summary=judgement.summary,
+        summary=f"{judgement.summary} ({frequency})" if frequency else judgement.summary,
         subject=judgement.subject,
         claims=_distinct(judgement.claims),
         silences=judgement.silences,
@@ -68,6 +71,7 @@ def _finding(case: Case, rule: Rule, judgement: Judgement) -> Finding:
         evidence=tuple(_evidence(judgement))[:MOST_EVIDENCE],
         reasons=judgement.reasons,
         fingerprint=fingerprint_of(case.site, rule.id, judgement.practice, judgement.subject),
+        frequency=frequency,
     )
 
 

@@ -73,6 +73,17 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Frequency:
+    """In how many of so many visits under the same condition."""
+
+    seen: int
+    visits: int
+
+    def __str__(self) -> str:
+        return f"seen in {self.seen} of {self.visits} visits"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Behaviour:
     """Something the site does: what a detector makes of the observations."""
 
@@ -88,6 +99,19 @@ class Behaviour:
     observed: bool | None = True
     """None: could not be observed; `reason` says why."""
     reason: str | None = None
+    frequency: Frequency | None = None
+    """Where visits were repeated: how often it was seen. None: they were not, or it takes several to see it."""
+
+
+BY_NAME = ("request", "pixel", "script")
+"""Kinds of subject whose host is only the first of several, and may be another one the next time."""
+
+
+def identity(behaviour: Behaviour) -> tuple[str | None, ...]:
+    """What tells one behaviour from another, in whichever visit or audit."""
+    subject = behaviour.subject
+    host = None if subject.kind in BY_NAME else subject.host
+    return behaviour.kind, subject.kind, subject.name, host
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +143,8 @@ class Finding:
     """Why this verdict and not its neighbour, a sentence each."""
     fingerprint: str = ""
     """Stable between audits: sha256 of site, rule, and subject, 16 hexadecimal digits."""
+    frequency: Frequency | None = None
+    """Where visits were repeated: how often what it is about was seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,8 @@ class Visit:
     id: int = 0
     audit: int = 0
     condition: Condition
+    repetition: int = 1
+    """1 for the first visit under this condition; further ones tell what comes and goes by chance."""
     started: str
     cmp: str | None = None
     """Name of the consent manager, as a hint."""

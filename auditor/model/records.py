@@ -1,6 +1,8 @@
 """Observations put together: what one page view yielded, and one audit as it stands in the database."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
 
 from auditor.model.consent import Banner
 from auditor.model.declarations import DeclaredCookie
@@ -84,3 +86,21 @@ class AuditRecord:
     not_observed: tuple[tuple[int, str], ...] = ()
     """(page view id, kind) for each kind of observation that is missing there."""
     policies: tuple[PolicyDocument, ...] = ()
+
+    def of_visits(self, visits: Collection[int]) -> "AuditRecord":
+        """What these visits saw, by id, as if no others had been made."""
+        views = {view.id for view in self.page_views if view.visit in visits}
+        requests = {request.id for request in self.requests if request.page_view in views}
+        kept: dict[str, Any] = {
+            kind: tuple(row for row in getattr(self, kind) if row.page_view in views)
+            for kind in OBSERVATION_KINDS
+            if kind != "messages"
+        }
+        return replace(
+            self,
+            visits=tuple(visit for visit in self.visits if visit.id in visits),
+            page_views=tuple(view for view in self.page_views if view.id in views),
+            messages=tuple(message for message in self.messages if message.request in requests),
+            not_observed=tuple(gap for gap in self.not_observed if gap[0] in views),
+            **kept,
+        )

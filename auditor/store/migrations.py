@@ -101,3 +101,9 @@ def banners(db: Database) -> None:
     """Consent banners, to which evidence may point."""
     _run(db, "0008_banners")
     _evidence_may_name(db, "banners", "banner")
+
+
+@migrations()
+def repetitions(db: Database) -> None:
+    """Visits that are made again, and how often something was seen in them."""
+    _run(db, "0010_repetitions")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from auditor.mismatches import RULES, Rule, fingerprint_of
-from auditor.model.findings import Subject, Verdict
+from auditor.model.findings import Frequency, Subject, Verdict
 from auditor.model.practices import Practice
 from tests import factories
 from tests.auditor.judging import cookie, findings, record, requests, said
@@ -72,6 +72,15 @@ def test_a_fingerprint_tells_findings_apart(change: dict[str, object]) -> None:
         "subject": Subject(kind="a", name="b"),
     }
     assert fingerprint_of(**facts) != fingerprint_of(**facts | change)  # type: ignore[arg-type]
+
+
+def test_a_finding_tells_how_often_it_was_seen_where_visits_were_repeated() -> None:
+    visits = tuple(factories.visit(id=n, audit=1, repetition=n) for n in (1, 2, 3))
+    views = tuple(factories.page_view(id=n, visit=n) for n in (1, 2, 3))
+    seen = record(visits=visits, page_views=views, cookies=(cookie("_ga"),), requests=GA)
+    (one,) = [each for each in findings(seen, DENIES) if each.rule == "cookie-use"]
+    assert one.frequency == Frequency(seen=1, visits=3)
+    assert one.summary.endswith(" (seen in 1 of 3 visits)")
 
 
 def test_every_practice_of_a_finding_is_among_those_of_its_rule() -> None:
