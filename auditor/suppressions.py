@@ -44,12 +44,11 @@ class Suppression:
     subject: str | None = None
     site: str | None = None
 
-    def covers(self, finding: Finding) -> bool:
+    def covers(self, *, fingerprint: str, rule: str, subject: str, site: str) -> bool:
         """Is it about this finding?"""
         if self.fingerprint is not None:
-            return finding.fingerprint == self.fingerprint
-        is_same = (finding.rule, finding.subject.name) == (self.rule, self.subject)
-        return is_same and self.site in (None, finding.site)
+            return fingerprint == self.fingerprint
+        return (rule, subject) == (self.rule, self.subject) and self.site in (None, site)
 
     @property
     def target(self) -> str:
@@ -66,7 +65,22 @@ class Suppressions:
 
     def of(self, finding: Finding) -> Suppression | None:
         """The decision that holds for a finding, None where there is none."""
-        return next((one for one in self.active if one.covers(finding)), None)
+        return self.of_row(
+            fingerprint=finding.fingerprint, rule=finding.rule, subject=finding.subject.name, site=finding.site
+        )
+
+    def of_row(self, *, fingerprint: str, rule: str, subject: str, site: str) -> Suppression | None:
+        """The same for a finding as it stands in the database."""
+        names = {"fingerprint": fingerprint, "rule": rule, "subject": subject, "site": site}
+        return next((one for one in self.active if one.covers(**names)), None)
+
+    def on(self, day: date) -> "Suppressions":
+        """What holds on another day: a report may be served for weeks."""
+        everything = (*self.active, *self.expired)
+        return Suppressions(
+            active=tuple(one for one in everything if one.expires >= day),
+            expired=tuple(one for one in everything if one.expires < day),
+        )
 
     def open(self, found: Iterable[Finding]) -> list[Finding]:
         """The findings that are not suppressed."""
@@ -93,11 +107,7 @@ def load_suppressions(file: Path | None, today: date | None = None) -> Suppressi
     if set(content) != {"suppressions"} or not isinstance(entries, list):
         raise UsageError(f"{file} must hold [[suppressions]] and nothing else.", _HINT)
     rows = [_suppression(file, number, entry) for number, entry in enumerate(entries, start=1)]
-    day = today or datetime.now(UTC).date()
-    return Suppressions(
-        active=tuple(row for row in rows if row.expires >= day),
-        expired=tuple(row for row in rows if row.expires < day),
-    )
+    return Suppressions(tuple(rows)).on(today or datetime.now(UTC).date())
 
 
 def _suppression(file: Path, number: int, entry: Any) -> Suppression:

@@ -1,6 +1,7 @@
 """The report as a web application on loopback: GET only, read-only, nothing remote, no inline script."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from auditor.errors import DatabaseError
+from auditor.suppressions import NONE, Suppressions
 from reports.database import facts_of
 from reports.links import ServedLinks, paths_of
 from reports.page import Asked, Page
@@ -39,10 +41,10 @@ HEADERS = {
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
-def create_app(database: str | Path, *, hosts: frozenset[str] = LOOPBACK) -> Starlette:
+def create_app(database: str | Path, *, hosts: frozenset[str] = LOOPBACK, waived: Suppressions = NONE) -> Starlette:
     """The application over one database; `hosts` are the names under which it may be asked, without port."""
     links = ServedLinks(paths_of(PAGES))
-    routes = [Route(page.path, _endpoint(page, Path(database), links), methods=["GET"]) for page in PAGES]
+    routes = [Route(page.path, _endpoint(page, Path(database), links, waived), methods=["GET"]) for page in PAGES]
     routes += [
         Route("/static/{name}", _asset, methods=["GET"]),
         Route("/pictures/{digest}", _picture_of(Path(database)), methods=["GET"]),
@@ -92,12 +94,12 @@ LARGEST_KEY = 2**63 - 1
 """SQLite keeps no larger number."""
 
 
-def _endpoint(page: Page, database: Path, links: ServedLinks) -> Callable[[Request], Response]:
+def _endpoint(page: Page, database: Path, links: ServedLinks, waived: Suppressions) -> Callable[[Request], Response]:
     def respond(request: Request) -> Response:
         if any(isinstance(part, int) and part > LARGEST_KEY for part in request.path_params.values()):
             return HTMLResponse(_missing(links), HTTPStatus.NOT_FOUND)
         try:
-            with facts_of(database) as facts:
+            with facts_of(database, waived.on(datetime.now(UTC).date())) as facts:
                 shown = page.build(facts, request.path_params, Asked(dict(request.query_params)))
         except DatabaseError as error:
             content = render("problem", {"problem": error.message, "hint": error.hint, "title": "No database"}, links)

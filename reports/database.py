@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.store import open_database
+from auditor.suppressions import NONE, Suppressions
 
 Row = dict[str, Any]
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -15,10 +16,11 @@ class Facts:
     """Questions to one audit database.
 
     The file is opened read-only, `query_only` refuses every statement that writes, and all questions of one page see
-    the same state because they share a transaction.
+    the same state because they share a transaction. `waived` are the findings that somebody decided to live with.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, waived: Suppressions = NONE) -> None:
+        self.waived = waived
         self.database = open_database(path, read_only=True)
         self._connection = self.database.conn
         self._connection.execute("PRAGMA query_only = ON")
@@ -45,9 +47,9 @@ class Facts:
 
 
 @contextmanager
-def facts_of(path: str | Path) -> Iterator[Facts]:
+def facts_of(path: str | Path, waived: Suppressions = NONE) -> Iterator[Facts]:
     """The facts of a database for the time of one page. Raises DatabaseError when it cannot be read."""
-    facts = Facts(path)
+    facts = Facts(path, waived)
     try:
         yield facts
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from auditor.suppressions import NONE, Suppressions
 from reports.database import Facts, facts_of
 from reports.links import FolderLinks, OneFileLinks, file_name, place
 from reports.page import Asked, Key, Page
@@ -27,13 +28,13 @@ class Leaf:
     key: Key
 
 
-def write_folder(database: Path, sites: tuple[str, ...], folder: Path) -> list[Path]:
+def write_folder(database: Path, sites: tuple[str, ...], folder: Path, waived: Suppressions = NONE) -> list[Path]:
     """Write the pages of these sites into a folder, with `index.html`; returns what was written.
 
     Raises OSError when a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with facts_of(database) as facts:
+    with facts_of(database, waived) as facts:
         leaves = list(_leaves(facts, sites, tuple(page.name for page in PAGES)))
         names = {file_name(leaf.page.name, leaf.key) for leaf in leaves}
         links = FolderLinks(names, lambda digest: picture(facts, digest))
@@ -53,12 +54,12 @@ def write_folder(database: Path, sites: tuple[str, ...], folder: Path) -> list[P
     return written
 
 
-def one_file(database: Path, site: str) -> str:
+def one_file(database: Path, site: str, waived: Suppressions = NONE) -> str:
     """The latest audit of a site with its findings and policies as one HTML document.
 
     Style and scripts stand in the file and are allowed by their hashes, everything else is forbidden.
     """
-    with facts_of(database) as facts:
+    with facts_of(database, waived) as facts:
         leaves = list(_leaves(facts, (site,), IN_ONE_FILE))
         links = OneFileLinks(
             {place(leaf.page.name, leaf.key) for leaf in leaves}, lambda digest: picture(facts, digest)

@@ -21,6 +21,9 @@ class Links(Protocol):
     def page(self, name: str, key: Key) -> str | None:
         """URL of a page, None when it is not part of what is written."""
 
+    def within(self, name: str, key: Key, anchor: str) -> str | None:
+        """URL of a place in a page, by the name that anchor() was given there."""
+
     def asset(self, name: str) -> str:
         """URL of a style sheet or script."""
 
@@ -40,6 +43,9 @@ class ServedLinks:
 
     def page(self, name: str, key: Key) -> str | None:
         return re.sub(r"{(\w+)(?::\w+)?}", lambda match: quote(str(key[match[1]]), safe=""), self.paths[name])
+
+    def within(self, name: str, key: Key, anchor: str) -> str | None:
+        return f"{self.page(name, key)}#{anchor}"
 
     def asset(self, name: str) -> str:
         return f"/static/{name}"
@@ -70,6 +76,10 @@ class FolderLinks:
         target = file_name(name, key)
         return target if target in self.written else None
 
+    def within(self, name: str, key: Key, anchor: str) -> str | None:
+        target = self.page(name, key)
+        return target and f"{target}#{anchor}"
+
     def asset(self, name: str) -> str:
         return name
 
@@ -98,6 +108,10 @@ class OneFileLinks:
     def page(self, name: str, key: Key) -> str | None:
         target = place(name, key)
         return f"#{target}" if target in self.written else None
+
+    def within(self, name: str, key: Key, anchor: str) -> str | None:
+        target = self.page(name, key)
+        return target and f"{target}.{anchor}"
 
     def asset(self, name: str) -> str:
         raise LookupError(f"a page in one file has no asset of its own: {name}")

@@ -62,10 +62,10 @@ def render(name: str, facts: Mapping[str, Any], links: Links, *, layout: str = "
 
 
 @pass_context
-def _to(context: Context, text: object, name: str, kind: str = "", **key: object) -> Markup:
-    """A link to a page of the report, or only its text where that page is not there."""
+def _to(context: Context, text: object, name: str, kind: str = "", anchor: str = "", **key: object) -> Markup:
+    """A link to a page of the report or a place in it, or only its text where that page is not there."""
     links: Links = context["links"]
-    url = links.page(name, key)
+    url = links.within(name, key, anchor) if anchor else links.page(name, key)
     if url is None:
         return Markup("<span>{}</span>").format(text) if kind else escape(text)
     if kind:

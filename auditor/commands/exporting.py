@@ -11,11 +11,14 @@ from auditor.commands.output.as_json import finding_json
 from auditor.commands.output.as_sarif import sarif
 from auditor.errors import UsageError
 from auditor.store import open_database, reader
+from auditor.suppressions import NONE, Suppressions
 from reports.export import one_file, write_folder
 from reports.links import place
 
 
-def export_data(db: Path, sites: tuple[str, ...], target: Path, kind: str, *, everything: bool) -> list[Path]:
+def export_data(
+    db: Path, sites: tuple[str, ...], target: Path, kind: str, *, everything: bool, waived: Suppressions = NONE
+) -> list[Path]:
     """Write the findings of each site's latest audit as csv, json or sarif; returns what was written.
 
     Raises UsageError when a site has no audit or the file cannot be written.
@@ -28,13 +31,19 @@ def export_data(db: Path, sites: tuple[str, ...], target: Path, kind: str, *, ev
     shown = [(number, finding) for number, finding in found if everything or finding.verdict.is_mismatch]
     if kind == "csv":
         table = StringIO(newline="")
-        write_csv(shown, table)
+        write_csv(shown, table, waived)
         return [_write(target, table.getvalue())]
-    value = sarif(shown, titles) if kind == "sarif" else [finding_json(number, finding) for number, finding in shown]
+    value = (
+        sarif(shown, titles, waived)
+        if kind == "sarif"
+        else [finding_json(number, finding, waived) for number, finding in shown]
+    )
     return [_write(target, json.dumps(value, ensure_ascii=False, indent=2) + "\n")]
 
 
-def export_pages(db: Path, sites: tuple[str, ...], target: Path, kind: str, browser: str) -> list[Path]:
+def export_pages(
+    db: Path, sites: tuple[str, ...], target: Path, kind: str, browser: str, waived: Suppressions = NONE
+) -> list[Path]:
     """Write pages of these sites, or of all, as folder, html or pdf; returns what was written.
 
     html and pdf are one file a site: the target itself when it ends so and there is one site, else files in a folder.
@@ -44,14 +53,14 @@ def export_pages(db: Path, sites: tuple[str, ...], target: Path, kind: str, brow
         chosen = _known(sites, dict.fromkeys(audit.site for audit in reader.latest_audits(database)))
     if kind == "folder":
         try:
-            write_folder(db, chosen, target)
+            write_folder(db, chosen, target, waived)
         except OSError as error:
             raise _unwritable(target, error) from error
         return [target / "index.html"]
     written = []
     for site in chosen:
         path = _file_for(target, site, kind, alone=len(chosen) == 1)
-        page = one_file(db, site)
+        page = one_file(db, site, waived)
         written.append(_write(path, page) if kind == "html" else _print(path, page, browser))
     return written
 

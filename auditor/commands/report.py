@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from auditor.commands import options
+from auditor.commands.output.people import complain_of_expired
 from auditor.commands.output.terminal import messages
 from auditor.errors import UsageError
+from auditor.suppressions import load_suppressions
 
 report = typer.Typer(help="Browse the database in a web page on loopback, or write the same pages as files.")
 
@@ -32,6 +34,7 @@ def serve(
     allow_host: Annotated[
         list[str] | None, typer.Option("--allow-host", metavar="NAME", help="Answer under this name too.")
     ] = None,
+    suppressions: options.Suppressed = None,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
     config: options.Config = None,
@@ -43,12 +46,14 @@ def serve(
     from reports.app import LOOPBACK, create_app
 
     open_database(db, read_only=True).close()
+    waived = load_suppressions(suppressions)
+    complain_of_expired(waived)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     if shown not in LOOPBACK:
         messages(quiet=quiet).print(f"Anybody who can reach {host} can read this report: there is no password.")
     print(f"http://{shown}:{listening.getsockname()[1]}/", flush=True)
-    app = create_app(db, hosts=LOOPBACK | {shown.lower()} | {name.lower() for name in allow_host or ()})
+    app = create_app(db, hosts=LOOPBACK | {shown.lower()} | {name.lower() for name in allow_host or ()}, waived=waived)
     settings = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, lifespan="off")
     uvicorn.Server(settings).run(sockets=[listening])
 
@@ -65,6 +70,7 @@ def export(
         Format | None, typer.Option("--format", help="Else the ending of PATH decides; without one, a folder.")
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="CSV, JSON, SARIF: also what is consistent or untested.")] = False,
+    suppressions: options.Suppressed = None,
     db: options.Db = options.DEFAULT_DB,
     browser: Annotated[str, typer.Option("--browser", metavar="KIND", help="PDF: shell, full, or a path.")] = "shell",
     quiet: options.Quiet = False,
@@ -75,10 +81,12 @@ def export(
 
     kind = format_ or _format_of(target)
     sites = tuple(options.site_named(name) for name in site or ())
+    waived = load_suppressions(suppressions)
+    complain_of_expired(waived)
     if kind in (Format.CSV, Format.JSON, Format.SARIF):
-        written = export_data(db, sites, target, kind.value, everything=all_)
+        written = export_data(db, sites, target, kind.value, everything=all_, waived=waived)
     else:
-        written = export_pages(db, sites, target, kind.value, browser)
+        written = export_pages(db, sites, target, kind.value, browser, waived)
     for path in written:
         messages(quiet=quiet).print(f"wrote {path}", markup=False, soft_wrap=True)
 

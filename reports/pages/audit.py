@@ -5,7 +5,7 @@ from typing import Any
 
 from reports.database import Facts
 from reports.page import Asked, Key, Page
-from reports.queries import audits
+from reports.queries import audits, findings
 from reports.sections import SECTIONS
 
 
@@ -20,6 +20,7 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
         "before": audits.previous(facts, audit),
         "after": audits.following(facts, audit),
         "counts": audits.counted(facts, audit["id"]),
+        "suppressed": findings.suppressed_among(facts, audit["id"]),
         "conditions": conditions,
         "sections": [(section, section.build(facts, audit, conditions)) for section in SECTIONS],
     }

@@ -7,7 +7,7 @@ from reports.charts.bars import stacked
 from reports.charts.sparks import spark
 from reports.database import Facts
 from reports.page import Asked, Key, Page, slice_of
-from reports.queries import audits, vendors
+from reports.queries import audits, findings, vendors
 
 EACH, MOST = 2, 8
 """New mismatches shown of each site, and of all."""
@@ -37,6 +37,7 @@ def _of_site(facts: Facts, row: Mapping[str, Any], heaviest: int) -> dict[str, A
     past = [item["mismatches"] for item in audits.history(facts, row["site"], 12) if item["assessed"]]
     return {
         "new": audits.new_mismatches(facts, dict(row)),
+        "suppressed": findings.suppressed_among(facts, row["id"]),
         "bar": stacked({name: row[name] for name in audits.SEVERITIES}, heaviest),
         "spark": spark(past),
     }

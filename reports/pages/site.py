@@ -20,6 +20,7 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
         "site": key["site"],
         "last": last,
         "counts": audits.counted(facts, last["id"]),
+        "suppressed": findings.suppressed_among(facts, last["id"]),
         "before": audits.previous(facts, last),
         "companies": vendors.of_audit(facts, last["id"]),
         "policies": policies.policies(facts, last["id"]),

@@ -3,6 +3,7 @@
 import json
 
 from auditor.store.evidence import COLUMNS
+from auditor.suppressions import Suppression
 from reports.database import Facts, Row
 from reports.queries.audits import BY_WEIGHT, MISMATCH
 
@@ -10,7 +11,8 @@ from reports.queries.audits import BY_WEIGHT, MISMATCH
 def findings(facts: Facts, audit_id: int) -> list[Row]:
     """The findings of an audit, mismatches first, the heavy ones before the light ones."""
     return [
-        _read(row) for row in facts.rows(f"SELECT * FROM findings WHERE audit = ? ORDER BY {BY_WEIGHT}", (audit_id,))
+        _read(facts, row)
+        for row in facts.rows(f"SELECT * FROM findings WHERE audit = ? ORDER BY {BY_WEIGHT}", (audit_id,))
     ]
 
 
@@ -23,7 +25,7 @@ def finding(facts: Facts, finding_id: int) -> Row | None:
         """,
         (finding_id,),
     )
-    return None if row is None else _read(row)
+    return None if row is None else _read(facts, row)
 
 
 def cited_claims(facts: Facts, finding_id: int) -> list[Row]:
@@ -71,7 +73,7 @@ def _view_of(facts: Facts, table: str, row: Row) -> Row | None:
 def appearances(facts: Facts, site: str) -> list[Row]:
     """Each mismatch a site ever had, by fingerprint: its last wording, first and last seen, and how often."""
     return [
-        _read(row)
+        _read(facts, row)
         for row in facts.rows(
             f"""
             SELECT last.*, seen.first_audit, seen.last_audit, seen.times, first.started AS first_seen,
@@ -107,5 +109,26 @@ def same_before(facts: Facts, finding: Row) -> list[Row]:
     )
 
 
-def _read(row: Row) -> Row:
-    return row | {name: json.loads(row[name]) for name in ("silences", "visits", "reasons")}
+def suppressed_among(facts: Facts, audit_id: int) -> int:
+    """How many mismatches of an audit are suppressed."""
+    if not facts.waived.active:
+        return 0
+    rows = facts.rows(
+        f"SELECT fingerprint, rule, subject_name, site FROM findings WHERE audit = ? AND {MISMATCH}", (audit_id,)
+    )
+    return sum(_suppressed(facts, row) is not None for row in rows)
+
+
+def with_decision(facts: Facts, row: Row) -> Row:
+    """A finding with the decision by which it is `suppressed`, None where there is none."""
+    return row | {"suppressed": _suppressed(facts, row)}
+
+
+def _suppressed(facts: Facts, row: Row) -> Suppression | None:
+    return facts.waived.of_row(
+        fingerprint=row["fingerprint"], rule=row["rule"], subject=row["subject_name"], site=row["site"]
+    )
+
+
+def _read(facts: Facts, row: Row) -> Row:
+    return with_decision(facts, row | {name: json.loads(row[name]) for name in ("silences", "visits", "reasons")})

@@ -4,6 +4,7 @@ import re
 
 from reports.database import Facts, Row
 from reports.queries.audits import BY_WEIGHT, USABLE
+from reports.queries.findings import with_decision
 
 SHORTEST = 3
 """Characters of the shortest word that the full-text index knows: it holds runs of three."""
@@ -47,7 +48,7 @@ def policies(facts: Facts, words: str) -> list[Row]:
 
 def findings(facts: Facts, words: str) -> list[Row]:
     """Findings of the latest audits whose summary, subject or rule holds the words."""
-    return facts.rows(
+    rows = facts.rows(
         f"""
         SELECT * FROM findings WHERE audit IN ({_LATEST}) AND (summary LIKE :like ESCAPE '\\'
           OR subject_name LIKE :like ESCAPE '\\' OR subject_host LIKE :like ESCAPE '\\'
@@ -56,6 +57,7 @@ def findings(facts: Facts, words: str) -> list[Row]:
         """,
         {"like": _like(words), "limit": LIMIT},
     )
+    return [with_decision(facts, row) for row in rows]
 
 
 def hosts(facts: Facts, words: str) -> list[Row]:

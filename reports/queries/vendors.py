@@ -4,6 +4,7 @@ import json
 
 from reports.database import Facts, Row
 from reports.queries.audits import BY_WEIGHT, USABLE
+from reports.queries.findings import with_decision
 
 _LATEST = (
     f"SELECT max(id) FROM audits WHERE {USABLE}"
@@ -66,11 +67,12 @@ def seen_on(facts: Facts, entity: str, sites: Sites = None) -> list[Row]:
 
 def findings_about(facts: Facts, entity: str, sites: Sites = None, limit: int = 50) -> list[Row]:
     """Findings of the latest audits about a company."""
-    return facts.rows(
+    rows = facts.rows(
         f"SELECT * FROM findings WHERE subject_entity = :entity AND audit IN ({_LATEST})"
         f" ORDER BY {BY_WEIGHT} LIMIT :limit",
         {"entity": entity, "sites": _named(sites), "limit": limit},
     )
+    return [with_decision(facts, row) for row in rows]
 
 
 def said_of(facts: Facts, entity: str, sites: Sites = None, limit: int = 50) -> list[Row]:

@@ -124,3 +124,11 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_what_it_is_about_in_words(entry: dict[str, str], words: str) -> None:
     assert Suppression(reason="Known.", expires=TODAY, **entry).target == words
     assert Suppressions((Suppression(reason="Known.", expires=TODAY, **entry),)).expired == ()
+
+
+def test_what_holds_today_need_not_hold_tomorrow() -> None:
+    short = Suppression(fingerprint="0123456789abcdef", reason="Known.", expires=TODAY)
+    waived = Suppressions((short,))
+    assert waived.on(TODAY) == waived
+    assert waived.on(date(2026, 11, 24)) == Suppressions((), (short,))
+    assert waived.on(date(2026, 11, 24)).on(TODAY) == waived

@@ -6,6 +6,7 @@ Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 from auditor.model.findings import CitedClaim, Evidence, Finding, Severity, Verdict
 from auditor.suppressions import NONE, Suppressions
@@ -83,14 +84,19 @@ def _pages(finding: Finding) -> list[str]:
 
 
 def _page(url: str) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": url}}}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(url)}}}
+
+
+def _uri(url: str) -> str:
+    # SARIF 3.4.3 asks for RFC 3986; what a page or a command line gives may hold spaces and letters of any script.
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=-._~")
 
 
 def _quote(cited: CitedClaim) -> dict[str, Any]:
     claim = cited.claim
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": cited.policy_url},
+            "artifactLocation": {"uri": _uri(cited.policy_url)},
             "region": {
                 "charOffset": claim.start,
                 "charLength": claim.end - claim.start,

@@ -104,3 +104,29 @@ def test_a_database_that_is_not_there_is_not_served(auditor: Auditor) -> None:
     ended = auditor("report", "serve", "--db", "none.db")
     assert ended.code == 2
     assert "There is no database" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [("found.json", '"reason": "Ticket 512."'), ("found.csv", "Ticket 512."), ("found.sarif", "Ticket 512."),
+     ("shop.html", "Ticket 512."), ("pages", "Ticket 512.")],
+)  # fmt: skip
+def test_every_export_shows_what_is_suppressed_and_why(
+    auditor: Auditor, audited: Database, tmp_path: Path, target: str, words: str
+) -> None:
+    entry = '[[suppressions]]\nfingerprint = "{}"\nreason = "{}"\nexpires = {}\n'
+    known = entry.format("b" * 16, "Ticket 512.", "2999-12-31") + entry.format("a" * 16, "Old.", "2020-01-01")
+    (tmp_path / "known.toml").write_text(known)
+    ended = auditor("report", "export", target, "--site", "shop.example", "--suppressions", "known.toml")
+    assert ended.code == 0
+    assert "expired on 2020-01-01 and is not applied" in ended.err
+    files = [tmp_path / target] if "." in target else list((tmp_path / target).glob("audit-*.html"))
+    (shown,) = (file.read_text("utf-8") for file in files)
+    assert words in shown and "Old." not in shown
+    assert "A new story." in shown
+
+
+def test_a_file_of_suppressions_that_is_none_is_not_served(auditor: Auditor, audited: Database) -> None:
+    ended = auditor("report", "serve", "--suppressions", "none.toml")
+    assert ended.code == 2
+    assert "none.toml cannot be read" in ended.err
