@@ -64,6 +64,7 @@ def test_json_is_what_was_promised(auditor: Auditor, audited: Database) -> None:
         "evidence": [{"table": "cookies", "id": 1, "page_url": "https://shop.example/", "detail": "visitor=1f3a9c"}],
         "reasons": ["No statement names analytics cookies."],
         "suppressed": None,
+        "frequency": None,
     }
 
 
