@@ -1,13 +1,16 @@
 """What the site does: observations -> behaviours, one file a detector."""
 
-from collections.abc import Callable, Iterator
-
 from auditor.detectors import (
     consent,
+    consent_signals,
     cookies,
+    device_reads,
     fingerprinting,
     forms,
+    identifiers,
+    navigation,
     permissions,
+    pixel_events,
     pixels,
     session_replay,
     signals,
@@ -16,25 +19,33 @@ from auditor.detectors import (
     third_parties,
     transport,
 )
+from auditor.detectors.detector import Detector
 from auditor.detectors.repeats import with_frequencies
 from auditor.detectors.scene import Scene
 from auditor.knowledge import Knowledge
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.records import OBSERVATION_KINDS, AuditRecord
 
-DETECTORS: tuple[Callable[[Scene], Iterator[Behaviour]], ...] = (
-    cookies.detect,
-    third_parties.detect,
-    pixels.detect,
-    storage.detect,
-    session_replay.detect,
-    fingerprinting.detect,
-    sync.detect,
-    forms.detect,
-    permissions.detect,
-    transport.detect,
-    consent.detect,
-    signals.detect,
+__all__ = ["DETECTORS", "Detector", "Scene", "behaviours_of"]
+
+DETECTORS: tuple[Detector, ...] = (
+    cookies.DETECTOR,
+    third_parties.DETECTOR,
+    pixels.DETECTOR,
+    pixel_events.DETECTOR,
+    storage.DETECTOR,
+    identifiers.DETECTOR,
+    session_replay.DETECTOR,
+    fingerprinting.DETECTOR,
+    device_reads.DETECTOR,
+    sync.DETECTOR,
+    navigation.DETECTOR,
+    forms.DETECTOR,
+    permissions.DETECTOR,
+    transport.DETECTOR,
+    consent.DETECTOR,
+    consent_signals.DETECTOR,
+    signals.DETECTOR,
 )
 
 
@@ -58,4 +69,4 @@ def behaviours_of(record: AuditRecord, knowledge: Knowledge) -> tuple[Behaviour,
 
 
 def _detected(scene: Scene) -> tuple[Behaviour, ...]:
-    return tuple(behaviour for detect in DETECTORS for behaviour in detect(scene))
+    return tuple(behaviour for detector in DETECTORS for behaviour in detector.detect(scene))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.practices import Condition
@@ -38,3 +39,23 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             observed=True if proven else None,
             reason=None if proven else "the banner was not found, or the click was not proven to work",
         )
+
+
+DETECTOR = Detector(
+    id="consent",
+    title="Banners and choices",
+    description="Whether a banner or consent manager was seen, and which choices were made and proven.",
+    criteria=(
+        "A signal of a consent manager, or its name by the visit.",
+        "A choice counts where it is proven to have worked.",
+    ),
+    sources=("https://github.com/duckduckgo/autoconsent",),
+    needs=("consent_signals",),
+    kinds=(
+        "consent-banner",
+        "choice",
+    ),
+    detect=detect,
+    examples=("The banner was refused, and its cookie says so.",),
+    counterexamples=("No banner seen: some hide from automated browsers.",),
+)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.knowledge.vendors import Vendor
 from auditor.model.findings import Behaviour, Subject
@@ -85,3 +86,27 @@ def lifetime_in_words(seconds: float | None) -> str:
     units = ((86400, "days"), (3600, "hours"), (60, "minutes"), (1, "seconds"))
     size, name = next((unit for unit in units if seconds >= 2 * unit[0]), units[-1])
     return f"{seconds / size:.0f} {name}"
+
+
+DETECTOR = Detector(
+    id="cookies",
+    title="Cookies",
+    description="Each cookie that was stored: what for, whose, set by whom, for how long.",
+    criteria=(
+        "The browser kept the cookie; deletions and refused ones do not count.",
+        "Its purpose comes from a row with a source, and has a confidence; below 0.7 it carries no accusation.",
+        "It belongs to whoever set it: the script or response, not only its domain.",
+    ),
+    sources=(
+        "https://datatracker.ietf.org/doc/draft-ietf-httpbis-rfc6265bis/",
+        "https://github.com/jkwakman/Open-Cookie-Database",
+    ),
+    needs=("cookies",),
+    kinds=("cookie",),
+    detect=detect,
+    examples=("_ga on the site's own domain, set by Google's script, for two years.",),
+    counterexamples=(
+        "A cookie that is deleted in the same response.",
+        "A third-party cookie that the browser refused.",
+    ),
+)

@@ -1,16 +1,9 @@
-"""Fingerprinting: scripts that read what makes a device different, by published criteria.
+"""Fingerprinting: scripts that read what makes a device different, by published criteria."""
 
-Canvas, canvas font, WebRTC and audio: Englehardt & Narayanan, "Online Tracking: A 1-million-site Measurement and
-Analysis", CCS 2016, section 6. WebGL is not in the paper: a script counts that asks for the names behind the graphics
-driver, which the extension WEBGL_debug_renderer_info exists to hide or show.
-"""
+from collections.abc import Iterator
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
-
+from auditor.detectors.detector import Detector
+from auditor.detectors.fingerprint_criteria import DRAWING, TECHNIQUES, Script, score_of
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import vendor_facts
 from auditor.model.findings import Behaviour, Subject
@@ -19,122 +12,28 @@ from auditor.web.sites import host_of
 from auditor.web.urls import without_query
 
 MOST_EVIDENCE = 12
-SMALLEST_SIDE = 16
-"""Pixels of a canvas, and of the area read from it, in both directions."""
-FEWEST_CHARACTERS = 10
-FEWEST_COLOURS = 2
-FEWEST_FONTS = 50
-_DRAWING = ("CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D")
-_UNMASKED = (37445, 37446)
-"""UNMASKED_VENDOR_WEBGL and UNMASKED_RENDERER_WEBGL."""
 
 
-@dataclass(frozen=True)
-class Script:
-    """All calls of one script on one page."""
-
-    calls: tuple[ApiCall, ...]
-
-    @cached_property
-    def _by_api(self) -> dict[str, list[tuple[Sequence[Any], int]]]:
-        found: dict[str, list[tuple[Sequence[Any], int]]] = {}
-        for call in self.calls:
-            arguments: list[Any] = json.loads(call.arguments or "[]")
-            found.setdefault(call.api.removesuffix(".set"), []).append((arguments, call.calls))
-        return found
-
-    def of(self, *apis: str) -> list[tuple[Sequence[Any], int]]:
-        """(arguments, number of calls) of the named interfaces."""
-        return [row for api in apis for row in self._by_api.get(api, ())]
-
-    def drawing(self, member: str) -> list[tuple[Sequence[Any], int]]:
-        """The same, of a member of the 2D drawing contexts."""
-        return self.of(*(f"{context}.{member}" for context in _DRAWING))
-
-
-def is_canvas(script: Script) -> bool:
-    """The paper's four conditions: a canvas of at least 16 by 16; text in two colours or of 10 different characters;
-    no save, restore or addEventListener on it; and its image read by toDataURL or from an area of at least 16 by 16."""
-    if script.drawing("save") or script.drawing("restore"):
-        return False
-    if any("<canvas>" in arguments[1:] for arguments, _ in script.of("EventTarget.addEventListener")):
-        return False
-    texts = [
-        str(arguments[0])
-        for member in ("fillText", "strokeText")
-        for arguments, _ in script.drawing(member)
-        if arguments
-    ]
-    if not texts:
-        return False
-    colours = {str(arguments[0]) for arguments, _ in script.drawing("fillStyle") if arguments}
-    if len(colours) < FEWEST_COLOURS and max(len(set(text)) for text in texts) < FEWEST_CHARACTERS:
-        return False
-    whole = script.of("HTMLCanvasElement.toDataURL", "HTMLCanvasElement.toBlob", "OffscreenCanvas.convertToBlob")
-    areas = (arguments[2:4] for arguments, _ in script.drawing("getImageData") if len(arguments) >= 4)
-    return any(_is_large(arguments) for arguments, _ in whole) or any(_sides_reach(area) for area in areas)
-
-
-def is_canvas_font(script: Script) -> bool:
-    """At least 50 fonts set, and at least 50 measurements of the same text."""
-    fonts = {str(arguments[0]) for arguments, _ in script.drawing("font") if arguments}
-    measured: dict[str, int] = {}
-    for arguments, calls in script.drawing("measureText"):
-        text = str(arguments[0]) if arguments else ""
-        measured[text] = measured.get(text, 0) + calls
-    return len(fonts) >= FEWEST_FONTS and max(measured.values(), default=0) >= FEWEST_FONTS
-
-
-def is_audio(script: Script) -> bool:
-    """A tone made, shaped, and its samples or frequencies read."""
-    makes = script.of("BaseAudioContext.createOscillator")
-    shapes = script.of("BaseAudioContext.createDynamicsCompressor", "BaseAudioContext.createAnalyser")
-    reads = script.of(
-        "OfflineAudioContext.startRendering",
-        "AudioBuffer.getChannelData",
-        "AudioBuffer.copyFromChannel",
-        "AnalyserNode.getFloatFrequencyData",
-        "AnalyserNode.getByteFrequencyData",
-    )
-    return bool(makes and shapes and reads)
-
-
-def is_webrtc(script: Script) -> bool:
-    """A peer connection that gathers addresses: a data channel and an offer. Calls do this too; see the score."""
-    return bool(script.of("RTCPeerConnection.createDataChannel") and script.of("RTCPeerConnection.createOffer"))
-
-
-def is_webgl(script: Script) -> bool:
-    """The unmasked names of the graphics driver are read."""
-    reads = script.of("WebGLRenderingContext.getParameter", "WebGL2RenderingContext.getParameter")
-    return any(arguments and arguments[0] in _UNMASKED for arguments, _ in reads)
-
-
-TECHNIQUES: tuple[tuple[str, Callable[[Script], bool], bool], ...] = (
-    ("canvas", is_canvas, True),
-    ("canvas-font", is_canvas_font, True),
-    ("audio", is_audio, True),
-    ("webrtc", is_webrtc, False),
-    ("webgl", is_webgl, False),
-)
-"""Name, criteria, and whether it has no other use and so is fingerprinting by itself."""
+def scripts_of(scene: Scene) -> dict[tuple[int, str], list[ApiCall]]:
+    """All calls by page view and script; inline scripts by their frame."""
+    groups: dict[tuple[int, str], list[ApiCall]] = {}
+    for call in scene.record.api_calls:
+        groups.setdefault((call.page_view, without_query(call.script_url or call.frame_url)), []).append(call)
+    return groups
 
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
     """One behaviour for each script that fingerprints: one technique without other use, or two of the others."""
-    groups: dict[tuple[int, str], list[ApiCall]] = {}
-    for call in scene.record.api_calls:
-        address = without_query(call.script_url or call.frame_url)
-        groups.setdefault((call.page_view, address), []).append(call)
-    found: dict[str, tuple[set[str], list[ApiCall]]] = {}
-    for (_, url), calls in sorted(groups.items()):
+    found: dict[str, tuple[set[str], list[ApiCall], list[int]]] = {}
+    for (_, url), calls in sorted(scripts_of(scene).items()):
         script = Script(tuple(calls))
-        techniques = [(name, alone) for name, criteria, alone in TECHNIQUES if criteria(script)]
-        if any(alone for _, alone in techniques) or len(techniques) > 1:
-            names, rows = found.setdefault(url, (set(), []))
-            names.update(name for name, _ in techniques)
+        used = [technique for technique in TECHNIQUES if technique.is_used(script)]
+        if any(technique.alone for technique in used) or len(used) > 1:
+            names, rows, scores = found.setdefault(url, (set(), [], []))
+            names.update(technique.name for technique in used)
             rows.extend(call for call in calls if _is_telling(call))
-    for url, (names, rows) in found.items():
+            scores.append(score_of(script))
+    for url, (names, rows, scores) in found.items():
         vendor = scene.vendor_behind(url)
         yield Behaviour(
             kind="fingerprinting",
@@ -152,53 +51,80 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             facts={
                 **(vendor_facts(vendor) if vendor else {}),
                 "script": url,
-                "techniques": [name for name, _, _ in TECHNIQUES if name in names],
+                "techniques": [technique.name for technique in TECHNIQUES if technique.name in names],
+                "score": max(scores),
             },
         )
 
 
+_TELLING = (
+    *DRAWING,
+    "HTMLCanvasElement",
+    "OffscreenCanvas",
+    "WebGLRenderingContext",
+    "WebGL2RenderingContext",
+    "BaseAudioContext",
+    "OfflineAudioContext",
+    "AudioBuffer",
+    "AnalyserNode",
+    "RTCPeerConnection",
+    "FontFaceSet",
+    "FontFace",
+    "Navigator",
+    "WorkerNavigator",
+    "NavigatorUAData",
+    "Screen",
+)
+
+
 def _is_telling(call: ApiCall) -> bool:
-    return call.api.partition(".")[0] in (
-        *_DRAWING,
-        "HTMLCanvasElement",
-        "OffscreenCanvas",
-        "WebGLRenderingContext",
-        "WebGL2RenderingContext",
-        "BaseAudioContext",
-        "OfflineAudioContext",
-        "AudioBuffer",
-        "AnalyserNode",
-        "RTCPeerConnection",
-    )
+    return call.api.partition(".")[0] in _TELLING
 
 
 def _distinct(calls: list[ApiCall]) -> list[ApiCall]:
+    # Interfaces that draw and read come before attributes, which many scripts ask for.
     by_api: dict[str, ApiCall] = {}
-    for call in calls:
+    for call in sorted(calls, key=lambda call: (_TELLING.index(call.api.partition(".")[0]), call.id)):
         by_api.setdefault(call.api, call)
     return list(by_api.values())
 
 
-def _is_large(arguments: Sequence[Any]) -> bool:
-    """Canvas of at least 16 by 16, where its size was recorded; a size that was not recorded does not speak against."""
-    sizes = [found for argument in arguments if (found := _size(argument))]
-    return not sizes or any(_sides_reach(size) for size in sizes)
-
-
-def _size(argument: Any) -> tuple[Any, Any] | None:
-    if isinstance(argument, str) and argument.startswith("{"):
-        try:
-            argument = json.loads(argument)
-        except ValueError:
-            return None
-    if isinstance(argument, dict) and "width" in argument and "height" in argument:
-        return argument["width"], argument["height"]
-    return None
-
-
-def _sides_reach(sides: Sequence[Any]) -> bool:
-    return all(isinstance(side, int | float) and abs(side) >= SMALLEST_SIDE for side in sides)
-
-
 def _times(calls: int) -> str:
     return "once" if calls == 1 else f"{calls} times"
+
+
+DETECTOR = Detector(
+    id="fingerprinting",
+    title="Fingerprinting",
+    description="A script reads what makes this device different from others, and so can know it again without a "
+    "cookie. Each script has a score of what it does of all that fingerprints.",
+    criteria=(
+        "canvas: a canvas of at least 16 by 16 pixels, text in two colours or of ten different characters, no save, "
+        "restore or event listener on it, and its image read, whole or from an area of at least 16 by 16.",
+        "canvas-font: at least 50 fonts set and one text measured at least 50 times.",
+        "audio: a tone made, shaped, and its samples or frequencies read.",
+        "fonts: at least 30 fonts asked for by name, whether the device has them.",
+        "webgl: the unmasked names of the graphics driver read.",
+        "webrtc: a peer connection with a data channel and an offer, which gathers the device's addresses.",
+        "navigator: at least 12 attributes of the device read, 3 of which pages seldom need.",
+        "One of the first three is fingerprinting by itself; of the others it takes two by the same script.",
+    ),
+    sources=(
+        "Englehardt & Narayanan, Online Tracking: A 1-million-site Measurement and Analysis, CCS 2016, section 6",
+        "Acar et al., FPDetective: Dusting the Web for Fingerprinters, CCS 2013, section 4",
+        "Iqbal, Englehardt & Shafiq, Fingerprinting the Fingerprinters, S&P 2021, section 3 (looser criteria)",
+    ),
+    needs=("api_calls",),
+    kinds=("fingerprinting",),
+    detect=detect,
+    examples=(
+        "A script writes a pangram on a hidden canvas and reads it with toDataURL.",
+        "A script renders a compressed oscillator offline and sums its samples.",
+        "A script reads the graphics driver's names, and cores, memory, plugins and a dozen more attributes.",
+    ),
+    counterexamples=(
+        "A chart is drawn, its state saved and restored, and offered as a picture.",
+        "A video call opens a peer connection.",
+        "An emoji test writes one character and reads it.",
+    ),
+)

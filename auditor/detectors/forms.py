@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import Form
@@ -94,3 +95,21 @@ def _behaviour(scene: Scene, target: str, forms: list[Form]) -> Behaviour:
             "delicate": sorted({category for field in fields for category in categories_of(field)}),
         },
     )
+
+
+DETECTOR = Detector(
+    id="forms",
+    title="Forms",
+    description="Where forms send what is typed, whether in the clear, and which delicate fields they have.",
+    criteria=(
+        "The form takes something typed.",
+        "Its target is plain http, or another company's.",
+        "Delicate by name, label or autocomplete token: payment, identity card, date of birth, health, file.",
+    ),
+    sources=("https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill",),
+    needs=("forms",),
+    kinds=("form",),
+    detect=detect,
+    examples=("A form for appointments asks for symptoms and sends them to http.",),
+    counterexamples=("A search field.",),
+)

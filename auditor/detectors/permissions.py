@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import Permission
@@ -32,3 +33,17 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             ),
             facts={"outcomes": sorted({row.outcome for row in asked if row.outcome})},
         )
+
+
+DETECTOR = Detector(
+    id="permissions",
+    title="Permissions asked for",
+    description="What pages asked the visitor to allow.",
+    criteria=("The interface that shows a prompt was called, whatever the answer.",),
+    sources=("https://www.w3.org/TR/permissions/",),
+    needs=("permissions",),
+    kinds=("permission",),
+    detect=detect,
+    examples=("getCurrentPosition() is called.",),
+    counterexamples=("permissions.query(), which asks the visitor nothing.",),
+)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent, vendor_facts
 from auditor.model.findings import Behaviour, Subject
@@ -77,3 +78,26 @@ def _behaviour(scene: Scene, found: list[tuple[Request, str]]) -> Behaviour:
             "why": sorted({why for _, why in found}),
         },
     )
+
+
+DETECTOR = Detector(
+    id="pixels",
+    title="Web beacons",
+    description="Requests made to tell somebody something, not to fetch anything.",
+    criteria=(
+        "Sent by sendBeacon or ping; or to an endpoint known for collecting; or an image of one pixel, by its size, "
+        "that carries values.",
+    ),
+    sources=(
+        "https://www.w3.org/TR/beacon/",
+        "Fouad et al., Missed by Filter Lists: Detecting Unknown Third-Party Trackers with Invisible Pixels, PETS 2020",
+    ),
+    needs=("requests",),
+    kinds=("pixel",),
+    detect=detect,
+    examples=("An image of 43 bytes whose address carries an id.",),
+    counterexamples=(
+        "A logo.",
+        "An image of one pixel without any value: a spacer.",
+    ),
+)

@@ -3,61 +3,160 @@
 A vendor's script alone does not prove that it records: it may sample, or be switched off. What is sent does.
 """
 
+import base64
+import binascii
 import re
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 
+from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent, vendor_facts
 from auditor.knowledge import Vendor
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.model.practices import Condition
+from auditor.web.sites import site_of
 
 MOST_EVIDENCE = 10
 MUCH = 4096
 """Bytes sent to a replay service in one piece; measuring alone sends hundreds, a page's structure sends thousands."""
+_MOST_UNPACKED = 1 << 20
 _EVENTS = re.compile(
     r"mouse_?move|mouse_?pos|pointer_?move|scroll_?(top|y|pos)|key_?(down|press|up|stroke)|dom_?(snapshot|mutation|tree)|"
     r"full_?snapshot|incremental_?snapshot|\"mutations?\"|\"(addedNodes|removedNodes|innerHTML|outerHTML)\"|"
     r"\"type\":\s*[0-6],\s*\"data\":\s*\{\s*\"(source|node|href)\"|<(html|body)\b",
     re.IGNORECASE,
 )
+_RRWEB = re.compile(
+    r"\"type\":\s*2,\s*\"data\":\s*\{\s*\"node\":\s*\{\s*\"type\":\s*0|"
+    r"\"type\":\s*3,\s*\"data\":\s*\{\s*\"source\":\s*\d+|\"type\":\s*\"replay_(event|recording)\""
+)
+"""Events of rrweb, on which most recorders are built: a full snapshot, and what changed since. Its types are numbers:
+https://github.com/rrweb-io/rrweb/blob/master/packages/types/src/index.ts."""
+
+
+@dataclass(slots=True)
+class _Service:
+    """What was seen of one service, or of one unknown receiver of recordings."""
+
+    vendor: Vendor | None
+    host: str
+    conditions: set[Condition] = field(default_factory=set)
+    capable: list[Evidence] = field(default_factory=list)
+    recording: list[Evidence] = field(default_factory=list)
 
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
-    """`session-recording` for each replay service that was loaded; facts tell whether it was seen recording."""
-    loaded: dict[str, tuple[Vendor, set[Condition], list[Evidence], list[Evidence]]] = {}
-    vendor_of_request: dict[int, str] = {}
+    """`session-recording` for each replay service that was loaded; facts tell whether it was seen recording.
+
+    Whoever is sent the events of a recorder is one too, the site itself included.
+    """
+    services: dict[str, _Service] = {}
+    service_of: dict[int, str] = {}
     for request in scene.record.requests:
         vendor = scene.vendor_behind(request.url)
-        if vendor is None or not vendor.replay or not is_sent(request):
+        if request.host is None or not is_sent(request):
             continue
-        vendor_of_request[request.id] = vendor.id
-        _, conditions, capable, recording = loaded.setdefault(vendor.id, (vendor, set(), [], []))
-        conditions.add(scene.condition(request.page_view))
+        key = vendor.id if vendor else site_of(request.host)
+        service_of[request.id] = key
+        known = vendor is not None and vendor.replay
+        shows = is_recording(request.body, vendor, request.body_size)
+        if not known and not shows:
+            continue
+        service = services.setdefault(key, _Service(vendor, request.host))
+        service.conditions.add(scene.condition(request.page_view))
         row = scene.evidence("requests", request.id, request.page_view, f"{request.type} {request.url[:120]}")
-        capable.append(row)
-        if is_recording(request.body):
-            recording.append(row)
-    page_of = {request.id: request.page_view for request in scene.record.requests}
+        service.capable.append(row)
+        if shows:
+            service.recording.append(row)
+    by_id = {request.id: request for request in scene.record.requests}
     for message in scene.record.messages:
-        key = vendor_of_request.get(message.request)
-        if key and message.sent and is_recording(message.payload, message.size):
+        request = by_id[message.request]
+        vendor = scene.vendor_behind(request.url)
+        sent_to = service_of.get(request.id)
+        if sent_to and message.sent and is_recording(message.payload, vendor, message.size):
+            service = services.setdefault(sent_to, _Service(vendor, request.host or ""))
+            service.conditions.add(scene.condition(request.page_view))
             detail = f"sent over WebSocket: {message.payload[:80]}"
-            loaded[key][3].append(scene.evidence("messages", message.id, page_of[message.request], detail))
-    for _, (vendor, conditions, capable, recording) in sorted(loaded.items()):
-        yield Behaviour(
-            kind="session-recording",
-            subject=Subject(
-                kind="script", name=vendor.product, host=(vendor.domains or (None,))[0], entity=vendor.company
-            ),
-            conditions=tuple(condition for condition in Condition if condition in conditions),
-            evidence=tuple((recording or capable)[:MOST_EVIDENCE]),
-            facts={**vendor_facts(vendor), "recording": bool(recording)},
-        )
+            service.recording.append(scene.evidence("messages", message.id, request.page_view, detail))
+    for name, service in sorted(services.items()):
+        yield _behaviour(name, service)
 
 
-def is_recording(payload: str | None, size: int | None = None) -> bool:
-    """Does what was sent hold movements, keys or the page's structure, or is it too much to be anything else?"""
+def _behaviour(name: str, service: _Service) -> Behaviour:
+    vendor = service.vendor
+    return Behaviour(
+        kind="session-recording",
+        subject=Subject(
+            kind="script",
+            name=vendor.product if vendor else name,
+            host=vendor.domains[0] if vendor and vendor.domains else service.host,
+            entity=vendor.company if vendor else None,
+        ),
+        conditions=tuple(condition for condition in Condition if condition in service.conditions),
+        evidence=tuple((service.recording or service.capable)[:MOST_EVIDENCE]),
+        facts={
+            **(vendor_facts(vendor) if vendor else {"vendor": None, "product": None, "category": None}),
+            "recording": bool(service.recording),
+        },
+    )
+
+
+def is_recording(payload: str | None, vendor: Vendor | None, size: int | None = None) -> bool:
+    """Does what was sent hold the events of a recording?
+
+    To a service that does little else, any movement, key or structure of the page counts, and so does a large piece.
+    Others measure errors and speed too, and are told by a recorder's own events.
+    """
     if not payload:
         return False
-    return (size or len(payload)) >= MUCH or _EVENTS.search(payload) is not None
+    text = unpacked(payload)
+    if vendor is not None and vendor.category == "session-replay":
+        return (size or len(payload)) >= MUCH or _EVENTS.search(text) is not None
+    return _RRWEB.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def unpacked(payload: str) -> str:
+    """The text of a payload that was sent as bytes (`base64:…`), compressed by gzip or zlib or not."""
+    if not payload.startswith("base64:"):
+        return payload
+    try:
+        content = base64.b64decode(payload.removeprefix("base64:"))
+    except binascii.Error:
+        return payload
+    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
+        try:
+            return zlib.decompressobj(window).decompress(content, _MOST_UNPACKED).decode("utf-8", "replace")
+        except zlib.error:
+            continue
+    return content.decode("utf-8", "replace")
+
+
+DETECTOR = Detector(
+    id="session-replay",
+    title="Session recording",
+    description="A service that can record what a visitor does on the page is loaded; whether it was seen to record is "
+    "told apart.",
+    criteria=(
+        "Capable: a request to a vendor that offers recordings.",
+        "Recording: what is sent, in a body or over WebSocket, compressed or not, holds events of a recorder: the "
+        "page's structure, movements, keys. To a service that does nothing but record, a piece of 4 KB is enough.",
+        "Events of rrweb prove recording whoever receives them, the site itself included.",
+    ),
+    sources=(
+        "Acar, Englehardt & Narayanan, No boundaries: data exfiltration by third parties embedded on web pages, "
+        "PoPETs 2020",
+        "https://github.com/rrweb-io/rrweb, packages/types",
+    ),
+    needs=("requests", "messages"),
+    kinds=("session-recording",),
+    detect=detect,
+    examples=("A snapshot of the page and mouse movements are sent over WebSocket.",),
+    counterexamples=(
+        "The service's script is loaded, and nothing is sent: capable.",
+        "A service that also collects errors is sent a large report of one.",
+    ),
+)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.detectors.tracking import ALL, SALE, Kind, Seen, tracking_on
 from auditor.model.findings import Behaviour, Subject
@@ -123,3 +124,27 @@ def _is_steady(name: str, seen: Mapping[str, Seen], pairs: Mapping[int, int]) ->
     """Was it seen on enough pages to be missed? A cookie is set once and stays: on the first page it counts."""
     pages = seen[name].pages
     return len(pages) >= min(_OFTEN, len(pairs)) or (name.startswith("cookie ") and min(pairs) in pages)
+
+
+DETECTOR = Detector(
+    id="browser-signals",
+    title="Do Not Track and Global Privacy Control",
+    description="What a site does when the browser says that it does not want to be tracked: "
+    "the same pages with the signal and without.",
+    criteria=(
+        "The signal was sent, and the same pages were seen with it and without.",
+        "What tracked before and does with it, without telling its receiver of an opt-out, stays.",
+    ),
+    sources=(
+        "https://w3c.github.io/gpc/",
+        "https://www.w3.org/TR/tracking-dnt/",
+    ),
+    needs=(
+        "requests",
+        "cookies",
+    ),
+    kinds=("signal",),
+    detect=detect,
+    examples=("The same advertising cookie is set with Sec-GPC: 1.",),
+    counterexamples=("It was on one page of five without the signal: chance.",),
+)

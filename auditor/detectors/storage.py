@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import vendor_facts
 from auditor.knowledge import Vendor
@@ -58,3 +59,23 @@ def _behaviour(scene: Scene, items: tuple[StorageItem, ...]) -> Behaviour:
             "own": vendor is None and all(scene.is_own(host_of(item.frame_url) or "") for item in items),
         },
     )
+
+
+DETECTOR = Detector(
+    id="storage",
+    title="Identifiers in web storage",
+    description="Values that can tell one visitor from all others, kept where cookies are not.",
+    criteria=(
+        "Local storage, IndexedDB or Cache Storage holds a value of at least 8 characters and more than 33 bits.",
+        "Session storage ends with the tab and is left out.",
+    ),
+    sources=("https://github.com/EFForg/privacybadger, src/js/heuristicblocking.js",),
+    needs=("storage_items",),
+    kinds=("storage",),
+    detect=detect,
+    examples=("ajs_anonymous_id in local storage.",),
+    counterexamples=(
+        "A theme or a language.",
+        "A value in session storage.",
+    ),
+)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from auditor.detectors.cookies import is_stored, setter_of
+from auditor.detectors.detector import Detector
+from auditor.detectors.identifiers import constants
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent, vendor_facts
 from auditor.knowledge import Vendor
@@ -21,7 +23,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
     A value counts when it can stand for one visitor (auditor.web.identifiers) and does not stand in the address of the
     page itself. A vendor's own script that sends its own id home is measuring, and left to the other detectors.
     """
-    owners = _owners(scene)
+    owners = owners_of(scene)
     pages = {page.id: {value for _, value in values_of(scene.page_url(page.id))} for page in scene.record.page_views}
     groups: dict[tuple[str, str], list[tuple[Request, Cookie]]] = {}
     for request in scene.record.requests:
@@ -37,12 +39,13 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
         yield _behaviour(scene, found)
 
 
-def _owners(scene: Scene) -> dict[str, Cookie]:
-    """Identifying value -> the first cookie that held it."""
+def owners_of(scene: Scene) -> dict[str, Cookie]:
+    """Identifying value -> the first cookie that held it; values that two fresh visits share identify nobody."""
+    shared = constants(scene)
     owners: dict[str, Cookie] = {}
     for cookie in sorted(scene.record.cookies, key=lambda cookie: cookie.id):
         if is_stored(cookie):
-            for part in identifiers_in(cookie.value):
+            for part in identifiers_in(cookie.value) - shared:
                 owners.setdefault(part, cookie)
     return owners
 
@@ -101,3 +104,34 @@ def _distinct(found: list[tuple[Request, Cookie]]) -> list[tuple[Request, Cookie
     for request, cookie in found:
         seen.setdefault(without_query(request.url), (request, cookie))
     return list(seen.values())
+
+
+DETECTOR = Detector(
+    id="id-sync",
+    title="Identifiers that travel",
+    description="One company's id, known by its cookie, in a request to another: cookie syncing; "
+    "or the site's own id sent to others.",
+    criteria=(
+        "The value identifies, stands in a stored cookie, and travels in an address to a company "
+        "that is not the cookie's.",
+        "A value that two fresh visits share, or that stands in the page's own address, does not count.",
+    ),
+    sources=(
+        "Acar et al., The Web Never Forgets, CCS 2014, section 5",
+        "Englehardt & Narayanan, CCS 2016, section 5.2",
+    ),
+    needs=(
+        "cookies",
+        "requests",
+    ),
+    kinds=(
+        "id-sync",
+        "id-sharing",
+    ),
+    detect=detect,
+    examples=("doubleclick.net's id is sent to adnxs.com/setuid.",),
+    counterexamples=(
+        "A vendor's own script sends its own id home.",
+        "OPT_OUT is sent.",
+    ),
+)

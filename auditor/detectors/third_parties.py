@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.knowledge import Vendor
 from auditor.model.findings import Behaviour, Subject
@@ -92,3 +93,29 @@ def _distinct(requests: list[Request]) -> list[Request]:
     for request in requests:
         seen.setdefault(without_query(request.url), request)
     return list(seen.values())
+
+
+DETECTOR = Detector(
+    id="third-parties",
+    title="Other companies",
+    description="Whom the pages talk to, by vendor and what it does; hosts that nobody knows are listed as such.",
+    criteria=(
+        "A request left the browser for a host that is not the site's own company's.",
+        "Reports and preflights that the browser sends of itself do not count.",
+    ),
+    sources=("https://github.com/patrickhulce/third-party-web",),
+    needs=("requests",),
+    kinds=(
+        "third-party",
+        "analytics",
+        "advertising",
+        "social",
+        "unknown-third-party",
+    ),
+    detect=detect,
+    examples=("A script comes from a CDN of another company.",),
+    counterexamples=(
+        "A request that the content security policy blocked.",
+        "A subdomain of the site.",
+    ),
+)

@@ -1,6 +1,11 @@
 """All detectors in a row, and the gaps between what they could see."""
 
-from auditor.detectors import DETECTORS, behaviours_of
+import re
+
+import pytest
+
+from auditor.detectors import DETECTORS, Detector, behaviours_of
+from auditor.detectors.scene import Scene
 from auditor.model.records import OBSERVATION_KINDS
 from tests import factories
 from tests.auditor.judging import KNOWLEDGE, cookie, record, requests
@@ -27,4 +32,32 @@ def test_every_behaviour_can_be_checked_by_hand() -> None:
 def test_the_same_audit_gives_the_same_behaviours() -> None:
     audit = record(cookies=(cookie("_ga"),), requests=requests("https://a.example/", "https://b.example/"))
     assert behaviours_of(audit, KNOWLEDGE) == behaviours_of(audit, KNOWLEDGE)
-    assert len(DETECTORS) == len(set(DETECTORS))
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=lambda detector: detector.id)
+def test_a_detector_explains_itself(detector: Detector) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", detector.id)
+    assert detector.title and detector.description[-1] in ".?"
+    assert detector.criteria and detector.sources and detector.examples and detector.counterexamples
+    assert set(detector.needs) <= set(OBSERVATION_KINDS)
+
+
+def test_ids_and_kinds_have_one_detector() -> None:
+    assert len({detector.id for detector in DETECTORS}) == len(DETECTORS)
+    kinds = [kind for detector in DETECTORS for kind in detector.kinds]
+    assert len(kinds) == len(set(kinds))
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=lambda detector: detector.id)
+def test_where_its_observations_are_missing_it_is_not_observed(detector: Detector) -> None:
+    lost = record(not_observed=tuple((1, kind) for kind in detector.needs))
+    gaps = {one.subject.name for one in behaviours_of(lost, KNOWLEDGE) if one.kind == "not-observed"}
+    assert gaps == set(detector.needs)
+    told = [one for one in behaviours_of(lost, KNOWLEDGE) if one.kind in detector.kinds and one.observed]
+    assert all(row.table == "page_views" for one in told for row in one.evidence)
+
+
+def test_a_detector_makes_only_the_kinds_it_names() -> None:
+    audit = factories.audit_record()
+    for detector in DETECTORS:
+        assert {one.kind for one in detector.detect(Scene(audit, KNOWLEDGE))} <= set(detector.kinds)

@@ -1,9 +1,14 @@
 """Which replay services were loaded, and which were seen recording."""
 
+import base64
+import gzip
+import zlib
+from collections.abc import Callable
+
 import pytest
 
 from auditor.detectors.scene import Scene
-from auditor.detectors.session_replay import detect, is_recording
+from auditor.detectors.session_replay import detect, is_recording, unpacked
 from tests import factories
 from tests.auditor.judging import KNOWLEDGE, record, request, requests
 
@@ -21,7 +26,7 @@ from tests.auditor.judging import KNOWLEDGE, record, request, requests
     ],
 )
 def test_payloads_of_a_recording(payload: str | None, records: bool) -> None:
-    assert is_recording(payload) is records
+    assert is_recording(payload, KNOWLEDGE.vendor("hotjar")) is records
 
 
 def test_loading_a_replay_service_is_not_recording() -> None:
@@ -48,3 +53,46 @@ def test_what_the_service_sends_to_the_page_is_no_recording() -> None:
 
 def test_other_vendors_cannot_record() -> None:
     assert list(detect(Scene(record(requests=requests("https://ad.doubleclick.net/x")), KNOWLEDGE))) == []
+
+
+RRWEB = '{"type":2,"data":{"node":{"type":0,"childNodes":[]}},"timestamp":1}'
+
+
+@pytest.mark.parametrize(
+    ("vendor", "payload", "records"),
+    [
+        ("hotjar", "x" * 5000, True),
+        ("datadog-rum", "x" * 5000, False),
+        ("datadog-rum", '{"breadcrumbs":[{"message":"keydown"}]}', False),
+        ("datadog-rum", RRWEB, True),
+        ("sentry", '{"type":"replay_recording","length":9}\n{"segment_id":0}', True),
+        (None, RRWEB, True),
+        (None, '{"type":3,"data":{"source":1,"positions":[]}}', True),
+        (None, '{"kind":"mousemove"}', False),
+        (None, "<html><body>", False),
+    ],
+)
+def test_who_does_more_than_record_is_told_by_a_recorders_events(
+    vendor: str | None, payload: str, records: bool
+) -> None:
+    assert is_recording(payload, KNOWLEDGE.vendor(vendor) if vendor else None) is records
+
+
+@pytest.mark.parametrize("packed", [gzip.compress, zlib.compress, lambda content: zlib.compress(content)[2:-4], bytes])
+def test_compressed_payloads_are_unpacked(packed: Callable[[bytes], bytes]) -> None:
+    payload = "base64:" + base64.b64encode(packed(RRWEB.encode())).decode()
+    assert unpacked(payload) == RRWEB
+    assert unpacked("base64:a") == "base64:a"
+
+
+def test_a_recorder_on_the_sites_own_host_records_too() -> None:
+    row = request(1, "https://shop.example/ingest/s", type="fetch", body=RRWEB)
+    (one,) = detect(Scene(record(requests=(row,)), KNOWLEDGE))
+    assert (one.subject.name, one.facts["vendor"], one.facts["recording"]) == ("shop.example", None, True)
+
+
+def test_frames_to_an_unknown_host_record_too() -> None:
+    row = request(1, "wss://in.nobody.example/", type="websocket")
+    sent = factories.message(request=1, payload=RRWEB)
+    (one,) = detect(Scene(record(requests=(row,), messages=(sent,)), KNOWLEDGE))
+    assert (one.subject.name, [row.table for row in one.evidence]) == ("nobody.example", ["messages"])

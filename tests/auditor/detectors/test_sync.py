@@ -5,6 +5,7 @@ import pytest
 from auditor.detectors.scene import Scene
 from auditor.detectors.sync import detect
 from auditor.model.observations import Cookie
+from auditor.model.practices import Condition
 from tests.auditor.judging import ID, KNOWLEDGE, cookie, record, requests
 
 IDE = cookie("IDE", domain="doubleclick.net")
@@ -38,3 +39,13 @@ def test_a_vendors_own_cookie_on_the_site_is_the_vendors() -> None:
     ga = cookie("_ga", setter_url="https://www.google-analytics.com/analytics.js")
     assert found(ga, f"https://www.google-analytics.com/g/collect?cid={ID}") == []
     assert found(ga, f"https://ib.adnxs.com/setuid?code={ID}") == [("id-sync", "Microsoft Monetize (Xandr)")]
+
+
+def test_a_value_that_two_fresh_visits_share_is_nobodys_id() -> None:
+    twice = (cookie("build", number=1), cookie("build", number=2, page_view=2, visit=2))
+    audit = record(
+        conditions=(Condition.NO_CHOICE, Condition.REJECT),
+        cookies=twice,
+        requests=requests(f"https://ib.adnxs.com/setuid?code={ID}"),
+    )
+    assert list(detect(Scene(audit, KNOWLEDGE))) == []

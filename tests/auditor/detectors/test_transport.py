@@ -1,5 +1,7 @@
 """What travels in the clear."""
 
+import json
+
 import pytest
 
 from auditor.detectors.scene import Scene
@@ -31,3 +33,45 @@ def test_kinds(audit: AuditRecord, kinds: list[str]) -> None:
 def test_the_pages_are_the_evidence() -> None:
     (one,) = detect(Scene(record(), KNOWLEDGE))
     assert [(row.table, row.page_url) for row in one.evidence] == [("page_views", PAGE)]
+
+
+HTTP = "http://shop.example/"
+ASKED = (factories.page_view(id=1, visit=1, url=HTTP, final_url=PAGE),)
+
+
+@pytest.mark.parametrize(
+    ("urls", "redirects"),
+    [((HTTP, PAGE), True), ((HTTP, "http://www.shop.example/", PAGE), True), ((HTTP,), False), ((PAGE,), None)],
+)
+def test_a_redirect_to_https_is_told_only_where_http_was_asked_for(
+    urls: tuple[str, ...], redirects: bool | None
+) -> None:
+    hops = tuple(
+        request(number, url, type="document", redirected_from=number - 1 or None)
+        for number, url in enumerate(urls, start=1)
+    )
+    found = detect(Scene(record(page_views=ASKED, requests=hops), KNOWLEDGE))
+    facts = [one.facts["redirects"] for one in found if one.kind == "https-redirect"]
+    assert facts == ([] if redirects is None else [redirects])
+
+
+@pytest.mark.parametrize(
+    ("header", "sent", "age", "subdomains"),
+    [
+        ("max-age=31536000; includeSubDomains; preload", True, 31536000, True),
+        ('MAX-AGE="600"', True, 600, False),
+        ("max-age=0", False, 0, False),
+        ("includeSubDomains", False, None, True),
+        (None, False, None, False),
+    ],
+)
+def test_hsts(header: str | None, sent: bool, age: int | None, subdomains: bool) -> None:
+    headers = json.dumps({"Strict-Transport-Security": header} if header else {"server": "x"})
+    row = request(1, PAGE, type="document", response_headers=headers)
+    (one,) = [one for one in detect(Scene(record(requests=(row,)), KNOWLEDGE)) if one.kind == "hsts"]
+    assert (one.facts["sent"], one.facts["max_age"], one.facts["subdomains"]) == (sent, age, subdomains)
+
+
+def test_headers_that_were_not_seen_prove_no_lack_of_hsts() -> None:
+    row = request(1, PAGE, type="document", response_headers=None)
+    assert [one.kind for one in detect(Scene(record(requests=(row,)), KNOWLEDGE))] == ["encrypted"]

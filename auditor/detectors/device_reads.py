@@ -1,0 +1,92 @@
+"""What scripts read of a device that no permission guards: battery, sensors, devices, voices, keyboard, network."""
+
+from collections.abc import Iterator
+
+from auditor.detectors.detector import Detector
+from auditor.detectors.fingerprinting import scripts_of
+from auditor.detectors.scene import Scene
+from auditor.detectors.third_parties import vendor_facts
+from auditor.model.findings import Behaviour, Subject
+from auditor.model.observations import ApiCall
+from auditor.web.sites import host_of
+
+MOST_EVIDENCE = 10
+_READS = {
+    "Navigator.getBattery": "battery",
+    "Navigator.getGamepads": "gamepads",
+    "Navigator.deviceMemory": "memory",
+    "WorkerNavigator.deviceMemory": "memory",
+    "Keyboard.getLayoutMap": "keyboard layout",
+    "MediaDevices.enumerateDevices": "cameras and microphones",
+    "SpeechSynthesis.getVoices": "voices",
+    "NavigatorUAData.getHighEntropyValues": "model and exact versions",
+    "NetworkInformation.rtt": "network quality",
+    "NetworkInformation.downlink": "network quality",
+    "Accelerometer": "motion",
+    "LinearAccelerationSensor": "motion",
+    "GravitySensor": "motion",
+    "Gyroscope": "motion",
+    "AbsoluteOrientationSensor": "orientation",
+    "RelativeOrientationSensor": "orientation",
+    "Magnetometer": "magnetic field",
+    "AmbientLightSensor": "light",
+}
+_LISTENERS = {"devicemotion": "motion", "deviceorientation": "orientation", "deviceorientationabsolute": "orientation"}
+
+
+def what_is_read(call: ApiCall) -> str | None:
+    """What of the device a call reads, None for any other call."""
+    if call.api == "EventTarget.addEventListener":
+        return next((what for event, what in _LISTENERS.items() if f'["{event}"' in (call.arguments or "")), None)
+    return _READS.get(call.api)
+
+
+def detect(scene: Scene) -> Iterator[Behaviour]:
+    """One behaviour for each script, over all pages."""
+    found: dict[str, list[tuple[str, ApiCall]]] = {}
+    for (_, url), calls in sorted(scripts_of(scene).items()):
+        for call in calls:
+            what = what_is_read(call)
+            if what:
+                found.setdefault(url, []).append((what, call))
+    for url, reads in found.items():
+        vendor = scene.vendor_behind(url)
+        first = dict(reversed(reads))
+        yield Behaviour(
+            kind="device-read",
+            subject=Subject(
+                kind="script",
+                name=vendor.product if vendor else url,
+                host=host_of(url),
+                entity=vendor.company if vendor else None,
+            ),
+            conditions=scene.conditions(call.page_view for _, call in reads),
+            evidence=tuple(
+                scene.evidence("api_calls", call.id, call.page_view, f"{call.api} by {url}: {what}")
+                for what, call in sorted(first.items())[:MOST_EVIDENCE]
+            ),
+            facts={**(vendor_facts(vendor) if vendor else {}), "script": url, "reads": sorted(first)},
+        )
+
+
+DETECTOR = Detector(
+    id="device-reads",
+    title="Readings of the device without a permission",
+    description="A script reads the battery, sensors, attached devices or other properties that browsers give away "
+    "without asking the visitor.",
+    criteria=(
+        "The interface was called, or its event listened to, by a script of the page: Battery Status, Generic Sensors, "
+        "Device Orientation, Gamepad, Keyboard Map, Media Devices, Web Speech, Network Information, Device Memory, "
+        "high-entropy client hints.",
+    ),
+    sources=(
+        "https://www.w3.org/TR/battery-status/#security-and-privacy-considerations",
+        "Olejnik, Acar, Castelluccia & Diaz, The leaking battery, DPM 2015",
+        "Das, Acar, Borisov & Pradeep, The Web's Sixth Sense, CCS 2018",
+    ),
+    needs=("api_calls",),
+    kinds=("device-read",),
+    detect=detect,
+    examples=("navigator.getBattery() is called.", "A listener for devicemotion is set on the window."),
+    counterexamples=("The width of the screen is read.", "Geolocation is asked for: that is a permission."),
+)

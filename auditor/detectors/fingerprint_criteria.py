@@ -1,0 +1,242 @@
+"""Criteria by which a script's calls are a technique of fingerprinting, and what each technique weighs.
+
+Canvas, canvas font, WebRTC and audio: Englehardt & Narayanan, "Online Tracking: A 1-million-site Measurement and
+Analysis", CCS 2016, section 6. Fonts: Acar et al., "FPDetective", CCS 2013, section 4. WebGL and attributes are in
+neither: the criteria are ours and stand with them. Iqbal, Englehardt & Shafiq, "Fingerprinting the Fingerprinters",
+S&P 2021, section 3, use looser ones (20 fonts; any one call of the audio interface) to train a classifier; a looser
+criterion accuses scripts that draw and play, so it is not taken over.
+
+Where The Markup's Blacklight differs: it asks for text of ten code points and not of ten different ones, checks neither
+colours nor the size of the canvas, and does not count the measurements of one text (canvas-fingerprinting.ts there).
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from auditor.model.observations import ApiCall
+
+SMALLEST_SIDE = 16
+"""Pixels of a canvas, and of the area read from it, in both directions."""
+FEWEST_CHARACTERS = 10
+FEWEST_COLOURS = 2
+FEWEST_FONTS = 50
+FEWEST_FONTS_ASKED = 30
+FEWEST_ATTRIBUTES = 12
+FEWEST_RARE = 3
+DRAWING = ("CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D")
+_UNMASKED = (37445, 37446)
+"""UNMASKED_VENDOR_WEBGL and UNMASKED_RENDERER_WEBGL."""
+
+RARE_ATTRIBUTES = frozenset(
+    {
+        "Navigator.plugins",
+        "Navigator.mimeTypes",
+        "Navigator.hardwareConcurrency",
+        "Navigator.deviceMemory",
+        "Navigator.maxTouchPoints",
+        "Navigator.getBattery",
+        "Navigator.getGamepads",
+        "Navigator.javaEnabled",
+        "Navigator.vendor",
+        "WorkerNavigator.hardwareConcurrency",
+        "WorkerNavigator.deviceMemory",
+        "NavigatorUAData.getHighEntropyValues",
+        "Keyboard.getLayoutMap",
+        "MediaDevices.enumerateDevices",
+        "SpeechSynthesis.getVoices",
+        "Screen.pixelDepth",
+        "Screen.availWidth",
+        "Screen.availHeight",
+        "WebGLRenderingContext.getSupportedExtensions",
+        "WebGLRenderingContext.getShaderPrecisionFormat",
+        "WebGL2RenderingContext.getSupportedExtensions",
+        "WebGL2RenderingContext.getShaderPrecisionFormat",
+    }
+)
+"""Attributes of the device that a page seldom needs to know."""
+COMMON_ATTRIBUTES = frozenset(
+    {
+        "Navigator.userAgent",
+        "Navigator.appVersion",
+        "Navigator.platform",
+        "Navigator.language",
+        "Navigator.languages",
+        "Navigator.doNotTrack",
+        "Navigator.cookieEnabled",
+        "Navigator.webdriver",
+        "Navigator.connection",
+        "NetworkInformation.effectiveType",
+        "NetworkInformation.rtt",
+        "NetworkInformation.downlink",
+        "WorkerNavigator.userAgent",
+        "WorkerNavigator.platform",
+        "WorkerNavigator.languages",
+        "Screen.width",
+        "Screen.height",
+        "Screen.colorDepth",
+        "Date.getTimezoneOffset",
+    }
+)
+"""Attributes that statistics and layouts ask for too."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """All calls of one script on one page."""
+
+    calls: tuple[ApiCall, ...]
+
+    @cached_property
+    def _by_api(self) -> dict[str, list[tuple[Sequence[Any], int]]]:
+        found: dict[str, list[tuple[Sequence[Any], int]]] = {}
+        for call in self.calls:
+            arguments: list[Any] = json.loads(call.arguments or "[]")
+            found.setdefault(call.api.removesuffix(".set"), []).append((arguments, call.calls))
+        return found
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """Attributes of the device that it read."""
+        return frozenset(self._by_api) & (RARE_ATTRIBUTES | COMMON_ATTRIBUTES)
+
+    def of(self, *apis: str) -> list[tuple[Sequence[Any], int]]:
+        """(arguments, number of calls) of the named interfaces."""
+        return [row for api in apis for row in self._by_api.get(api, ())]
+
+    def drawing(self, member: str) -> list[tuple[Sequence[Any], int]]:
+        """The same, of a member of the 2D drawing contexts."""
+        return self.of(*(f"{context}.{member}" for context in DRAWING))
+
+
+def is_canvas(script: Script) -> bool:
+    """The paper's four conditions: a canvas of at least 16 by 16; text in two colours or of 10 different characters;
+    no save, restore or addEventListener on it; and its image read by toDataURL or from an area of at least 16 by 16."""
+    if script.drawing("save") or script.drawing("restore"):
+        return False
+    if any("<canvas>" in arguments[1:] for arguments, _ in script.of("EventTarget.addEventListener")):
+        return False
+    texts = [
+        str(arguments[0])
+        for member in ("fillText", "strokeText")
+        for arguments, _ in script.drawing(member)
+        if arguments
+    ]
+    if not texts:
+        return False
+    colours = {str(arguments[0]) for arguments, _ in script.drawing("fillStyle") if arguments}
+    if len(colours) < FEWEST_COLOURS and max(len(set(text)) for text in texts) < FEWEST_CHARACTERS:
+        return False
+    whole = script.of("HTMLCanvasElement.toDataURL", "HTMLCanvasElement.toBlob", "OffscreenCanvas.convertToBlob")
+    areas = (arguments[2:4] for arguments, _ in script.drawing("getImageData") if len(arguments) >= 4)
+    return any(_is_large(arguments) for arguments, _ in whole) or any(_sides_reach(area) for area in areas)
+
+
+def is_canvas_font(script: Script) -> bool:
+    """At least 50 fonts set, and at least 50 measurements of the same text."""
+    fonts = {str(arguments[0]) for arguments, _ in script.drawing("font") if arguments}
+    measured: dict[str, int] = {}
+    for arguments, calls in script.drawing("measureText"):
+        text = str(arguments[0]) if arguments else ""
+        measured[text] = measured.get(text, 0) + calls
+    return len(fonts) >= FEWEST_FONTS and max(measured.values(), default=0) >= FEWEST_FONTS
+
+
+def is_fonts(script: Script) -> bool:
+    """At least 30 fonts asked for by name, whether the device has them.
+
+    Fonts told apart by the widths of elements are not seen here: reading a width is what every page does.
+    """
+    asked = {str(arguments[0]) for arguments, _ in script.of("FontFaceSet.check", "FontFaceSet.load") if arguments}
+    local = {
+        str(arguments[1])
+        for arguments, _ in script.of("FontFace")
+        if len(arguments) > 1 and str(arguments[1]).lstrip().startswith("local(")
+    }
+    return max(len(asked), len(local)) >= FEWEST_FONTS_ASKED
+
+
+def is_audio(script: Script) -> bool:
+    """A tone made, shaped, and its samples or frequencies read."""
+    makes = script.of("BaseAudioContext.createOscillator")
+    shapes = script.of("BaseAudioContext.createDynamicsCompressor", "BaseAudioContext.createAnalyser")
+    reads = script.of(
+        "OfflineAudioContext.startRendering",
+        "AudioBuffer.getChannelData",
+        "AudioBuffer.copyFromChannel",
+        "AnalyserNode.getFloatFrequencyData",
+        "AnalyserNode.getByteFrequencyData",
+    )
+    return bool(makes and shapes and reads)
+
+
+def is_webrtc(script: Script) -> bool:
+    """A peer connection that gathers addresses: a data channel and an offer. Calls do this too; see the weights."""
+    return bool(script.of("RTCPeerConnection.createDataChannel") and script.of("RTCPeerConnection.createOffer"))
+
+
+def is_webgl(script: Script) -> bool:
+    """The unmasked names of the graphics driver are read, which the extension WEBGL_debug_renderer_info exists to hide
+    or show (https://registry.khronos.org/webgl/extensions/WEBGL_debug_renderer_info/)."""
+    reads = script.of("WebGLRenderingContext.getParameter", "WebGL2RenderingContext.getParameter")
+    return any(arguments and arguments[0] in _UNMASKED for arguments, _ in reads)
+
+
+def is_attributes(script: Script) -> bool:
+    """At least 12 attributes of the device read, 3 of which pages seldom need: cores, memory, plugins, voices …"""
+    found = script.attributes
+    return len(found) >= FEWEST_ATTRIBUTES and len(found & RARE_ATTRIBUTES) >= FEWEST_RARE
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    """One technique: its criteria, and what they prove."""
+
+    name: str
+    is_used: Callable[[Script], bool]
+    weight: int
+    """In a script's score, of 100."""
+    alone: bool
+    """Has it no other use, so that it is fingerprinting by itself?"""
+
+
+TECHNIQUES = (
+    Technique("canvas", is_canvas, 25, True),
+    Technique("canvas-font", is_canvas_font, 20, True),
+    Technique("audio", is_audio, 20, True),
+    Technique("fonts", is_fonts, 10, False),
+    Technique("webrtc", is_webrtc, 5, False),
+    Technique("webgl", is_webgl, 10, False),
+    Technique("navigator", is_attributes, 10, False),
+)
+
+
+def score_of(script: Script) -> int:
+    """How much a script does of all that fingerprints, 0 to 100: the weights of its techniques, and half a point for
+    each rare attribute it reads. A measure to sort scripts by; whether one fingerprints is not read off it.
+    """
+    techniques = sum(technique.weight for technique in TECHNIQUES if technique.is_used(script))
+    return min(100, techniques + len(script.attributes & RARE_ATTRIBUTES) // 2)
+
+
+def _is_large(arguments: Sequence[Any]) -> bool:
+    """Canvas of at least 16 by 16, where its size was recorded; a size that was not recorded does not speak against."""
+    sizes = [found for argument in arguments if (found := _size(argument))]
+    return not sizes or any(_sides_reach(size) for size in sizes)
+
+
+def _size(argument: Any) -> tuple[Any, Any] | None:
+    if isinstance(argument, str) and argument.startswith("{"):
+        try:
+            argument = json.loads(argument)
+        except ValueError:
+            return None
+    if isinstance(argument, dict) and "width" in argument and "height" in argument:
+        return argument["width"], argument["height"]
+    return None
+
+
+def _sides_reach(sides: Sequence[Any]) -> bool:
+    return all(isinstance(side, int | float) and abs(side) >= SMALLEST_SIDE for side in sides)

@@ -1,0 +1,46 @@
+"""What scripts read of a device without asking."""
+
+import pytest
+
+from auditor.detectors.device_reads import detect, what_is_read
+from auditor.detectors.scene import Scene
+from tests import factories
+from tests.auditor.judging import KNOWLEDGE, PAGE, record
+
+
+@pytest.mark.parametrize(
+    ("api", "arguments", "what"),
+    [
+        ("Navigator.getBattery", "[]", "battery"),
+        ("EventTarget.addEventListener", '["devicemotion", "window"]', "motion"),
+        ("EventTarget.addEventListener", '["deviceorientation", "window"]', "orientation"),
+        ("Accelerometer", '[{"frequency": 60}]', "motion"),
+        ("NavigatorUAData.getHighEntropyValues", '[["model"]]', "model and exact versions"),
+        ("SpeechSynthesis.getVoices", "[]", "voices"),
+        ("EventTarget.addEventListener", '["scroll", "window"]', None),
+        ("Screen.width", "[]", None),
+        ("Geolocation.getCurrentPosition", "[]", None),
+    ],
+)
+def test_a_call(api: str, arguments: str, what: str | None) -> None:
+    assert what_is_read(factories.api_call(api=api, arguments=arguments)) == what
+
+
+def test_one_for_each_script_over_all_pages() -> None:
+    calls = tuple(
+        factories.api_call(id=number, page_view=1, api=api, script_url=url)
+        for number, (api, url) in enumerate(
+            [
+                ("Navigator.getBattery", "https://fpjs.io/v3.js"),
+                ("Navigator.deviceMemory", "https://fpjs.io/v3.js?x=1"),
+                ("Navigator.getBattery", PAGE + "app.js"),
+                ("Screen.width", PAGE + "other.js"),
+            ],
+            start=1,
+        )
+    )
+    found = list(detect(Scene(record(api_calls=calls), KNOWLEDGE)))
+    assert [(one.subject.name, one.facts["reads"], len(one.evidence)) for one in found] == [
+        ("Fingerprint", ["battery", "memory"], 2),
+        (PAGE + "app.js", ["battery"], 1),
+    ]

@@ -1,0 +1,107 @@
+"""The published criteria, one by one."""
+
+import json
+from typing import Any
+
+import pytest
+
+from auditor.detectors.fingerprint_criteria import (
+    COMMON_ATTRIBUTES,
+    RARE_ATTRIBUTES,
+    TECHNIQUES,
+    Script,
+    score_of,
+)
+from auditor.model.observations import ApiCall
+from tests import factories
+from tests.auditor.judging import PAGE
+
+Call = tuple[Any, ...]
+C2D = "CanvasRenderingContext2D"
+TEXT: Call = (f"{C2D}.fillText", "How quickly daft", 2, 2)
+READ: Call = ("HTMLCanvasElement.toDataURL", {"width": 200, "height": 60})
+CANVAS = [TEXT, READ]
+FONTS: list[Call] = [
+    call for n in range(50) for call in ((f"{C2D}.font.set", f"72px Font{n}"), (f"{C2D}.measureText", "mmmlli"))
+]
+AUDIO: list[Call] = [
+    ("BaseAudioContext.createOscillator",),
+    ("BaseAudioContext.createDynamicsCompressor",),
+    ("OfflineAudioContext.startRendering",),
+]
+WEBRTC: list[Call] = [("RTCPeerConnection.createDataChannel", ""), ("RTCPeerConnection.createOffer",)]
+WEBGL: list[Call] = [("WebGLRenderingContext.getParameter", 37446)]
+ASKED: list[Call] = [("FontFaceSet.check", f"12px Font{n}") for n in range(30)]
+RARE: list[Call] = [(api,) for api in sorted(RARE_ATTRIBUTES)]
+COMMON: list[Call] = [(api,) for api in sorted(COMMON_ATTRIBUTES)]
+
+
+def rows(calls: list[Call], script: str | None = PAGE + "app.js") -> tuple[ApiCall, ...]:
+    return tuple(
+        factories.api_call(id=n, page_view=1, api=api, arguments=json.dumps(arguments), calls=1, script_url=script)
+        for n, (api, *arguments) in enumerate(calls, start=1)
+    )
+
+
+def techniques(calls: list[Call]) -> list[str]:
+    return [technique.name for technique in TECHNIQUES if technique.is_used(Script(rows(calls)))]
+
+
+@pytest.mark.parametrize(
+    ("calls", "names"),
+    [
+        (CANVAS, ["canvas"]),
+        ([TEXT, ("HTMLCanvasElement.toDataURL", '{"width":200,"height":60}')], ["canvas"]),
+        (
+            [(f"{C2D}.fillText", "aaa"), (f"{C2D}.fillStyle.set", "#f60"), (f"{C2D}.fillStyle.set", "#069"), READ],
+            ["canvas"],
+        ),
+        ([TEXT, (f"{C2D}.getImageData", 0, 0, 16, 16)], ["canvas"]),
+        (FONTS, ["canvas-font"]),
+        (AUDIO, ["audio"]),
+        (WEBRTC + WEBGL, ["webrtc", "webgl"]),
+        (CANVAS + WEBGL, ["canvas", "webgl"]),
+        (ASKED, ["fonts"]),
+        ([("FontFace", f"f{n}", f"local('Font {n}')") for n in range(30)], ["fonts"]),
+        (RARE[:3] + COMMON[:9], ["navigator"]),
+        (WEBRTC, ["webrtc"]),
+        (WEBGL, ["webgl"]),
+    ],
+)
+def test_a_technique(calls: list[Call], names: list[str]) -> None:
+    assert techniques(calls) == names
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [
+        pytest.param([(f"{C2D}.fillText", "aaa"), READ], id="little text in one colour"),
+        pytest.param([TEXT], id="nothing is read"),
+        pytest.param([READ], id="nothing is written"),
+        pytest.param([TEXT, ("HTMLCanvasElement.toDataURL", {"width": 15, "height": 60})], id="small canvas"),
+        pytest.param([TEXT, (f"{C2D}.getImageData", 0, 0, 16, 15)], id="small area"),
+        pytest.param([*CANVAS, (f"{C2D}.save",)], id="saves its state, as drawing does"),
+        pytest.param([*CANVAS, ("EventTarget.addEventListener", "click", "<canvas>")], id="an interactive canvas"),
+        pytest.param(FONTS[:98], id="49 fonts"),
+        pytest.param([call for n, call in enumerate(FONTS) if n % 2 or n < 20], id="50 measurements of 10 fonts"),
+        pytest.param(AUDIO[:2], id="a sound that is only played"),
+        pytest.param([("WebGLRenderingContext.getParameter", 7938)], id="a game that asks for its version of WebGL"),
+        pytest.param(WEBRTC[1:], id="an offer without a data channel"),
+        pytest.param(ASKED[:29], id="29 fonts asked for"),
+        pytest.param(
+            [("FontFace", f"f{n}", f"url(/{n}.woff2)") for n in range(40)], id="a site with 40 fonts of its own"
+        ),
+        pytest.param(RARE[:2] + COMMON[:12], id="statistics read what pages often need"),
+        pytest.param(RARE[:3] + COMMON[:8], id="eleven attributes"),
+    ],
+)
+def test_what_is_none(calls: list[Call]) -> None:
+    assert techniques(calls) == []
+
+
+def test_a_score_grows_with_what_a_script_does_and_ends_at_100() -> None:
+    scores = [score_of(Script(rows(calls))) for calls in ([], WEBGL, CANVAS, CANVAS + AUDIO, CANVAS + AUDIO + RARE)]
+    assert scores == sorted(set(scores))
+    everything = CANVAS + FONTS + AUDIO + WEBRTC + WEBGL + ASKED + RARE + COMMON
+    assert score_of(Script(rows(everything))) == 100
+    assert sum(technique.weight for technique in TECHNIQUES) == 100
