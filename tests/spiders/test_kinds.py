@@ -3,6 +3,8 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
@@ -20,31 +22,52 @@ LATE = {"late tag", "popup"}  # a window of its own takes its time to open
 SHELL_TOO = ("frame across sites", "beacon when left", "worker in a worker", "shared worker", "service worker", "popup")
 """Kinds that the headless shell does in a way of its own; the others share their code with the full browser."""
 
-CASES = [
-    *(pytest.param("full", kind, id=f"full: {kind.name}") for kind in KINDS),
-    *(pytest.param("shell", kind, id=f"shell: {kind.name}") for kind in KINDS if kind.name in SHELL_TOO),
-]
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def web() -> AsyncIterator[DemoWeb]:
+    with fake_web(all_kinds()) as web:
+        yield web
+
+
+@dataclass(frozen=True)
+class Browsers:
+    """One that goes on at once, and one that waits for what comes late."""
+
+    quick: Browser
+    patient: Browser
+
+
+@asynccontextmanager
+async def _browsers(web: DemoWeb, kind: str) -> AsyncIterator[Browsers]:
+    quick, patient = options_for(web, kind=kind), options_for(web, kind=kind, settle=Settle(dwell=2.5))
+    async with launch(quick) as one, launch(patient) as other:
+        yield Browsers(one, other)
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def world(request: pytest.FixtureRequest) -> AsyncIterator[tuple[DemoWeb, Browser, Browser]]:
-    with fake_web(all_kinds()) as web:
-        quick = options_for(web, kind=request.param)
-        patient = options_for(web, kind=request.param, settle=Settle(dwell=2.5))
-        async with launch(quick) as browser, launch(patient) as patient_browser:
-            yield web, browser, patient_browser
+async def full(web: DemoWeb) -> AsyncIterator[Browsers]:
+    async with _browsers(web, "full") as browsers:
+        yield browsers
 
 
-def asked(line: str, page: str) -> str:
-    if line.startswith("?"):
-        return f"GET {page}{line}"
-    return line if line.startswith(("POST ", "PUT ", "OPTIONS ")) else f"GET {line}"
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def shell(web: DemoWeb) -> AsyncIterator[Browsers]:
+    async with _browsers(web, "shell") as browsers:
+        yield browsers
 
 
-@pytest.mark.parametrize(("world", "kind"), CASES, indirect=["world"])
-async def test_recorded_requests_equal_the_servers_log(world: tuple[DemoWeb, Browser, Browser], kind: Kind) -> None:
-    web, quick, patient = world
-    browser = patient if kind.name in LATE else quick
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+async def test_the_full_browser_records_what_the_server_logs(web: DemoWeb, full: Browsers, kind: Kind) -> None:
+    await holds(web, full, kind)
+
+
+@pytest.mark.parametrize("kind", [each for each in KINDS if each.name in SHELL_TOO], ids=lambda kind: kind.name)
+async def test_the_shell_records_what_the_server_logs(web: DemoWeb, shell: Browsers, kind: Kind) -> None:
+    await holds(web, shell, kind)
+
+
+async def holds(web: DemoWeb, browsers: Browsers, kind: Kind) -> None:
+    browser = browsers.patient if kind.name in LATE else browsers.quick
     page = f"{SHOP}/{KINDS.index(kind)}"
     visit = await browser.new_visit()
     web.clear_log()
@@ -85,3 +108,10 @@ async def log_of(web: DemoWeb, expected: Counter[str]) -> Counter[str]:
             break
         await asyncio.sleep(0.05)
     return logged
+
+
+def asked(line: str, page: str) -> str:
+    """A line of the truth as `METHOD URL`."""
+    if line.startswith("?"):
+        return f"GET {page}{line}"
+    return line if line.startswith(("POST ", "PUT ", "OPTIONS ")) else f"GET {line}"
