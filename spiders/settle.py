@@ -30,6 +30,9 @@ class PageState:
         self.crashed = False
         self.download: str | None = None
         self.documents = 0
+        self.windows: dict[str, float] = {}
+        """Popups whose document is still loading, by session -> since when."""
+        self.window_loaded_at = 0.0
 
     def handlers(self) -> dict[str, Callable[[Target, Params], None]]:
         return {
@@ -40,6 +43,9 @@ class PageState:
         }
 
     def _navigated(self, target: Target, params: Params) -> None:
+        if target.popup and "parentId" not in params["frame"]:
+            # Between its document's last byte and its first request of its own nothing is in flight.
+            self.windows[target.session] = time.monotonic()
         if target is self._page and "parentId" not in params["frame"]:
             self.forget()
             self.loader = params["frame"]["loaderId"]
@@ -47,6 +53,10 @@ class PageState:
             self._watch[self.loader] = self._grew
             self.loaded_at = None
             self.documents += 1
+
+    def closed(self, target: Target) -> None:
+        """A target is gone: nothing more comes of a popup."""
+        self.windows.pop(target.session, None)
 
     def forget(self) -> None:
         """Watch the document no longer."""
@@ -67,6 +77,8 @@ class PageState:
     def _loaded(self, target: Target, params: Params) -> None:
         if target is self._page:
             self.loaded_at = time.monotonic()
+        elif self.windows.pop(target.session, None) is not None:
+            self.window_loaded_at = time.monotonic()
 
     def _downloaded(self, target: Target, params: Params) -> None:
         if target is self._page:
@@ -100,7 +112,7 @@ def _ready_at(state: PageState, network: NetworkLog, settle: Settle, now: float,
     loaded = state.loaded_at
     if loaded is None:
         return None
-    waiting = [began for began in network.open.values() if now - max(began, loaded) < settle.stale]
-    if waiting:
+    begun = (*network.open.values(), *state.windows.values())
+    if any(now - max(began, loaded) < settle.stale for began in begun):
         return None
-    return max(network.active + settle.quiet, loaded + settle.quiet, loaded + dwell)
+    return max(max(network.active, loaded, state.window_loaded_at) + settle.quiet, loaded + dwell)

@@ -74,6 +74,8 @@ class VisitContext:
     def detached(self, target: Target) -> None:
         if target is self._target:
             self._target = None
+        if self._recording is not None:
+            self._recording.state.closed(target)
 
     # One page view.
 

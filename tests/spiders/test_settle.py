@@ -12,6 +12,7 @@ from spiders.settle import LARGEST_DOCUMENT, PageState, until_quiet
 from spiders.targets import Target
 
 PAGE = Target(session="s", id="t", type="page", url="", context="c")
+POPUP = Target(session="p", id="v", type="page", url="", context="c", popup=True)
 FRAME = Target(session="f", id="u", type="iframe", url="", context="c")
 SETTLE = Settle(quiet=0.1, longest=0.6, stale=0.3)
 
@@ -70,6 +71,28 @@ async def test_a_page_that_is_never_quiet_ends_at_its_longest() -> None:
     stirring.cancel()
     assert by == "cap"
     assert SETTLE.longest <= seconds < 2
+
+
+@pytest.mark.parametrize(
+    ("end", "least", "most"),
+    [
+        (None, SETTLE.stale, SETTLE.longest),
+        (lambda state: state.handlers()["Page.loadEventFired"](POPUP, {}), 0.15 + SETTLE.quiet, SETTLE.stale),
+        (lambda state: state.closed(POPUP), 0.15, SETTLE.stale),
+    ],
+    ids=["never loads", "loads", "closes"],
+)
+async def test_a_popup_that_loads_is_waited_for(
+    end: Callable[[PageState], None] | None, least: float, most: float
+) -> None:
+    state = PageState(PAGE, {})
+    loaded(state)
+    state.handlers()["Page.frameNavigated"](POPUP, {"frame": {"loaderId": "1"}})
+    if end is not None:
+        asyncio.get_running_loop().call_later(0.15, end, state)
+    by, seconds = await settle(state, NetworkLog())
+    assert by == "quiet"
+    assert least - 0.01 <= seconds <= most + 0.5
 
 
 async def test_another_document_is_waited_for_anew() -> None:
