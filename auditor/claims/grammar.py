@@ -86,6 +86,10 @@ def is_negated(unit: Unit, start: int, end: int) -> bool:
     for at, stop in unit.hits.get("negator", ()):
         if start <= at < end and not any(a <= at and stop <= b for a, b in masked):
             count += 1
+    late = unit.hits.get("late_negator", ())
+    if late:
+        # "Wir verkaufen Ihre Daten nicht": German may deny at the end of the clause.
+        count += any(end <= at < _clause_end(unit, end) and (at, stop) not in masked for at, stop in late)
     doubled = sum(start <= at < end for at, _ in unit.hits.get("double_negation", ()))
     return count > 0 and not doubled
 
@@ -122,6 +126,15 @@ def clause_start(unit: Unit, at: int) -> int:
         if index < unit.own <= at and word in BREAKS and index < unit.own - 1:
             return index + 1
     return 0
+
+
+def _clause_end(unit: Unit, at: int) -> int:
+    words = unit.tokens.words
+    stops = {first for name in ("but", "exception", "purpose_limit") for first, _ in unit.hits.get(name, ())}
+    return next(
+        (i for i in range(at, len(words)) if i in stops or words[i] in BREAKS or words[i] in (",", ".", "!", "?")),
+        len(words),
+    )
 
 
 def subject_of(unit: Unit, at: int) -> str | None:

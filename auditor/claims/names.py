@@ -22,6 +22,8 @@ _PRODUCT = re.compile(
 _MEASURES = re.compile(r"(?:Analytics|Metrics|Statistics|Tongji)$")
 _OTHERS = frozenset({"ad_company", "ad_network", "analyse", "analytics_tool", "sdk", "provider", "behalf"})
 """Classes of sentences whose legal entities are vendors, not the operator."""
+_BOUNDED = frozenset({"exception", "purpose_limit"})
+"""Classes with which a denial leaves room for what is named."""
 _NOT_PRODUCTS = frozenset(
     [
         "Web",
@@ -78,7 +80,7 @@ def _companies() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def _named(practice: Practice, document: DocumentText, unit: Unit, names: list[str]) -> Claim:
-    denied = "use" in unit.hits and "exception" not in unit.hits and _is_denied(document, unit, names[0])
+    denied = "use" in unit.hits and not _BOUNDED & unit.hits.keys() and _is_denied(document, unit, names[0])
     return Claim(
         claim=practice,
         value=Polarity.DENIES if denied else Polarity.AFFIRMS,

@@ -88,7 +88,12 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.SHARING_UNRELATED_THIRD_PARTIES,
-        patterns=("share unrelated", "share|sell personal_data unrelated", "unrelated share"),
+        patterns=(
+            "share unrelated",
+            "share|sell personal_data unrelated",
+            "unrelated share",
+            "to_unrelated share|hand_out",
+        ),
         gap=16,
         examples=(
             ("denies", "We never give personal data to unrelated third parties."),
@@ -151,6 +156,7 @@ RULES = (
             "provider access_to personal_data",
             "provider receive personal_data",
             "provider to_whom share personal_data",
+            "to_provider share|hand_out",
             "use provider behalf",
         ),
         gap=16,

@@ -21,6 +21,8 @@ RULES = (
         patterns=(
             "third_party collect personal_data our_pages",
             "our_pages third_party collect personal_data",
+            "third_party collect our_pages personal_data",
+            "third_party our_pages collect personal_data",
             "allow third_party|recipient collect",
             "third_party use cookie|beacon collect",
             "third_party use cookie|beacon our_pages",

@@ -87,7 +87,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.TRACKING_CROSS_SITE,
-        patterns=("follow across_sites",),
+        patterns=("follow across_sites", "across_sites follow"),
         speech=("definition",),
         subject=ANYBODY,
         unless=("dnt",),
