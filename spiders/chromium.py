@@ -52,7 +52,9 @@ _PLAYWRIGHT = {
 # Each keeps the browser's own traffic away from what is recorded; measured with twelve seconds of idling.
 QUIET_FLAGS = (
     "--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,OptimizationHints,"
-    "MediaRouter,Translate,NetworkTimeServiceQuerying,GlobalMediaControls,DialMediaRouteProvider",
+    "MediaRouter,Translate,NetworkTimeServiceQuerying,GlobalMediaControls,DialMediaRouteProvider,"
+    # A sandboxed srcdoc document in a process of its own runs before anybody can listen there.
+    "IsolateSandboxedIframes",
     "--component-updater=url-source=http://127.0.0.1:9/,disable-background-downloads",
     "--gaia-url=http://127.0.0.1:9",
     "--disable-background-networking",

@@ -64,8 +64,8 @@ class Recording:
         )
         self._failed: dict[Collector[Any], str] = {}
         self._handlers: dict[str, list[Handler]] = {}
-        sources = (view.network.handlers(), view.reports.handlers(), view.hook.handlers(), self.state.handlers())
-        for handlers in (*sources, *(collector.handlers() for collector in self._collectors)):
+        logs = (view.network.handlers(), view.reports.handlers(), view.scripts.handlers(), view.hook.handlers())
+        for handlers in (*logs, self.state.handlers(), *(collector.handlers() for collector in self._collectors)):
             for method, handler in handlers.items():
                 self._handlers.setdefault(method, []).append(handler)
 

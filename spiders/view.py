@@ -2,11 +2,14 @@
 
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from auditor.web.sites import host_of
 from spiders.cdp import Connection, Params
+from spiders.collectors.causes import Causes
 from spiders.collectors.hook import HookLog
 from spiders.collectors.network import NetworkLog
+from spiders.collectors.origins import ScriptLog
 from spiders.collectors.reports import ReportLog
 from spiders.options import BrowserOptions
 from spiders.targets import Target, Targets
@@ -24,7 +27,7 @@ class Frame:
     """Execution context of our world; None when none could be made."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class View:
     """One page view under way."""
 
@@ -38,11 +41,20 @@ class View:
     """The jar when the page view began; None when it could not be read."""
     network: NetworkLog = field(default_factory=NetworkLog)
     reports: ReportLog = field(default_factory=ReportLog)
-    hook: HookLog = field(default_factory=HookLog)
+    scripts: ScriptLog = field(default_factory=ScriptLog)
+    hook: HookLog = field(init=False)
     frames: tuple[Frame, ...] = ()
     final_url: str | None = None
     began: float = field(default_factory=time.time)
     """Seconds since the epoch."""
+
+    def __post_init__(self) -> None:
+        self.hook = HookLog(self.connection.call)
+
+    @cached_property
+    def causes(self) -> Causes:
+        """Who caused what; asked when the page view is over."""
+        return Causes(self.network, self.scripts, self.hook.calls)
 
     @property
     def page_host(self) -> str | None:

@@ -1,7 +1,8 @@
 """`auditor show`: what one audit recorded."""
 
+from itertools import groupby
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,6 +12,7 @@ from auditor.commands.output.as_json import print_json
 from auditor.commands.output.rows import print_rows
 from auditor.commands.output.terminal import messages, results
 from auditor.errors import UsageError
+from auditor.web.chains import chain_of, loaders
 
 
 def show(
@@ -39,6 +41,16 @@ def show(
         item = reader.find_audit(database, audit)
         tables = reader.audit_tables(database, audit)
     if json:
-        print_json(tables)
+        print_json(tables | {"requests": with_chains(tables["requests"])})
     else:
         print_rows(results(), item, tables)
+
+
+def with_chains(requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Requests with `initiator_chain`: from the script that caused each back to the tag in the page."""
+    pages: dict[int, dict[str, str | None]] = {}
+    for page_view, rows in groupby(requests, key=lambda row: row["page_view"]):
+        pages[page_view] = loaders((row["url"], row["initiator_url"]) for row in rows)
+    return [
+        row | {"initiator_chain": list(chain_of(row["initiator_url"], pages[row["page_view"]]))} for row in requests
+    ]

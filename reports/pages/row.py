@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from auditor.store.evidence import COLUMNS
+from auditor.web.chains import chain_of, loaders
 from reports.database import Facts
 from reports.page import Asked, Key, Page
 
@@ -33,8 +34,18 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
         "title": f"{table} {key['id']}",
         "table": table,
         "row": row,
+        "chain": _chain(facts, row),
         "audit": facts.value(_TO_AUDIT.get(table, through_view), (key["id"],)),
     }
+
+
+def _chain(facts: Facts, row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Who did it, and who loaded who did it, back to the tag in the page."""
+    cause = next((row[name] for name in ("initiator_url", "setter_url", "script_url") if row.get(name)), None)
+    if cause is None or "page_view" not in row:
+        return ()
+    loaded = facts.rows("SELECT url, initiator_url FROM requests WHERE page_view = ? ORDER BY id", (row["page_view"],))
+    return chain_of(cause, loaders((one["url"], one["initiator_url"]) for one in loaded))
 
 
 PAGE = Page(name="row", path="/rows/{table}/{id:int}", build=build)

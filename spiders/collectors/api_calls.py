@@ -39,25 +39,26 @@ class ApiCallCollector(Collector[ApiCall]):
             raise CdpError("the instrumentation did not report itself in every frame")
         merged: dict[tuple[str, str | None, str, str], ApiCall] = {}
         for call in self.view.hook.calls:
+            script = self.view.causes.of_call(call)
             arguments = json.dumps(call.arguments, ensure_ascii=False)
-            key = (call.frame_url, call.script_url, call.api, arguments)
+            key = (call.frame_url, script, call.api, arguments)
             if key in merged:
                 merged[key] = replace(merged[key], calls=merged[key].calls + call.calls)
             else:
-                merged[key] = self._row(len(merged) + 1, call, arguments)
+                merged[key] = self._row(len(merged) + 1, call, script, arguments)
         return tuple(merged.values())
 
-    def _row(self, number: int, call: Call, arguments: str) -> ApiCall:
+    def _row(self, number: int, call: Call, script: str | None, arguments: str) -> ApiCall:
         return ApiCall(
             id=number,
             frame_url=call.frame_url,
-            script_url=call.script_url,
-            party=party_of(host_of(call.script_url or ""), self.view.page_host),
+            script_url=script,
+            party=party_of(host_of(script or ""), self.view.page_host),
             api=call.api,
             arguments=arguments,
             calls=call.calls,
             first_at=round(call.at - self.view.began, 4),
-            stack=json.dumps(call.stack) if call.stack else None,
+            stack=call.frames,
         )
 
 
@@ -73,7 +74,7 @@ class PermissionCollector(Collector[Permission]):
                 id=number,
                 frame_url=call.frame_url,
                 name=name,
-                script_url=call.script_url,
+                script_url=self.view.causes.of_call(call),
                 outcome={"default": "prompt"}.get(call.outcome or "", call.outcome),
                 at=round(call.at - self.view.began, 4),
             )

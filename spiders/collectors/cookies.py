@@ -1,6 +1,5 @@
 """Cookies: every attempt to set one, by HTTP or by script, refused ones too, held against the jar in the end."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +10,7 @@ from auditor.web.set_cookie import SetCookie, parse_set_cookie
 from auditor.web.sites import host_of, party_of
 from spiders.cdp import Params
 from spiders.collectors.base import Collector
+from spiders.collectors.causes import Causes
 from spiders.collectors.hook import Call
 from spiders.collectors.network import Hop
 from spiders.view import View
@@ -51,7 +51,7 @@ class CookieCollector(Collector[Cookie]):
 
     def rows(self) -> tuple[Cookie, ...]:
         attempts = [attempt for hop in self.view.network.hops for attempt in _of_response(hop)]
-        attempts += [attempt for call in self.view.hook.calls if (attempt := _of_script(call))]
+        attempts += [attempt for call in self.view.hook.calls if (attempt := _of_script(call, self.view.causes))]
         attempts.sort(key=lambda attempt: attempt.at)
         ending = datetime.now(UTC)
         jar = {_jar_key(cookie): cookie for cookie in self.jar}
@@ -119,7 +119,7 @@ def _of_response(hop: Hop) -> list[Attempt]:
     return attempts
 
 
-def _of_script(call: Call) -> Attempt | None:
+def _of_script(call: Call, causes: Causes) -> Attempt | None:
     at = datetime.fromtimestamp(call.at, UTC)
     if call.api == "Document.cookie.set" and call.arguments:
         cookie = parse_set_cookie(str(call.arguments[0]), call.place, at, from_script=True)
@@ -131,9 +131,9 @@ def _of_script(call: Call) -> Attempt | None:
         at=call.at,
         cookie=cookie,
         set_by="script",
-        setter_url=call.script_url,
+        setter_url=causes.of_call(call),
         frame_url=call.frame_url,
-        stack=json.dumps(call.stack) if call.stack else None,
+        stack=call.frames,
         blocked=cookie.refused,
     )
 

@@ -4,8 +4,8 @@ The script runs before any script of the page, in every frame and worker, and re
 reach. It reports each new combination of interface, script and arguments at once, and totals when the page is left.
 """
 
+import asyncio
 import json
-import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,12 +14,11 @@ from importlib.resources import files
 from typing import Any
 
 from spiders.cdp import Params
+from spiders.collectors.stacks import flat_stack, parse_stack
 from spiders.targets import Target
 
 BINDING = f"k{secrets.token_hex(8)}"
 """Name under which a frame finds the way to us, for the moment until the hook has taken it away."""
-
-EVENTS = ("Runtime.bindingCalled", "Runtime.executionContextCreated")
 
 
 @lru_cache(maxsize=1)
@@ -41,15 +40,22 @@ class Call:
     api: str
     arguments: list[Any]
     stack: list[Params]
+    """The innermost first."""
     at: float
     """Seconds since the epoch."""
     calls: int = 1
     outcome: str | None = None
+    session: str = ""
+    frame_id: str | None = None
+    """The browser's name of the frame; None in a worker."""
+    traced: Params | None = None
+    """The protocol's own stack, which the hook asks for where no frame of the other has an address."""
 
     @property
-    def script_url(self) -> str | None:
-        """Of the innermost frame that has one."""
-        return next((frame["url"] for frame in self.stack if frame["url"]), None)
+    def frames(self) -> str | None:
+        """The stack as JSON, None where it has no frame with an address."""
+        frames = self.stack or flat_stack(self.traced)
+        return json.dumps(frames) if frames else None
 
     @property
     def place(self) -> str:
@@ -59,15 +65,22 @@ class Call:
 
 MOST_CALLS = 20_000
 
+Ask = Callable[[str, Params, str], "asyncio.Future[Params]"]
+
 
 class HookLog:
     """What was reported in one page view, and where the hook was in place."""
 
-    def __init__(self) -> None:
+    def __init__(self, ask: Ask | None = None) -> None:
+        """`ask` sends a command of the protocol; without it stacks are not followed beyond what was told."""
+        self._ask = ask
+        self._asked: dict[tuple[str, str], list[Params]] = {}
         self.calls: list[Call] = []
         self._by_key: dict[tuple[str, int, int], Call] = {}
         self._reported: set[tuple[str, int]] = set()
         self._expected: dict[tuple[str, int], str] = {}
+        self._traced: dict[tuple[str, int, str], Params] = {}
+        self._frames: dict[tuple[str, int], str] = {}
         self.page_worlds: dict[str, int] = {}
         """Frame id -> execution context of the page's own scripts."""
 
@@ -75,6 +88,7 @@ class HookLog:
         return {
             "Runtime.bindingCalled": self._report,
             "Runtime.executionContextCreated": self._context,
+            "Runtime.consoleAPICalled": self._trace,
         }
 
     @property
@@ -89,24 +103,56 @@ class HookLog:
         # An origin of "://" is that of the empty document a frame begins with.
         if target.type not in ("page", "iframe") or not context.get("auxData", {}).get("isDefault"):
             return
-        self.page_worlds[context["auxData"]["frameId"]] = context["id"]
+        frame = context["auxData"]["frameId"]
+        self.page_worlds[frame] = context["id"]
+        self._frames[target.session, context["id"]] = frame
         # A popup is another page, whose first script may run before anybody can reach it.
         if context["origin"] not in ("", "://") and not target.popup:
             self._expected[target.session, context["id"]] = context["origin"]
+
+    def _trace(self, target: Target, params: Params) -> None:
+        # Told to the console while the call is under way, and so before the report of it.
+        said = params["args"][0].get("value") if params["type"] == "debug" and params["args"] else None
+        if isinstance(said, str) and said.startswith(BINDING) and "stackTrace" in params:
+            self._traced[target.session, params["executionContextId"], said] = params["stackTrace"]
+            self._follow(target.session, params["stackTrace"])
+
+    def _follow(self, session: str, stack: Params) -> None:
+        # Of what was waited for, a message names but the number; the debugger has the rest.
+        if self._ask is None or "parentId" not in stack:
+            return
+        key = session, stack["parentId"]["id"]
+        if key in self._asked:
+            self._asked[key].append(stack)
+            stack["parent"] = self._asked[key][0].get("parent")
+            return
+        stacks = self._asked[key] = [stack]
+
+        def told(answer: asyncio.Future[Params]) -> None:
+            if not answer.cancelled() and answer.exception() is None:
+                for each in stacks:
+                    each["parent"] = answer.result()["stackTrace"]
+
+        answer = self._ask("Debugger.getStackTrace", {"stackTraceId": stack["parentId"]}, session)
+        answer.add_done_callback(told)
 
     def _report(self, target: Target, params: Params) -> None:
         if params["name"] != BINDING:
             return
         place = (target.session, params["executionContextId"])
-        self._reported.add(place)
         try:
-            self._take(place, json.loads(params["payload"]))
+            batch = json.loads(params["payload"])
+            if batch.get("late"):
+                return  # scripts of the page had run before it: not in place
+            self._reported.add(place)
+            self._take(place, batch)
         except (ValueError, TypeError, KeyError, AttributeError):
             return  # a page that found the binding may write anything to it
 
     def _take(self, place: tuple[str, int], batch: Params) -> None:
         for entry in batch.get("calls", ()):
             if len(self.calls) < MOST_CALLS:
+                traced = self._traced.pop((*place, f"{BINDING} {entry['id']}"), None)
                 call = Call(
                     frame_url=str(batch["frame"]),
                     origin=str(batch["origin"]),
@@ -114,6 +160,9 @@ class HookLog:
                     arguments=list(entry["args"]),
                     stack=parse_stack(entry["stack"]),
                     at=float(entry["at"]) / 1000,
+                    session=place[0],
+                    frame_id=self._frames.get(place),
+                    traced=traced,
                 )
                 self.calls.append(call)
                 self._by_key[(*place, entry["id"])] = call
@@ -123,30 +172,3 @@ class HookLog:
         for number, outcome in batch.get("outcomes", ()):
             if known := self._by_key.get((*place, number)):
                 known.outcome = str(outcome)
-
-
-_PLACE = re.compile(
-    r"(?P<url>[a-z][a-z0-9+.-]*://[^()\s]*?|blob:[^()\s]*?|data:[^()\s]*?):(?P<line>\d+):(?P<column>\d+)"
-)
-_FUNCTION = re.compile(r"^\s*at (?:async )?(?:new )?(?P<function>[^()]*?) \(")
-
-
-def parse_stack(text: str) -> list[Params]:
-    """V8's Error.stack as frames, the innermost first (https://v8.dev/docs/stack-trace-api).
-
-    Code from eval stands at the place that called eval; frames without a URL fall out.
-    """
-    frames = []
-    for line in text.splitlines():
-        place = _PLACE.search(line)
-        if place:
-            function = _FUNCTION.match(line)
-            frames.append(
-                {
-                    "function": function["function"] if function else "",
-                    "url": place["url"],
-                    "line": int(place["line"]),
-                    "column": int(place["column"]),
-                }
-            )
-    return frames

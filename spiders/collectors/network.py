@@ -30,6 +30,9 @@ class Hop:
     document_url: str
     initiator: Params
     target: str
+    session: str
+    frame: str | None
+    """Id of the frame that asked."""
     synthetic: bool
     previous: "Hop | None" = None
     response: Params | None = None
@@ -59,6 +62,8 @@ class Hop:
             document_url=params.get("documentURL", ""),
             initiator=params.get("initiator", {}),
             target="popup" if target.popup else target.type,
+            session=target.session,
+            frame=params.get("frameId"),
             synthetic=synthetic,
             previous=previous,
             began=params.get("timestamp"),

@@ -8,10 +8,10 @@ from auditor.web.sites import host_of, party_of, site_of
 from spiders.cdp import Params
 from spiders.collectors.base import Collector
 from spiders.collectors.network import Hop, header_json
+from spiders.collectors.stacks import flat_stack
 from spiders.collectors.unannounced import announce_deferred, name_openers
 
 _TYPES = {"cspviolationreport": "csp-report", "texttrack": "text-track", "signedexchange": "signed-exchange"}
-_STACK_DEPTH = 32
 
 
 class RequestCollector(Collector[Request]):
@@ -36,7 +36,7 @@ class RequestCollector(Collector[Request]):
         response = hop.response or {}
         # A blob's address holds the origin that made it, which nobody asks for it.
         host = None if hop.request["url"].startswith("blob:") else host_of(hop.request["url"])
-        initiator = self._initiator(hop)
+        initiator = self.view.causes.initiator(hop)
         stack = flat_stack(initiator.get("stack"))
         body, body_size = request_body(hop.request)
         sent = hop.sent_extra or {}
@@ -57,7 +57,7 @@ class RequestCollector(Collector[Request]):
             started=round(hop.at - self.view.began, 4),
             frame_url=hop.document_url or None,
             initiator_type="redirect" if hop.previous else initiator.get("type"),
-            initiator_url=stack[0]["url"] if stack else initiator.get("url") or None,
+            initiator_url=self.view.causes.of_hop(hop),
             stack=json.dumps(stack) if stack else None,
             redirected_from=hop.previous.row if hop.previous else None,
             request_headers=header_json(sent.get("headers") or hop.request.get("headers", {})),
@@ -75,15 +75,6 @@ class RequestCollector(Collector[Request]):
             synthetic=hop.synthetic,
         )
 
-    def _initiator(self, hop: Hop) -> Params:
-        # A preflight names but the request that it precedes; who caused that one caused both.
-        chain = self.view.network.chains.get(hop.initiator.get("requestId", ""))
-        if hop.type == "Preflight" and chain is not None and chain.hops:
-            return {**chain.hops[0].initiator, "type": "preflight"}
-        while hop.previous is not None:
-            hop = hop.previous
-        return hop.initiator
-
 
 def _type(hop: Hop) -> str:
     # The browser calls its own reports "other"; what they are stands in their content type.
@@ -91,28 +82,6 @@ def _type(hop: Hop) -> str:
     if content_type.startswith("application/csp-report"):
         return "csp-report"
     return _TYPES.get(hop.type.lower(), hop.type.lower())
-
-
-def flat_stack(stack: Params | None) -> list[Params]:
-    """A stack with its asynchronous parents, the innermost frame first; frames without a URL are left out.
-
-    Code from eval and the instrumentation itself have none; their callers follow.
-    """
-    frames: list[Params] = []
-    asynchronous: str | None = None
-    while stack and len(frames) < _STACK_DEPTH:
-        for call in stack.get("callFrames", ()):
-            if call["url"]:
-                frame = {
-                    "function": call["functionName"],
-                    "url": call["url"],
-                    "line": call["lineNumber"] + 1,
-                    "column": call["columnNumber"] + 1,
-                }
-                frames.append(frame | ({"async": asynchronous} if asynchronous else {}))
-        stack = stack.get("parent")
-        asynchronous = (stack or {}).get("description") or "async"
-    return frames[:_STACK_DEPTH]
 
 
 def request_body(request: Params) -> tuple[str | None, int | None]:

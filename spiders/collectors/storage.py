@@ -56,7 +56,7 @@ class StorageCollector(Collector[StorageItem]):
     def _setters(self) -> dict[tuple[str | None, str, str], str | None]:
         # The last one that wrote an item is the one whose value stands there.
         return {
-            (host_of(call.place), str(call.arguments[-1]), str(call.arguments[0])): call.script_url
+            (host_of(call.place), str(call.arguments[-1]), str(call.arguments[0])): self.view.causes.of_call(call)
             for call in self.view.hook.calls
             if call.api == "Storage.setItem" and call.arguments
         }

@@ -58,4 +58,4 @@ def _initiator(call: Call) -> Params:
         }
         for frame in call.stack
     ]
-    return {"type": "script", "url": call.script_url, "stack": {"callFrames": frames}}
+    return {"type": "script", "stack": {"callFrames": frames}}

@@ -16,10 +16,15 @@
   const then = Promise.prototype.then;
   const settled = Promise.resolve();
   const keep = Function.prototype.call.bind(String.prototype.slice);
+  const hasAddress = RegExp.prototype.test;
+  const ADDRESS = /:[^\s:]+:\d+:\d+\)?/;
+  const { debug } = scope.console;
   const wrapped = new WeakMap();
   const known = new Map();
   const perApi = new Map();
   const pending = { calls: [], outcomes: [] };
+  // Put in when scripts of the page had already run: a document that came into a process of its own unannounced.
+  const late = Boolean(scope.document && scope.document.scripts.length);
   let scheduled = false;
   let lastId = 0;
 
@@ -29,7 +34,7 @@
   const ALL_STACKS = 200; // calls whose stack is looked at, every one of them
   const SOME_STACKS = 64; // and one in so many after that
 
-  const here = () => ({ frame: scope.location ? scope.location.href : "", origin: scope.origin || "" });
+  const here = () => ({ frame: scope.location ? scope.location.href : "", origin: scope.origin || "", late });
   const flush = () => {
     scheduled = false;
     const batch = { ...here(), ...pending };
@@ -105,6 +110,8 @@
       entry = { id: (lastId += 1), calls: 0 };
       known.set(key, entry);
       pending.calls.push({ id: entry.id, api, args: shown, stack, at: now() });
+      // Code in a string, which a timer runs, has no address; the protocol's stack of a message does name who set it.
+      if (!apply(hasAddress, ADDRESS, [stack])) apply(debug, scope.console, [`${bindingName} ${entry.id}`]);
       schedule();
     }
     entry.calls += 1;
@@ -122,6 +129,11 @@
       (value) => outcome(entry, value && typeof value === "object" && typeof value.state === "string" ? value.state : typeof value === "string" ? value : "granted"),
       (problem) => outcome(entry, problem && problem.name === "NotAllowedError" ? "denied" : String(problem && problem.name)),
     ]);
+  };
+
+  const NativeURL = scope.URL;
+  const absolute = (address) => {
+    try { return new NativeURL(String(address), scope.document ? scope.document.baseURI : scope.location.href).href; } catch { return null; }
   };
 
   const stand = (native, substitute) => {
@@ -145,6 +157,8 @@
   const interest = {
     "EventTarget.addEventListener": (args) => (surface.listeners.includes(args[0]) ? [args[0]] : null),
     "Storage.setItem": (args) => [args[0]],
+    "Worker": (args) => [absolute(args[0])],
+    "SharedWorker": (args) => [absolute(args[0])],
   };
   const asks = new Set(surface.asks);
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from auditor.commands.show import with_chains
 from tests.conftest import Auditor
 
 PROMISED = (
@@ -55,3 +56,13 @@ def test_json_and_an_archive_are_two_answers(auditor: Auditor, audited: Database
     ended = auditor("show", "2", "--json", "--har", "two.har")
     assert ended.code == 2
     assert "--json" in ended.err
+
+
+def test_requests_say_over_which_scripts_they_came_about() -> None:
+    rows = [
+        {"page_view": 1, "url": "p", "initiator_url": None},
+        {"page_view": 1, "url": "t.js", "initiator_url": "p"},
+        {"page_view": 1, "url": "hit", "initiator_url": "t.js"},
+        {"page_view": 2, "url": "hit", "initiator_url": "t.js"},
+    ]
+    assert [row["initiator_chain"] for row in with_chains(rows)] == [[], ["p"], ["t.js", "p"], ["t.js"]]

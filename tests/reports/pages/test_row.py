@@ -22,3 +22,11 @@ def test_rows_of_every_table_lead_to_their_audit(facts: Facts, table: str) -> No
 @pytest.mark.parametrize("table", ["artifacts", "sqlite_master", "audits", 'x"; DROP TABLE audits --'])
 def test_other_tables_have_no_pages(facts: Facts, table: str) -> None:
     assert row.build(facts, {"table": table, "id": 1}, Asked()) is None
+
+
+def test_a_row_shows_over_which_scripts_it_came_about(facts: Facts) -> None:
+    with_cause = facts.row("SELECT id, initiator_url FROM requests WHERE initiator_url IS NOT NULL LIMIT 1")
+    assert with_cause is not None
+    shown = row.build(facts, {"table": "requests", "id": with_cause["id"]}, Asked()) or {}
+    assert shown["chain"][0] == with_cause["initiator_url"]
+    assert with_cause["initiator_url"] in text_of(facts, row.PAGE, table="requests", id=with_cause["id"])

@@ -4,35 +4,11 @@ import json
 
 import pytest
 
-from spiders.collectors.hook import HookLog, parse_stack
+from spiders.collectors.hook import HookLog
 from spiders.targets import Target
 from tests.spiders.collectors.conftest import Load
 
 TARGET = Target(session="s", id="t", type="page", url="about:blank", context="c")
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("    at f (https://a.example/x.js:3:14)", ("f", "https://a.example/x.js", 3, 14)),
-        ("    at https://a.example/x.js:3:14", ("", "https://a.example/x.js", 3, 14)),
-        ("    at new Thing (https://a.example/x.js?a=b(c):1:2)", None),
-        ("    at async load (https://a.example/x.js:7:9)", ("load", "https://a.example/x.js", 7, 9)),
-        ("    at new Pixel (https://a.example/x.js:7:9)", ("Pixel", "https://a.example/x.js", 7, 9)),
-        (
-            "    at eval (eval at run (https://a.example/x.js:5:1), <anonymous>:1:1)",
-            ("eval", "https://a.example/x.js", 5, 1),
-        ),
-        ("    at g (blob:https://a.example/1-2:1:7)", ("g", "blob:https://a.example/1-2", 1, 7)),
-        ("    at <anonymous>:1:1", None),
-        ("    at Array.map (<anonymous>)", None),
-        ("Error: message", None),
-    ],
-)  # fmt: skip
-def test_a_line_of_a_stack(line: str, expected: tuple[str, str, int, int] | None) -> None:
-    frames = parse_stack(line)
-    found = [(frame["function"], frame["url"], frame["line"], frame["column"]) for frame in frames]
-    assert found == ([expected] if expected else [])
 
 
 @pytest.mark.asyncio(loop_scope="package")

@@ -10,7 +10,7 @@ import pytest_asyncio
 from auditor.demo.web import Handler, Site
 from auditor.model.observations import Request
 from auditor.model.records import PageViewRecord
-from spiders.collectors.requests import flat_stack, request_body, text_or_base64
+from spiders.collectors.requests import request_body, text_or_base64
 from tests.spiders.conftest import load_once
 from tests.spiders.kinds import all_kinds
 from tests.spiders.kinds_web import ADS, CDN, COMMON, SHOP, script
@@ -111,28 +111,6 @@ async def test_what_a_policy_of_the_page_blocks_is_told_with_the_reason() -> Non
     row = find(blocked, f"{ADS}/blocked.gif")
     assert (row.blocked_reason, row.status) == ("csp", None)
     assert find(blocked, f"{SHOP}/csp").type == "csp-report"
-
-
-FRAME = {"functionName": "f", "url": "https://a.example/x.js", "lineNumber": 0, "columnNumber": 4, "scriptId": "1"}
-TOLD = {"function": "f", "url": "https://a.example/x.js", "line": 1, "column": 5}
-
-
-@pytest.mark.parametrize(
-    ("stack", "expected"),
-    [
-        (None, []),
-        ({"callFrames": []}, []),
-        ({"callFrames": [FRAME]}, [TOLD]),
-        ({"callFrames": [{**FRAME, "url": ""}, FRAME]}, [TOLD]),
-        (
-            {"callFrames": [FRAME], "parent": {"description": "await", "callFrames": [FRAME]}},
-            [TOLD, {**TOLD, "async": "await"}],
-        ),
-        ({"callFrames": [FRAME] * 40}, [TOLD] * 32),
-    ],
-)
-async def test_a_stack_is_flat(stack: dict[str, object] | None, expected: list[dict[str, object]]) -> None:
-    assert flat_stack(stack) == expected
 
 
 @pytest.mark.parametrize(

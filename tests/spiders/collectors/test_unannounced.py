@@ -55,7 +55,7 @@ def test_a_request_for_when_the_document_is_gone(
     announce_deferred(view)
     found = [(hop.request["method"], hop.request["url"], hop.request.get("postData")) for hop in view.network.hops[1:]]
     assert found == rows
-    assert {hop.initiator["url"] for hop in view.network.hops[1:]} <= {"https://tag.example/t.js"}
+    assert {view.causes.of_hop(hop) for hop in view.network.hops[1:]} <= {"https://tag.example/t.js"}
 
 
 @pytest.mark.parametrize(("address", "opener"), [("/popup", "https://tag.example/t.js"), ("/other", None)])
@@ -64,4 +64,4 @@ def test_a_window_is_opened_by_the_script_that_called(address: str, opener: str 
     view.hook.calls.append(call("window.open", address))
     hop = view.network.unannounced(POPUP, "https://a.example/popup")
     name_openers(view)
-    assert hop.initiator.get("url") == opener
+    assert view.causes.of_hop(hop) == opener

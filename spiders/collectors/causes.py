@@ -1,0 +1,93 @@
+"""Who caused what: the script behind a request or a call, told from its stack, the debugger's log and the network's."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spiders.cdp import Params
+from spiders.collectors.hook import Call
+from spiders.collectors.network import Hop, NetworkLog
+from spiders.collectors.origins import ScriptLog, with_address
+
+_WORKERS = ("Worker", "SharedWorker")
+
+
+class Causes:
+    """Asked when a page view is over: blob: and data: scripts go back to whoever asked for them."""
+
+    def __init__(self, network: NetworkLog, scripts: ScriptLog, calls: list[Call]) -> None:
+        self._network = network
+        self._scripts = scripts
+        self._calls = calls
+        self._makers: dict[tuple[str, int, int], str | None] = {}
+
+    def of_call(self, call: Call) -> str | None:
+        """The script that called; None where nothing tells."""
+        url = self._of_call(call)
+        return None if url is None else with_address(url, self._made)
+
+    def of_hop(self, hop: Hop) -> str | None:
+        """The script, or the document, that caused a request; a redirect's is that of the first hop."""
+        url = self._of_hop(hop)
+        return None if url is None else with_address(url, self._made)
+
+    def initiator(self, hop: Hop) -> Params:
+        """As the browser names it; a preflight's is that of the request it precedes, a redirect's that of the first."""
+        chain = self._network.chains.get(hop.initiator.get("requestId", ""))
+        if hop.type == "Preflight" and chain is not None and chain.hops:
+            return {**chain.hops[0].initiator, "type": "preflight"}
+        while hop.previous is not None:
+            hop = hop.previous
+        return hop.initiator
+
+    def _of_call(self, call: Call) -> str | None:
+        if call.traced is not None:
+            return self._of_stack(call.traced, call.session, call.frame_id)
+        places = ((frame["url"], frame["line"], frame["column"]) for frame in call.stack)
+        return next((url for place in places if (url := self._real(*place, call.frame_id))), None)
+
+    def _of_hop(self, hop: Hop) -> str | None:
+        initiator = self.initiator(hop)
+        if url := self._of_stack(initiator.get("stack"), hop.session, hop.frame):
+            return url
+        if hop.request["url"] in self._workers:
+            return self._workers[hop.request["url"]]
+        if address := initiator.get("url"):
+            return self._scripts.maker_of_frame(hop.frame) if address.startswith("about:") else str(address)
+        return self._scripts.maker_of_frame(hop.frame)
+
+    def _of_stack(self, stack: Params | None, session: str, frame_id: str | None) -> str | None:
+        for frame in _frames(stack):
+            place = frame["url"], frame["lineNumber"] + 1, frame["columnNumber"] + 1
+            url = self._scripts.maker_of_script(session, frame.get("scriptId", "")) or self._real(*place, frame_id)
+            if url is not None:
+                return url
+        return None
+
+    def _real(self, url: str, line: int, column: int, frame: str | None) -> str | None:
+        place = url, line, column
+        if place not in self._makers:
+            self._makers[place] = self._scripts.maker_at(*place)
+        if maker := self._makers[place]:
+            return maker
+        return self._scripts.maker_of_frame(frame) if url.startswith("about:") else url or None
+
+    @cached_property
+    def _made(self) -> dict[str, str | None]:
+        """blob: or data: script -> who asked for it."""
+        made = [hop for hop in self._network.hops if hop.request["url"].startswith(("blob:", "data:"))]
+        return {hop.request["url"]: self._of_hop(hop) for hop in made if hop.type != "Image"}
+
+    @cached_property
+    def _workers(self) -> dict[str, str | None]:
+        """Address of a worker -> the script that made it: the request for it does not say."""
+        makers: dict[str, str | None] = {}
+        for call in self._calls:
+            if call.api in _WORKERS and call.arguments and isinstance(call.arguments[0], str) and call.stack:
+                makers.setdefault(call.arguments[0], self._of_call(call))
+        return makers
+
+
+def _frames(stack: Params | None) -> Iterator[Params]:
+    while stack:
+        yield from stack.get("callFrames", ())
+        stack = stack.get("parent")

@@ -1,0 +1,136 @@
+"""Pages whose scripts act through every detour there is, and the script that each act has to be laid to.
+
+An act is a request, a cookie, an item of storage and a call of an interface, all under the name of its detour.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from auditor.demo.web import Handler, Site
+from tests.spiders.kinds_web import GIF, script, typed
+
+SHOP, TAGS, ADS = "https://shop.example", "https://tags.example", "https://ads.example"
+
+
+def act(name: str) -> str:
+    """Everything that has to be laid to a script; in a worker only what there is."""
+    return (
+        f"fetch('{ADS}/p.gif?{name}',{{mode:'no-cors'}});navigator.hardwareConcurrency;"
+        f"if(self.document){{document.cookie='{name}=1';localStorage.setItem('{name}','1');"
+        f"document.createElement('canvas').getContext('2d').fillText('{name}',1,1)}}"
+    )
+
+
+def without_storage(name: str) -> str:
+    """What a document of an opaque origin may do."""
+    return act(name).partition("if(")[0]
+
+
+@dataclass(frozen=True)
+class Detour:
+    """A script on tags.example and how it comes to act."""
+
+    name: str
+    source: str
+    cause: str | None = None
+    """None: the script itself."""
+    only_requests: bool = False
+    """In a worker, or in a document of an origin that has no cookies and no storage."""
+
+
+def text(source: str) -> str:
+    """The source as a JavaScript string."""
+    return "'" + source.replace("\\", "\\\\").replace("'", "\\'").replace("</", "<\\/") + "'"
+
+
+def inline(source: str) -> str:
+    return f"<script>{source}</script>"
+
+
+def element(setup: str) -> str:
+    return f"e=document.createElement('script');{setup};document.head.append(e)"
+
+
+def frame(setup: str) -> str:
+    return f"f=document.createElement('iframe');{setup};document.body.append(f)"
+
+
+def blob(name: str) -> str:
+    return f"URL.createObjectURL(new Blob([{text(act(name))}],{{type:'text/javascript'}}))"
+
+
+DETOURS = (
+    Detour("direct", act("direct")),
+    Detour("evaluated", f"eval({text(act('evaluated'))})"),
+    Detour("evaluated_globally", f"(0,eval)({text(act('evaluated_globally'))})"),
+    Detour("evaluated_twice", f"eval({text('eval(' + text(act('evaluated_twice')) + ')')})"),
+    Detour("made_function", f"new Function({text(act('made_function'))})()"),
+    Detour("timer", f"setTimeout(()=>{{{act('timer')}}},20)"),
+    Detour("string_timer", f"setTimeout({text(act('string_timer'))},20)"),
+    Detour("timer_in_eval", f"eval({text('setTimeout(()=>{' + act('timer_in_eval') + '},20)')})"),
+    Detour("promise", f"Promise.resolve().then(()=>{{{act('promise')}}})"),
+    Detour("microtask", f"queueMicrotask(()=>{{{act('microtask')}}})"),
+    Detour("frame_callback", f"requestAnimationFrame(()=>{{{act('frame_callback')}}})"),
+    Detour("deep_async", f"(async function d(n){{await 0;n?await d(n-1):(()=>{{{act('deep_async')}}})()}})(30)"),
+    Detour("deep_stack", f"(function d(n){{n?d(n-1):(()=>{{{act('deep_stack')}}})()}})(60)"),
+    Detour("native_callback", f"[1].forEach(()=>{{{act('native_callback')}}})"),
+    Detour("listener", f"addEventListener('made',()=>{{{act('listener')}}});dispatchEvent(new Event('made'))"),
+    Detour("message", f"addEventListener('message',()=>{{{act('message')}}},{{once:true}});postMessage(1)"),
+    Detour("observer", f"new MutationObserver(()=>{{{act('observer')}}}).observe(document.head,{{childList:true}});"
+                       "document.head.append('')"),
+    Detour("written", f"document.write({text(inline(act('written')))})"),
+    Detour("inline_text", element(f"e.text={text(act('inline_text'))}")),
+    Detour("inline_timer", element(f"e.text={text('setTimeout(()=>{' + act('inline_timer') + '},20)')}")),
+    Detour("blob", element(f"e.src={blob('blob')}")),
+    Detour("data", element(f"e.src='data:text/javascript,{quote(act('data'), safe='')}'")),
+    Detour("loaded", element(f"e.src='{TAGS}/by-loaded.js'"), cause=f"{TAGS}/by-loaded.js"),
+    Detour("written_script", f"document.write('<script src={TAGS}/by-writing.js><\\/script>')",
+           cause=f"{TAGS}/by-writing.js"),
+    Detour("imported", "import('./imported.js')", cause=f"{TAGS}/imported.js"),
+    Detour("srcdoc", frame(f"f.srcdoc={text(inline(act('srcdoc')))}")),
+    Detour("blank", frame("f.hidden=true") + f";f.contentWindow.eval({text(act('blank'))})"),
+    Detour("sandboxed", frame(f"f.sandbox='allow-scripts';f.srcdoc={text(inline(without_storage('sandboxed')))}"),
+           only_requests=True),
+    Detour("blob_worker", f"new Worker({blob('blob_worker')})", only_requests=True),
+)  # fmt: skip
+
+ELSEWHERE: Mapping[str, str] = {
+    "loaded": f"{TAGS}/by-loaded.js",
+    "written_script": f"{TAGS}/by-writing.js",
+    "imported": f"{TAGS}/imported.js",
+}
+"""Where a detour's act stands in a file of its own."""
+
+PAGE_ACTS = ("of_the_page", "of_the_worker")
+PAGE = (
+    "<!doctype html><html><head><link rel=icon href=data:,></head><body>\n"
+    + inline(act("of_the_page"))
+    + "\n"
+    + "".join(f"<script src={TAGS}/{detour.name}.js></script>\n" for detour in DETOURS)
+    + f"<script type=module src={TAGS}/module.js></script>"
+    + inline("new Worker('/worker.js')")
+)
+
+CAUSES: Mapping[str, str] = {
+    **{detour.name: detour.cause or f"{TAGS}/{detour.name}.js" for detour in DETOURS},
+    "of_the_page": f"{SHOP}/",
+    "of_the_worker": f"{SHOP}/worker.js",
+    "module": f"{TAGS}/module.js",
+}
+"""Name of each act -> the script that did it."""
+ONLY_REQUESTS = {detour.name for detour in DETOURS if detour.only_requests} | {"of_the_worker"}
+
+
+def _files() -> dict[str, Handler | str]:
+    files: dict[str, Handler | str] = {f"/{detour.name}.js": script(detour.source) for detour in DETOURS}
+    for name, url in ELSEWHERE.items():
+        files[url.removeprefix(TAGS)] = script(act(name))
+    return files | {"/module.js": script(act("module"))}
+
+
+SITES = {
+    "shop.example": Site(routes={"/": PAGE, "/worker.js": script(act("of_the_worker"))}),
+    "tags.example": Site(routes=_files()),
+    "ads.example": Site(routes={"/p.gif": typed(GIF, "image/gif")}),
+}

@@ -1,0 +1,67 @@
+"""Who caused a request or a call where the browser does not say it outright; the rest is in test_attribution."""
+
+from typing import Any
+
+import pytest
+
+from spiders.collectors.causes import Causes
+from spiders.collectors.hook import Call
+from spiders.collectors.network import NetworkLog
+from spiders.collectors.origins import ScriptLog
+from spiders.targets import Target
+
+PAGE = Target(session="s", id="t", type="page", url="", context="c")
+DOC, TAG, WORKER = "https://shop.example/", "https://tag.example/t.js", "https://shop.example/w.js"
+AT_TAG = {"function": "", "url": TAG, "line": 1, "column": 1}
+
+
+def call(api: str = "x", *arguments: Any, stack: list[dict[str, Any]], traced: dict[str, Any] | None = None) -> Call:
+    return Call(DOC, DOC, api, list(arguments), stack, 0.0, session="s", frame_id="main", traced=traced)
+
+
+def causes_of(*calls: Call, network: NetworkLog | None = None) -> Causes:
+    return Causes(network or NetworkLog(), ScriptLog(), list(calls))
+
+
+TRACED = {
+    "callFrames": [{"url": "", "scriptId": "5", "lineNumber": 0, "columnNumber": 0}],
+    "parent": {"callFrames": [{"url": TAG, "scriptId": "6", "lineNumber": 0, "columnNumber": 0}]},
+}
+
+
+@pytest.mark.parametrize(
+    ("one", "cause"),
+    [
+        (call(stack=[AT_TAG]), TAG),
+        (call(stack=[]), None),
+        (call(stack=[], traced=TRACED), TAG),
+        (call(stack=[{**AT_TAG, "url": "about:srcdoc"}, AT_TAG]), TAG),
+    ],
+    ids=["its stack", "nothing", "the protocol's stack", "a frame without a maker"],
+)
+def test_of_a_call(one: Call, cause: str | None) -> None:
+    assert causes_of(one).of_call(one) == cause
+
+
+@pytest.mark.parametrize(
+    ("url", "initiator", "cause"),
+    [
+        (WORKER, {"type": "other", "url": DOC}, TAG),
+        (f"{DOC}a.gif", {"type": "parser", "url": DOC}, DOC),
+        (f"{DOC}a.gif", {"type": "parser", "url": "about:srcdoc"}, None),
+        (f"{DOC}a.gif", {"type": "other"}, None),
+    ],
+)
+def test_of_a_request(url: str, initiator: dict[str, Any], cause: str | None) -> None:
+    network = NetworkLog()
+    hop = network.announce(PAGE, "1", {"url": url, "method": "GET", "headers": {}}, "Script", 0.0, initiator)
+    assert causes_of(call("Worker", WORKER, stack=[AT_TAG]), network=network).of_hop(hop) == cause
+
+
+def test_of_a_preflight_it_is_that_of_the_request_it_precedes() -> None:
+    network = NetworkLog()
+    request = {"url": DOC, "method": "GET", "headers": {}}
+    network.announce(PAGE, "1", request, "Fetch", 0.0, {"type": "script", "url": TAG})
+    preflight = network.announce(PAGE, "2", request, "Preflight", 0.0, {"type": "preflight", "requestId": "1"})
+    causes = causes_of(network=network)
+    assert (causes.of_hop(preflight), causes.initiator(preflight)["type"]) == (TAG, "preflight")
