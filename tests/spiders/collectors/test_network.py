@@ -32,7 +32,7 @@ def extra(request: str, cookie: str) -> tuple[str, dict[str, Any]]:
 
 
 def finished(request: str) -> tuple[str, dict[str, Any]]:
-    return "Network.loadingFinished", {"requestId": request, "encodedDataLength": 10.0}
+    return "Network.loadingFinished", {"requestId": request, "encodedDataLength": 10.0, "timestamp": 2.0}
 
 
 def redirected(request: str, url: str, *, has_extra: bool = True) -> tuple[str, dict[str, Any]]:
@@ -110,7 +110,7 @@ def test_what_a_page_is_waited_for(kind: str, awaited: bool) -> None:
     ],
 )  # fmt: skip
 def test_a_failure_says_why(failure: dict[str, Any], blocked: str | None, error: str | None) -> None:
-    log = log_of(sent("1", "a"), ("Network.loadingFailed", {"requestId": "1", **failure}))
+    log = log_of(sent("1", "a"), ("Network.loadingFailed", {"requestId": "1", "timestamp": 2.0, **failure}))
     assert (log.hops[0].blocked, log.hops[0].error, log.open) == (blocked, error, {})
 
 
