@@ -4,15 +4,26 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from auditor.mismatches import (
+    abroad,
     collection,
     consent,
     cookies,
+    declared_cookies,
+    devices,
     documents,
+    durations,
+    identity,
     lifetimes,
+    links,
+    listed_data,
+    out_of_sight,
+    publisher,
     sharing,
+    sign_in,
     signals,
     tracking,
     transport,
+    unseen,
     vendors,
 )
 from auditor.mismatches.rule import Case, Judgement, Rule
@@ -22,15 +33,26 @@ from auditor.model.practices import Condition
 
 RULES: tuple[Rule, ...] = (
     *documents.RULES,
+    *publisher.RULES,
+    *links.RULES,
     *cookies.RULES,
+    *declared_cookies.RULES,
     *lifetimes.RULES,
+    *durations.RULES,
+    *identity.RULES,
     *consent.RULES,
     *vendors.RULES,
+    *sign_in.RULES,
     *tracking.RULES,
+    *devices.RULES,
     *sharing.RULES,
     *signals.RULES,
+    *abroad.RULES,
     *transport.RULES,
     *collection.RULES,
+    *listed_data.RULES,
+    *unseen.RULES,
+    *out_of_sight.RULES,
 )
 MOST_EVIDENCE = 25
 

@@ -34,6 +34,56 @@ def _fields(case: Case) -> Iterator[Judgement]:
             yield _collected(case, seen, subject, forms, values, severity)
 
 
+_ORDINARY: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (words, value, re.compile(pattern, re.IGNORECASE))
+    for words, value, pattern in (
+        ("a name", "name", r"^(your|first|last|full|family|given|sur|contact)?[-_ ]?name$|姓名"),
+        ("an e-mail address", "email", r"e-?mail|邮箱"),
+        ("a telephone number", "phone", r"phone|mobile|\btel\b|电话|手机"),
+        ("a postal address", "postal_address", r"street|address(?!.{0,3}e-?mail)|\bzip\b|post.?code|地址"),
+        ("a company", "company", r"company|organi[sz]ation|公司"),
+        ("a curriculum vitae", "resume", r"resume|\bcv\b|lebenslauf|简历"),
+    )
+)
+"""What forms usually ask for: in words, the value of the claim that covers it, and its field's name."""
+
+
+def _ordinary(case: Case) -> Iterator[Judgement]:
+    """What nearly every form asks for tells the visitor by itself that it is collected: never more than untested."""
+    forms = tuple(form for form in case.of("form") if form.facts["asked_here"])
+    places = _places(forms)
+    covered: list[CitedClaim] = []
+    listed_words: list[str] = []
+    open_words: list[str] = []
+    for words, value, pattern in _ORDINARY:
+        if any(pattern.search(str(name)) for form in forms for name in form.facts["fields"]):
+            said = [c for c in case.statements.claims(Practice.DATA_COLLECTS) if c.claim.value == value]
+            bearing = [c for c in said if c.claim.scope in ON_SITE and is_asked_there(c, places)]
+            covered += bearing[:1]
+            (listed_words if bearing else open_words).append(words)
+    for name, asked, cited, verdict in (
+        ("listed fields", listed_words, covered, Verdict.CONSISTENT),
+        ("other fields", open_words, [], Verdict.UNTESTED),
+    ):
+        if asked:
+            claims = cited[:3]
+            words = f"the policy says {quote(claims[0])}" if claims else "no list of collected data was read to have it"
+            yield Judgement(
+                practice=Practice.DATA_COLLECTS,
+                verdict=verdict,
+                severity=Severity.INFO,
+                summary=f"Forms ask for {listed(asked, 6)}; {words}",
+                subject=Subject(kind="form", name=name, host=case.site),
+                claims=tuple(claims),
+                behaviours=forms,
+                reasons=(
+                    "A statement about each of these covers it."
+                    if claims
+                    else "Who fills in a form knows what he gives; whether general words mean it is open.",
+                ),
+            )
+
+
 def _page(form: Behaviour) -> str:
     return form.evidence[0].page_url or form.subject.name if form.evidence else form.subject.name
 
@@ -120,6 +170,17 @@ RULES = (
         judge=_fields,
         examples=("The checkout asks for a card number, and no list of collected data has payment in it.",),
         counterexamples=("The card number is asked for in a payment service's own frame.", "A field for the name."),
+    ),
+    Rule(
+        id="ordinary-field",
+        title="Usual fields of forms",
+        description="Whether the lists of collected data have what the site's forms ask for: names, addresses, "
+        "numbers. Who fills in a form knows that, so nothing is held against the site for it.",
+        practices=(Practice.DATA_COLLECTS,),
+        behaviours=("form",),
+        judge=_ordinary,
+        examples=("“We collect your name and e-mail address”, and a form asks for both: consistent.",),
+        counterexamples=("A form asks for a company, and no list has it: untested.",),
     ),
     Rule(
         id="location-prompt",

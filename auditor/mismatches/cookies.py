@@ -74,6 +74,14 @@ def is_non_essential(cookie: Behaviour) -> bool:
 
 
 def _categories(case: Case) -> Iterator[Judgement]:
+    for purpose in (CookiePurpose.STRICTLY_NECESSARY, CookiePurpose.FUNCTIONAL):
+        practice = CATEGORY[purpose]
+        rows = tuple(cookie for cookie in case.of("cookie") if kind_of(cookie) == purpose)
+        if rows and case.statements.stance(practice).affirms:
+            words = purpose.replace("_", " ")
+            seen = f"The site stores {words} cookies ({listed(row.subject.name for row in rows)})"
+            subject = Subject(kind="cookie", name=f"{words} cookies", host=case.site)
+            yield hold(case, practice, seen, subject, rows, weight=Weight(silent=Severity.LOW))
     for purpose in NON_ESSENTIAL:
         cookies = [cookie for cookie in case.of("cookie") if kind_of(cookie) == purpose]
         for product, rows in by_product(cookies):

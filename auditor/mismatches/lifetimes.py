@@ -1,23 +1,34 @@
 """How long cookies stay."""
 
+import re
 from collections.abc import Iterator
 
-from auditor.mismatches.cookies import absent
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed
-from auditor.model.findings import Behaviour, Severity, Subject
+from auditor.mismatches.cookies import absent, is_non_essential
+from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
+from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
 _DAY = 86_400
 """Seconds. A cookie that ends within a day is what most people would still call a session's."""
+_ONLY = re.compile(
+    r"\bonly\b[^.;]{0,40}\bsession|\bsession cookies? only\b|(ausschließlich|nur)[^.;]{0,30}(session|sitzungs)"
+    r"|uniquement[^.;]{0,30}session|(solo|únicamente)[^.;]{0,30}sesión|仅[^。]{0,10}会话",
+    re.IGNORECASE,
+)
 
 
 def _persistent(case: Case) -> Iterator[Judgement]:
-    """Only a denial is judged: that some cookies stay is said by saying that there are cookies."""
+    """Where nothing is said nothing is judged: that some cookies stay is said by saying that there are cookies."""
     practice = Practice.COOKIES_PERSISTENT
-    denies = case.statements.stance(practice).denies
-    if not denies:
-        return
+    stance = case.statements.stance(practice)
+    denies = stance.denies
     staying = [cookie for cookie in case.of("cookie") if cookie.facts["party"] == "first" and _stays(cookie)]
+    if not denies:
+        if stance.affirms and staying:
+            seen = f"Cookies outlive the session ({listed(one.subject.name for one in staying)})"
+            subject = Subject(kind="cookie", name="persistent cookies", host=case.site)
+            yield hold(case, practice, seen, subject, tuple(staying), weight=Weight())
+        return
     for product, rows in by_product(staying):
         days = max(float(row.facts["lifetime_seconds"]) for row in rows) / _DAY
         seen = f"{product} stores cookies that stay for {days:.0f} days ({listed(row.subject.name for row in rows)})"
@@ -26,6 +37,47 @@ def _persistent(case: Case) -> Iterator[Judgement]:
     if not staying:
         subject = Subject(kind="cookie", name="persistent cookies", host=case.site)
         yield absent(case, practice, denies, subject, "No cookie stays after the session", "cookies")
+
+
+def _session(case: Case) -> Iterator[Judgement]:
+    practice = Practice.COOKIES_SESSION
+    stance = case.statements.stance(practice)
+    of_session = tuple(one for one in case.of("cookie") if one.facts["lifetime_seconds"] is None)
+    promise = tuple(cited for cited in stance.affirms if _ONLY.search(cited.claim.quote))
+    staying = [one for one in case.of("cookie") if promise and one.facts["party"] == "first" and _stays(one)]
+    others = case.statements.stance(Practice.COOKIES_PERSISTENT).affirms
+    for product, rows in by_product(staying):
+        yield Judgement(
+            practice=practice,
+            verdict=Verdict.AMBIGUOUS if others else Verdict.CONTRADICTED,
+            severity=Severity.LOW if others else Severity.MEDIUM,
+            summary=f"{product} stores cookies that outlive the session ({listed(one.subject.name for one in rows)}); "
+            f"the policy says {quote(promise[0])}",
+            subject=Subject(kind="cookie", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity),
+            claims=(*promise, *others[:1]),
+            behaviours=rows,
+            reasons=(
+                "Elsewhere the policy speaks of cookies that stay."
+                if others
+                else "The word “only” excludes cookies that stay, and these stay for more than a day.",
+            ),
+        )
+    if stance.denies and any(is_non_essential(one) for one in of_session):
+        seen = f"Cookies of the session are stored ({listed(one.subject.name for one in of_session)})"
+        subject = Subject(kind="cookie", name="session cookies", host=case.site)
+        yield hold(case, practice, seen, subject, of_session, weight=Weight(denied=Severity.MEDIUM))
+    elif stance.affirms and not staying:
+        yield Judgement(
+            practice=practice,
+            verdict=Verdict.CONSISTENT,
+            severity=Severity.INFO,
+            summary=f"Cookies of the session {'are' if of_session else 'were not seen to be'} stored; the policy says "
+            f"{quote(stance.affirms[0])}",
+            subject=Subject(kind="cookie", name="session cookies", host=case.site),
+            claims=stance.affirms[:3],
+            behaviours=of_session,
+            reasons=("They are announced; that none would be stored is nowhere promised.",),
+        )
 
 
 def _stays(cookie: Behaviour) -> bool:
@@ -43,5 +95,16 @@ RULES = (
         judge=_persistent,
         examples=("“We use no persistent cookies”, and _ga stays for two years.",),
         counterexamples=("A cookie that ends after an hour.", "“We use persistent cookies.”"),
+    ),
+    Rule(
+        id="session-cookie",
+        title="Cookies of the session",
+        description="“We only use session cookies” against the lifetimes of the site's cookies; and whether cookies of "
+        "the session are announced.",
+        practices=(Practice.COOKIES_SESSION,),
+        behaviours=("cookie",),
+        judge=_session,
+        examples=("“We only use session cookies”, and a cookie of the site stays for a year.",),
+        counterexamples=("“We use session cookies”, among others.", "A third party's cookie that stays."),
     ),
 )

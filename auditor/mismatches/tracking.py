@@ -61,9 +61,16 @@ def _covered(judgement: Judgement, verdict: Verdict, claims: tuple[CitedClaim, .
 def _pixels(case: Case) -> Iterator[Judgement]:
     practice = Practice.TRACKING_BEACONS_PIXELS
     found = case.of("pixel")
-    denies = case.statements.stance(practice).denies
-    # A host nobody knows may serve a spacer, the site's own may count visits: they matter where beacons are denied.
-    rows = [row for row in found if row.facts.get("category") in _STATED_BY or (denies and is_carrying(row))]
+    stance = case.statements.stance(practice)
+    denies = stance.denies
+    # A host nobody knows may serve a spacer, the site's own may count visits: they matter where beacons are spoken of.
+    rows = [
+        row
+        for row in found
+        if row.facts.get("category") in _STATED_BY
+        or (denies and is_carrying(row))
+        or (stance.affirms and not denies and row.facts["own"])
+    ]
     for product, group in by_product(rows):
         how = listed(str(why) for row in group for why in row.facts["why"])
         seen = f"{product} receives web beacons ({how})"

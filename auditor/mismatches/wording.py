@@ -92,6 +92,11 @@ SPOKEN_OF: dict[str, re.Pattern[str]] = {
     practice: re.compile(words, re.IGNORECASE)
     for practice, words in (
         (Practice.COOKIES_USED, r"cookies?"),
+        (
+            Practice.COOKIES_DURATION,
+            r"expir\w*|lifetimes?|lifespan|duration|\b(\d+|one|two|six|twelve|thirteen) (minutes?|hours?|days?|months?|"
+            r"years?)\b|laufzeit|speicherdauer|durée|duración|有效期|期限",
+        ),
         (Practice.COOKIES_THIRD_PARTY, r"third.part(y|ies)[^.\n]{0,60}cookies?|cookies?[^.\n]{0,60}third.part(y|ies)"),
         (
             Practice.ANALYTICS_USED,

@@ -12,7 +12,7 @@ from tests.observations.sites import HOME, POLICIES, UNSHOWN
 from tests.observations.truth import WHERE, is_acceptable, is_false_accusation, is_there, observations
 
 pytestmark = pytest.mark.skipif(not is_there(), reason=WHERE)
-TELLING = ("L03", "W04", "W10", "W19", "C14")
+TELLING = ("L10", "W04", "W10", "W14", "W19", "C14")
 
 
 @pytest.fixture(scope="module")

@@ -67,3 +67,19 @@ JOBS = ("data.collects", "identity", "When you send us your resume, we collect y
 )
 def test_delicate_fields(audit: AuditRecord, policy: PolicyReading, expected: dict[str, str]) -> None:
     assert verdicts(findings(audit, policy), "form-field") == expected
+
+
+NAME = ("data.collects", "name", "We collect your name.")
+
+
+@pytest.mark.parametrize(
+    ("field", "policy", "expected"),
+    [
+        ("name", said(NAME), {"listed fields": "consistent"}),
+        ("name", said(), {"other fields": "untested"}),
+        ("company_name", said(NAME), {"other fields": "untested"}),
+        ("username", said(NAME), {}),
+    ],
+)
+def test_usual_fields_are_held_against_nobody(field: str, policy: PolicyReading, expected: dict[str, str]) -> None:
+    assert verdicts(findings(form(field), policy), "ordinary-field") == expected

@@ -88,7 +88,7 @@ def test_a_denial_that_could_not_be_tested() -> None:
         (said(("analytics.used", "affirms", "We analyse your visits.")), (GA,), {"Google Analytics": "consistent"}),
         (said(UNUSED), (GA,), {"Google Analytics": "contradicted"}),
         (said(LIST, NECESSARY), (UNKNOWN,), {}),
-        (said(LIST, NECESSARY), (SESSION,), {}),
+        (said(LIST, NECESSARY), (SESSION,), {"strictly necessary cookies": "consistent"}),
         (said(USED), (GA,), {}),
         (said(USED), (cookie("_pk_id.1.2"),), {"_pk_id.1.2": "undisclosed"}),
         (said(covered=False), (GA,), {"Google Analytics": "untested"}),

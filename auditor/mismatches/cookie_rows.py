@@ -1,0 +1,130 @@
+"""Cookies that are declared one by one, in tables of policies and in the lists of consent managers, as rows alike."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from auditor.mismatches.rule import Case
+from auditor.model.findings import Behaviour, CitedClaim
+from auditor.model.practices import CookiePurpose, Party, Practice
+
+_ANYTHING = re.compile(r"\\?\*|<[^>]*>|\\?\{[^}]*\\?\}|\\?\[[^\]]*\\?\]|\\?#+|x{3,}", re.IGNORECASE)
+"""What stands for the changing part of a name, after its special characters have been escaped."""
+_KINDS = (
+    (CookiePurpose.ADVERTISING, r"advert|\bads?\b|marketing|target|remarket|conversion|werb|publicit|广告|营销"),
+    (
+        CookiePurpose.ANALYTICS,
+        r"analy|statisti|measur|performance|visits|visitors?\b|usage|how .{0,20}use|mesure|audience|reichweite"
+        r"|分析|统计",
+    ),
+    (CookiePurpose.SOCIAL_MEDIA, r"social|sozial|sociaux|社交"),
+    (CookiePurpose.FUNCTIONAL, r"functional|preference|language|settings|funktional|einstellung|préférence|语言|偏好"),
+    (
+        CookiePurpose.STRICTLY_NECESSARY,
+        r"necessary|essential|required|security|log.?in|basket|\bcart\b|notwendig|erforderlich|nécessaire|necesari|必要",
+    ),
+)
+_PATTERNS = tuple((purpose, re.compile(words, re.IGNORECASE)) for purpose, words in _KINDS)
+_OUR_OWN = re.compile(
+    r"\b(first.part(y|ies)|this (web)?site|our(selves| own)?|us|eigene\w*|wir|propia|propre)\b", re.IGNORECASE
+)
+_COMPLETE = re.compile(
+    r"\b(only|all (of )?(the |our )?cookies|complete (list|overview)|full list|exhaustive|every cookie|ausschließlich|"
+    r"alle cookies|tous les cookies|todas las cookies)\b|全部|所有",
+    re.IGNORECASE,
+)
+_BEFORE = 500
+"""Characters before a table within which it is said whether it is complete."""
+_FEWEST = 2
+
+
+@dataclass(frozen=True)
+class DeclaredRow:
+    """One name that is declared, with what is declared of it; None where nothing is."""
+
+    name: str
+    words: str
+    """Provider, purpose and category as they are written."""
+    days: float | None = None
+    """Of its life; 0 for a session."""
+    party: Party | None = None
+    kind: CookiePurpose | None = None
+    """The category it stands under, where the list has one."""
+    cited: CitedClaim | None = None
+    behaviour: Behaviour | None = None
+    source: str = ""
+    """Which list it belongs to: the address of a policy, or the consent manager's name."""
+    _pattern: list[re.Pattern[str]] = field(default_factory=list, compare=False, repr=False)
+
+    def is_about(self, name: str) -> bool:
+        """Is a cookie of this name meant? `_ga_*`, `_ga_<id>` and `_ga_` mean every one that begins so."""
+        if not self._pattern:
+            written = re.escape(self.name).replace("\\<", "<").replace("\\>", ">")
+            pattern = _ANYTHING.sub(".*", written)
+            open_end = ".*" if self.name.endswith(("_", "-", ".")) else ""
+            self._pattern.append(re.compile(pattern + open_end, re.IGNORECASE))
+        return self._pattern[0].fullmatch(name) is not None
+
+    @property
+    def purposes(self) -> frozenset[CookiePurpose]:
+        """What its words say that it is for."""
+        told = {purpose for purpose, words in _PATTERNS if words.search(self.words)}
+        return frozenset(told | ({self.kind} if self.kind else set()))
+
+
+def rows_of(case: Case) -> tuple[DeclaredRow, ...]:
+    """Every row of every list; names that a sentence mentions in passing are none."""
+    rows = (*_from_policies(case), *_from_managers(case))
+    return rows if len(rows) >= _FEWEST else ()
+
+
+def _from_policies(case: Case) -> Iterator[DeclaredRow]:
+    for cited in case.statements.claims(Practice.COOKIES_NAMED):
+        told = cited.claim.qualifiers
+        words = " ".join(str(told[key]) for key in ("provider", "purpose", "category") if told.get(key))
+        if not words and "duration" not in told:
+            continue
+        days = told.get("duration_days")
+        is_own = told.get("provider") and _OUR_OWN.search(str(told["provider"]))
+        for name in told.get("names", ()):
+            yield DeclaredRow(
+                name=str(name),
+                words=words,
+                days=float(days) if days is not None else None,
+                party=Party.FIRST if is_own else None,
+                cited=cited,
+                source=cited.policy_url,
+            )
+
+
+def _from_managers(case: Case) -> Iterator[DeclaredRow]:
+    for row in case.of("declared-cookie"):
+        told = row.facts
+        yield DeclaredRow(
+            name=row.subject.name,
+            words=" ".join(str(told[key]) for key in ("provider", "purpose", "category") if told[key]),
+            days=told["duration_days"],
+            party=Party(told["party"]) if told["party"] else None,
+            kind=CookiePurpose(told["category_purpose"]) if told["category_purpose"] else None,
+            behaviour=row,
+            source=str(told["source"]),
+        )
+
+
+def is_complete(case: Case, rows: tuple[DeclaredRow, ...]) -> bool:
+    """Is a table introduced as all there is? `We only use these cookies:`"""
+    for reading in case.statements.readings:
+        starts = [row.cited.claim.start for row in rows if row.cited and row.cited.policy == reading.policy.id]
+        if starts and reading.policy.text:
+            before = reading.policy.text.text[max(0, min(starts) - _BEFORE) : min(starts)]
+            if _COMPLETE.search(before):
+                return True
+    return False
+
+
+def cited_in(rows: tuple[DeclaredRow, ...]) -> tuple[CitedClaim, ...]:
+    return tuple(row.cited for row in rows if row.cited)
+
+
+def behind(rows: tuple[DeclaredRow, ...]) -> tuple[Behaviour, ...]:
+    return tuple(row.behaviour for row in rows if row.behaviour)

@@ -1,0 +1,183 @@
+"""Whether cookies tell visitors apart, and whether anybody is identified without being asked."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.mismatches.cookies import absent
+from auditor.mismatches.definition import wide_definition
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
+from auditor.model.practices import Practice
+
+_DAY = 86_400
+_DEVICE = re.compile(
+    r"\b(devices?|computers?|browsers?|visitors?|users?|gerät\w*|rechner|appareil|ordinateur|dispositivo)\b|设备|电脑",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(do|does|can|will)(es)? ?not\b[^.;]{0,30}\b(identify|recogni[sz]e|track|distinguish)|\bnever (identify|track)",
+    re.IGNORECASE,
+)
+_PERSONALLY = re.compile(
+    r"personal(ly)?\b|\bwho you are\b|\bname\b|persönlich|personenbezogen|personnel|个人", re.IGNORECASE
+)
+
+
+def _identifying(case: Case) -> list[Behaviour]:
+    """Cookies that hold a value of their own for each visitor and outlive the visit."""
+    return [one for one in case.of("cookie") if one.facts["identifier"] and (one.facts["lifetime_seconds"] or 0) > _DAY]
+
+
+def _devices(case: Case) -> Iterator[Judgement]:
+    practice = Practice.COOKIES_IDENTIFY_DEVICE
+    rows = tuple(_identifying(case))
+    said = case.statements.stance(practice).affirms
+    denied = tuple(
+        cited
+        for cited in case.statements.stance(Practice.COOKIES_NOT_PERSONAL).affirms
+        if _DENIES.search(cited.claim.quote)
+        and _DEVICE.search(cited.claim.quote)
+        and not _PERSONALLY.search(cited.claim.quote)
+    )
+    subject = Subject(kind="cookie", name="identifiers", host=case.site)
+    if denied and said and rows:
+        yield _judged(
+            practice, Verdict.AMBIGUOUS, Severity.LOW, subject, (said[0], denied[0]), rows,
+            "The policy says both that cookies tell devices apart and that they do not.",
+        )  # fmt: skip
+    elif denied:
+        for product, group in by_product(rows):
+            yield _judged(
+                practice, Verdict.CONTRADICTED, Severity.MEDIUM,
+                Subject(kind="cookie", name=product, host=group[0].subject.host, entity=group[0].subject.entity),
+                denied, group, "Their values differ from visitor to visitor, and they outlive the visit.",
+            )  # fmt: skip
+        if not rows:
+            yield absent(case, practice, denied, subject, "No cookie tells visitors apart", "cookies")
+    elif said and rows:
+        yield _judged(
+            practice, Verdict.CONSISTENT, Severity.INFO, subject, said[:2], rows, "The statement covers what was seen."
+        )
+
+
+def _anonymous(case: Case) -> Iterator[Judgement]:
+    practice = Practice.COOKIES_NOT_PERSONAL
+    stance = case.statements.stance(practice)
+    rows = tuple(_identifying(case))
+    if not stance.affirms:
+        return
+    subject = Subject(kind="cookie", name="identifiers", host=case.site)
+    if not rows:
+        yield absent(case, practice, stance.affirms, subject, "No cookie tells visitors apart", "cookies")
+        return
+    definition = wide_definition(case)
+    if stance.denies:
+        both = (stance.affirms[0], stance.denies[0])
+        yield _judged(practice, Verdict.AMBIGUOUS, Severity.LOW, subject, both, rows, "The policy says both.")
+    elif definition:
+        yield _judged(
+            practice, Verdict.CONTRADICTED, Severity.MEDIUM, subject, (*stance.affirms[:2], definition), rows,
+            "By the policy's own definition a value that tells one visitor from others is personal data.",
+        )  # fmt: skip
+    else:
+        yield _judged(
+            practice, Verdict.UNTESTED, Severity.INFO, subject, stance.affirms[:2], rows,
+            "Whether a visitor's number is personal data depends on what the policy means by that, which it does not "
+            "say so widely that such a number would be.",
+        )  # fmt: skip
+
+
+def _asked(case: Case) -> Iterator[Judgement]:
+    """“Whenever we need to identify you, we ask”, against what identifies in silence."""
+    practice = Practice.DATA_EXPLICIT_REQUEST_ONLY
+    promise = case.statements.stance(practice).affirms
+    if not promise:
+        return
+    scripts = case.of("fingerprinting")
+    for product, group in by_product(scripts):
+        if group[0].facts.get("category") == "security":
+            continue
+        yield _judged(
+            practice, Verdict.CONTRADICTED, Severity.HIGH, group[0].subject, promise, group,
+            "Reading what makes a device different has no use but to recognise it, and nobody was asked.",
+            seen=f"{product} reads what makes a device different",
+        )  # fmt: skip
+    rows = tuple(_identifying(case))
+    if rows:
+        definition = wide_definition(case)
+        yield _judged(
+            practice,
+            Verdict.CONTRADICTED if definition else Verdict.UNTESTED,
+            Severity.MEDIUM if definition else Severity.INFO,
+            Subject(kind="cookie", name="identifiers", host=case.site),
+            (*promise, *((definition,) if definition else ())),
+            rows,
+            "By the policy's own definition such a value identifies, and nobody was asked."
+            if definition
+            else "The cookies tell one visitor from others; whether that is to “identify” depends on what the policy "
+            "means by it, which it does not say so widely that a number would be enough.",
+        )
+    elif not scripts:
+        subject = Subject(kind="cookie", name="identifiers", host=case.site)
+        yield absent(
+            case, practice, promise, subject, "Nothing was seen that identifies in silence", "cookies", "api_calls"
+        )
+
+
+def _judged(
+    practice: Practice,
+    verdict: Verdict,
+    severity: Severity,
+    subject: Subject,
+    claims: tuple[CitedClaim, ...],
+    rows: tuple[Behaviour, ...],
+    *reasons: str,
+    seen: str | None = None,
+) -> Judgement:
+    seen = seen or f"Cookies hold a number for each visitor ({listed(one.subject.name for one in rows)})"
+    return Judgement(
+        practice=practice,
+        verdict=verdict,
+        severity=severity,
+        summary=f"{seen}; the policy says {quote(claims[0])}",
+        subject=subject,
+        claims=claims,
+        behaviours=rows,
+        reasons=reasons,
+    )
+
+
+RULES = (
+    Rule(
+        id="cookie-identifier",
+        title="Cookies that tell devices apart",
+        description="Whether cookies hold values of their own for each visitor, against what is said of that.",
+        practices=(Practice.COOKIES_IDENTIFY_DEVICE,),
+        behaviours=("cookie",),
+        judge=_devices,
+        examples=("“Our cookies do not identify your device”, and _ga holds a number for two years.",),
+        counterexamples=("“… do not identify you personally”: another statement.", "A cookie that keeps a language."),
+    ),
+    Rule(
+        id="cookie-anonymous",
+        title="Cookies that are said to identify nobody",
+        description="A statement that cookies hold no personal data, against cookies with a number for each visitor. "
+        "The policy's own definition of personal data decides; without one it is untested.",
+        practices=(Practice.COOKIES_NOT_PERSONAL,),
+        behaviours=("cookie",),
+        judge=_anonymous,
+        examples=("Personal data includes online identifiers, cookies are “anonymous”, and _ga holds a number.",),
+        counterexamples=("No definition, or a narrow one: untested.", "Only a session cookie."),
+    ),
+    Rule(
+        id="asked-openly",
+        title="A promise to identify only by asking",
+        description="A promise that people are identified only by asking them openly, against what recognises them "
+        "in silence. For cookies the policy's own definition of personal data decides.",
+        practices=(Practice.DATA_EXPLICIT_REQUEST_ONLY,),
+        behaviours=("fingerprinting", "cookie"),
+        judge=_asked,
+        examples=("“We will explicitly ask”, and a script reads a fingerprint of the device.",),
+        counterexamples=("A number in a cookie, and no definition that includes it: untested.",),
+    ),
+)

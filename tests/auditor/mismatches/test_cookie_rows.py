@@ -1,0 +1,59 @@
+"""Rows of tables and lists, and which cookies they mean."""
+
+import pytest
+
+from auditor.mismatches import Case, Statements
+from auditor.mismatches.cookie_rows import DeclaredRow, is_complete, rows_of
+from auditor.model.findings import PolicyReading
+from tests.auditor.judging import SITE, said
+from tests.auditor.mismatches.lists import row
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "expected"),
+    [
+        ("_ga", "_ga", True),
+        ("_ga", "_ga_X1", False),
+        ("_ga_*", "_ga_X1", True),
+        ("_ga_<container-id>", "_ga_X1", True),
+        ("_hjSession_{site_id}", "_hjSession_123", True),
+        ("wp-settings-[UID]", "wp-settings-7", True),
+        ("_gat_UA-#########", "_gat_UA-12-1", True),
+        ("Hm_lvt_", "Hm_lvt_4c2", True),
+        ("_GA", "_ga", True),
+        ("a.b", "axb", False),
+    ],
+)
+def test_names(written: str, name: str, expected: bool) -> None:
+    assert DeclaredRow(name=written, words="").is_about(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "purposes"),
+    [
+        ("Measures how visitors use the site", {"analytics"}),
+        ("Strictly necessary", {"strictly_necessary"}),
+        ("Marketing", {"advertising"}),
+        ("Remembers your language", {"functional"}),
+        ("Stores a number", set()),
+    ],
+)
+def test_purposes(words: str, purposes: set[str]) -> None:
+    assert set(DeclaredRow(name="x", words=words).purposes) == purposes
+
+
+def case(policy: PolicyReading) -> Case:
+    return Case(site=SITE, behaviours=(), statements=Statements((policy,)))
+
+
+def test_a_list_has_two_rows_and_more_than_names() -> None:
+    two = case(said(row("a", purpose="language"), row("b", duration="1 day", duration_days=1)))
+    assert [(one.name, one.days) for one in rows_of(two)] == [("a", None), ("b", 1.0)]
+    assert rows_of(case(said(row("a", purpose="language")))) == ()
+    assert rows_of(case(said(row("a"), row("b")))) == ()
+
+
+@pytest.mark.parametrize(("words", "expected"), [("We only use these:", True), ("Some of our cookies:", False)])
+def test_who_says_that_a_list_is_complete(words: str, expected: bool) -> None:
+    told = case(said(("cookies.used", "affirms", words), row("a", purpose="language"), row("b", purpose="login")))
+    assert is_complete(told, rows_of(told)) is expected

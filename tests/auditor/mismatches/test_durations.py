@@ -1,0 +1,44 @@
+"""Stated lifetimes of cookies."""
+
+import pytest
+
+from auditor.model.findings import PolicyReading
+from auditor.model.observations import Cookie
+from tests.auditor.judging import findings, record, said, verdicts
+from tests.auditor.mismatches.lists import GA, IDE, SESSION, UNKNOWN, USED, lasting, row
+
+LANG = row("lang", purpose="language")
+
+
+def limit(words: str) -> PolicyReading:
+    return said(USED, ("cookies.duration", "affirms", words))
+
+
+@pytest.mark.parametrize(
+    ("policy", "cookies", "expected"),
+    [
+        (said(LANG, row("_ga", duration="30 days", duration_days=30)), (GA,), {"_ga": "contradicted"}),
+        (said(LANG, row("_ga", duration="session", duration_days=0)), (GA,), {"_ga": "contradicted"}),
+        (said(LANG, row("_ga", duration="2 years", duration_days=730)), (GA,), {"lifetimes": "consistent"}),
+        (said(LANG, row("_ga", duration="1 year", duration_days=300)), (GA,), {"lifetimes": "consistent"}),
+        (
+            said(LANG, row("_ga", duration="1 hour", duration_days=1 / 24)),
+            (lasting(GA, 0.5),),
+            {"lifetimes": "consistent"},
+        ),
+        (limit("All our cookies expire after 30 days."), (GA,), {"_ga": "contradicted"}),
+        (limit("All our cookies expire after 30 days."), (lasting(GA, 20),), {"lifetimes": "consistent"}),
+        (limit("Analytics cookies are kept for up to 30 days."), (GA,), {"_ga": "contradicted"}),
+        (limit("Analytics cookies are kept for up to 30 days."), (UNKNOWN,), {}),
+        (limit("Some cookies expire after 30 days."), (GA,), {}),
+        (limit("All our cookies expire after 30 days."), (IDE,), {}),
+        (said(USED), (GA,), {"lifetimes": "undisclosed"}),
+        (said(USED), (lasting(GA, 20),), {}),
+        (said(USED), (SESSION,), {}),
+        (said(), (GA,), {}),
+        (said(("cookies.used", "denies", "We do not use cookies.")), (GA,), {}),
+        (said(USED, unsaid=()), (GA,), {"lifetimes": "untested"}),
+    ],
+)
+def test_lifetimes(policy: PolicyReading, cookies: tuple[Cookie, ...], expected: dict[str, str]) -> None:
+    assert verdicts(findings(record(cookies=cookies), policy), "cookie-lifetime") == expected
