@@ -9,7 +9,7 @@ demo: browser
 	@$(BIN)/auditor demo
 
 test: browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 lint: setup
 	@$(BIN)/ruff check

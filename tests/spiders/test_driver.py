@@ -1,3 +1,4 @@
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,10 @@ async def test_no_browser_is_left_behind_by_a_driver_that_does_not_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", node(tmp_path / "node", LACKING))
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", None)
-    with pytest.raises(BrowserError, match="libatomic"):
-        await Browser.start()
-    assert not list(tmp_path.glob("auditor-profile-*"))
+    # Not tmp_path: a browser's socket stands in its profile, and the path of a socket has 107 bytes at most.
+    with tempfile.TemporaryDirectory() as short:
+        monkeypatch.setenv("TMPDIR", short)
+        monkeypatch.setattr("tempfile.tempdir", None)
+        with pytest.raises(BrowserError, match="libatomic"):
+            await Browser.start()
+        assert not list(Path(short).glob("auditor-profile-*"))
