@@ -7,13 +7,18 @@ A setting is named like the option it stands for, with underscores; the file may
     visits = "no-choice,reject"
     user_agent = "Mozilla/5.0 …"
 
+    [second_reader]                        # off without it: see auditor.second_reader
+    url = "https://api.example/v1"         # of any OpenAI-compatible chat endpoint
+    model = "its-name"
+    key_env = "NAME_OF_A_VARIABLE"         # which holds the key; the key itself stands nowhere
+
 Settings become the defaults of each command's options, so that a command knows nothing of where a value came from.
 """
 
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -28,6 +33,17 @@ from auditor.errors import UsageError
 
 def _words(value: Any) -> Any:
     return value.split() if isinstance(value, str) else value
+
+
+class SecondReaderSettings(BaseModel):
+    """A chat endpoint that reads policies beside the rules."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str
+    model: str
+    key_env: str | None = None
+    timeout: float = Field(default=60.0, gt=0)
 
 
 class Settings(BaseSettings):
@@ -55,6 +71,7 @@ class Settings(BaseSettings):
     insecure: bool | None = None
     allow_private: bool | None = None
     keep: str | None = None
+    second_reader: SecondReaderSettings | None = None
     notify: Annotated[list[str] | None, NoDecode, BeforeValidator(_words)] = None
 
 

@@ -9,11 +9,13 @@ from auditor.commands.archiving import NOWHERE, Folders, write_archives
 from auditor.commands.output.as_json import finding_json, print_json
 from auditor.commands.output.people import complain_of_expired, print_audit
 from auditor.commands.output.terminal import messages, results
+from auditor.commands.second_reading import ask_about_audits
 from auditor.errors import UsageError
 from auditor.model.findings import Finding, Severity
 from auditor.suppressions import NONE, Suppressions
 
 if TYPE_CHECKING:
+    from auditor.second_reader import Endpoint
     from spiders.crawl_options import CrawlOptions
 
 FOUND, NOT_COMPLETED = 1, 3
@@ -32,6 +34,7 @@ def audit_and_report(
     fail_on_new: bool = False,
     waived: Suppressions = NONE,
     archives: Folders = NOWHERE,
+    second_reader: "Endpoint | None" = None,
 ) -> int:
     """Audit the sites, print what was found, and return the exit code. What is `waived` is shown and does not count.
 
@@ -59,6 +62,9 @@ def audit_and_report(
             path for audit in audits for path in write_archives(database, audit.id, *archives.files(audit)) if archives
         ]
         new = {audit.id: alarming_findings(database, audit) for audit in audits} if fail_on_new else found
+    if second_reader is not None:
+        with open_database(db) as database:
+            ask_about_audits(database, [audit.id for audit in audits], second_reader, console)
     for path in written:
         console.print(f"wrote {path}", markup=False, soft_wrap=True)
     complain_of_expired(waived)

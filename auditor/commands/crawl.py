@@ -9,6 +9,7 @@ import typer
 from auditor.commands import options
 from auditor.commands.archiving import Folders
 from auditor.commands.auditing import audit_and_report, severity_named
+from auditor.commands.second_reading import endpoint_of
 from auditor.errors import UsageError
 from auditor.suppressions import load_suppressions
 
@@ -78,6 +79,7 @@ def crawl(
     archives.make()
     worst = severity_named(fail_on)
     waived = load_suppressions(suppressions)
+    second = endpoint_of(config)
     chosen = CrawlOptions(
         pages=pages,
         visits=conditions(visits),
@@ -105,6 +107,7 @@ def crawl(
         fail_on_new=fail_on_new,
         waived=waived,
         archives=archives,
+        second_reader=second,
     )
     raise typer.Exit(code)
 

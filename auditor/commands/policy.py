@@ -10,8 +10,10 @@ import typer
 from auditor.commands import options
 from auditor.commands.output.as_json import print_json
 from auditor.commands.output.terminal import messages, plain, results
+from auditor.commands.second_reading import endpoint_of, second_json
 from auditor.errors import PolicyError, UsageError
 from auditor.model.policies import DocumentText, Reading
+from auditor.model.second_readings import SecondReading
 
 LARGEST = 50_000_000
 """Bytes of a file that are read at most."""
@@ -41,10 +43,13 @@ def policy(
 ) -> None:
     """Read one policy (HTML, text, Markdown or PDF) and show its claims, silences and defects.
 
+    Where the settings name a second reader, it reads too, and what it reads differently is shown.
+
     With --compare it shows what changed between two versions: in claims, silences, contacts, date and defects, and in
     words. Versions that audits have stored are compared by `auditor diff`.
     """
     from auditor.claims import read_document
+    from auditor.commands.policy_view import show
 
     if text and (as_json or compare):
         raise UsageError("--text is for people, and for one version.", "Leave out --json and --compare, or --text.")
@@ -57,12 +62,13 @@ def policy(
     newer = read(source)
     if compare is not None:
         _compare(read(compare), newer, as_json=as_json)
-    elif as_json:
-        print_json(as_object(newer.source, newer.url, newer.document, newer.reading))
     else:
-        from auditor.commands.policy_view import show
-
-        show(source, newer.document, newer.reading, whole_text=text)
+        second = _second_reading(newer, config, quiet=quiet or as_json)
+        if as_json:
+            told = as_object(newer.source, newer.url, newer.document, newer.reading)
+            print_json(told | {"second_reader": second_json(second, newer.reading)})
+        else:
+            show(source, newer.document, newer.reading, whole_text=text, second=second)
 
 
 class Version(NamedTuple):
@@ -77,6 +83,20 @@ class Version(NamedTuple):
         """What `--compare --json` tells of each version."""
         whole = as_object(*self)
         return {name: whole[name] for name in ("source", "url", "language", "covered", "sha256", "words")}
+
+
+def _second_reading(version: Version, config: Path | None, *, quiet: bool) -> SecondReading | None:
+    endpoint = endpoint_of(config)
+    if endpoint is None:
+        return None
+    from auditor.second_reader import read_again
+
+    with messages(quiet=quiet).status(f"Asking {plain(endpoint.model)}") as status:
+
+        def tell(number: int, of: int) -> None:
+            status.update(f"Asking {plain(endpoint.model)} about section {number} of {of}")
+
+        return read_again(version.document, endpoint, tell)
 
 
 def _compare(older: Version, newer: Version, *, as_json: bool) -> None:

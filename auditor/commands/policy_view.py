@@ -8,12 +8,21 @@ from rich.table import Table
 
 from auditor.commands.output.terminal import plain
 from auditor.commands.policy_text import COLOURS, OTHER_VALUE, print_text
+from auditor.commands.second_reading import print_second_reading
 from auditor.model.policies import Claim, DocumentText, Reading
+from auditor.model.second_readings import SecondReading
 
 _QUOTE = 220
 
 
-def show(source: str, document: DocumentText, reading: Reading, *, whole_text: bool = False) -> None:
+def show(
+    source: str,
+    document: DocumentText,
+    reading: Reading,
+    *,
+    whole_text: bool = False,
+    second: SecondReading | None = None,
+) -> None:
     """Print a reading for people on standard output: by practice, or as the whole text with its claims marked."""
     console = Console()
     console.print(f"[bold]{escape(plain(document.title or source))}[/bold]")
@@ -36,6 +45,8 @@ def show(source: str, document: DocumentText, reading: Reading, *, whole_text: b
         console.print("\n[bold]Defects of the document[/bold]")
         for defect in reading.defects:
             console.print(f"  {defect.type}: {escape(_short(defect.quote))}")
+    if second is not None:
+        print_second_reading(console, second, reading.claims)
 
 
 def _claims(claims: tuple[Claim, ...]) -> Table:

@@ -107,3 +107,9 @@ def banners(db: Database) -> None:
 def repetitions(db: Database) -> None:
     """Visits that are made again, and how often something was seen in them."""
     _run(db, "0010_repetitions")
+
+
+@migrations()
+def second_readings(db: Database) -> None:
+    """What a second reader said of texts."""
+    _run(db, "0011_second_readings")

@@ -118,6 +118,9 @@ def _prune_texts(db: Database) -> int:
         "DELETE FROM readings WHERE sha256 NOT IN (SELECT sha256 FROM policies WHERE sha256 IS NOT NULL)"
         " AND id NOT IN (SELECT reading FROM claims JOIN finding_claims ON finding_claims.claim = claims.id)"
     )
+    db.conn.execute(
+        "DELETE FROM second_readings WHERE sha256 NOT IN (SELECT sha256 FROM policies WHERE sha256 IS NOT NULL)"
+    )
     return db.conn.execute(f"DELETE FROM policy_texts WHERE {_unreferenced(db, 'policy_texts', 'sha256')}").rowcount
 
 

@@ -33,6 +33,7 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
         "silences": _by_group(reading["silences"]) if reading else {},
         "paragraphs": list(paragraphs(policy["text"], policy["blocks"], marks)) if policy["text"] is not None else [],
         "versions": policies.versions(facts, policy),
+        "second": policies.second_reading(facts, policy, reading),
     }
 
 

@@ -2,6 +2,10 @@
 
 import json
 
+from auditor.model.policies import Claim
+from auditor.model.second_readings import SecondReading
+from auditor.second_reader import disagreements
+from auditor.store.rows import from_row
 from reports.database import Facts, Row
 
 RANK = ("contradicted", "ambiguous", "undisclosed", "vague", "consistent", "untested")
@@ -55,6 +59,22 @@ def claims(facts: Facts, reading_id: int) -> list[Row]:
         (reading_id,),
     )
     return [row | {"qualifiers": json.loads(row["qualifiers"])} for row in rows]
+
+
+def second_reading(facts: Facts, policy: Row, reading: Row | None) -> Row | None:
+    """What a second reader said last of a policy's text, and where it differs from the rules; None when none was asked.
+
+    `{reader, made, sections, dropped, unread, disagreements}`
+    """
+    row = facts.row("SELECT * FROM second_readings WHERE sha256 = ? ORDER BY id DESC LIMIT 1", (policy["sha256"],))
+    if row is None:
+        return None
+    second = from_row(SecondReading, row)
+    rules = facts.rows("SELECT * FROM claims WHERE reading = ? ORDER BY start", (reading["id"],)) if reading else []
+    return row | {
+        "unread": [part for part in second.unread if part.reason != "hidden"],
+        "disagreements": disagreements([from_row(Claim, rule) for rule in rules], second),
+    }
 
 
 def findings_by_claim(facts: Facts, audit_id: int) -> dict[int, list[Row]]:

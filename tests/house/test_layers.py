@@ -16,7 +16,7 @@ LAYERS = (
     ("auditor.knowledge",),
     ("auditor.detectors", "auditor.policy"),
     ("auditor.claims",),
-    ("auditor.declarations",),
+    ("auditor.declarations", "auditor.second_reader"),
     ("auditor.mismatches",),
     ("auditor.assess",),
     ("auditor.changes", "auditor.archive"),
