@@ -2,9 +2,15 @@
 
 import sys
 
-from benches import observations, page_view, reader, report
+from benches import observations, page_view, reader, report, throughput
 
-BENCHES = {"observations": observations.main, "page_view": page_view.main, "reader": reader.main, "report": report.main}
+BENCHES = {
+    "observations": observations.main,
+    "page_view": page_view.main,
+    "throughput": throughput.main,
+    "reader": reader.main,
+    "report": report.main,
+}
 
 
 def main(names: list[str]) -> int:

@@ -109,3 +109,15 @@ async def test_a_running_browser_says_what_it_is() -> None:
     assert not browser.alive
     await browser.close()
     assert isinstance(browser, Browser)
+
+
+async def test_a_window_loads_nothing_but_its_page() -> None:
+    """A page of the browser's own interface would cost as much as the page that is audited."""
+    async with launch(BrowserOptions(kind="full", connect_to=(":443:127.0.0.1:9",))) as browser:
+        visit = await browser.new_visit()
+        await visit.page.goto("data:text/html,<title>loaded</title>")
+        told = await browser.connection.call("Target.getTargets", {"filter": [{}]})
+    assert {(target["type"], target["title"]) for target in told["targetInfos"]} == {
+        ("tab", "loaded"),
+        ("page", "loaded"),
+    }
