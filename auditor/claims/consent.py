@@ -124,7 +124,12 @@ CHOICES = (
     ),
     ClaimRule(
         practice=Practice.CHOICE_CONSEQUENCE,
-        patterns=("block_act consequence feature", "block_act feature consequence"),
+        patterns=(
+            "block_act consequence feature",
+            "block_act feature consequence",
+            "consequence feature block_act",
+            "feature consequence block_act",
+        ),
         about=("cookie", "beacon"),
         subject=ANYBODY,
         speech=(),

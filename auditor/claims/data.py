@@ -96,6 +96,7 @@ RULES = (
             "only gather personal_data stated_data",
             "gather only personal_data stated_data",
             "gather only stated_data personal_data",
+            "only personal_data operator gather",
             "operator gather needed_data",
             "negator gather corresponding",
         ),
@@ -130,6 +131,7 @@ RULES = (
         practice=Practice.DATA_PURPOSE_LIMITED,
         patterns=(
             "negator use_data personal_data beyond_purpose",
+            "negator gather personal_data beyond_purpose",
             "use_data personal_data only_purpose",
             "personal_data negator use_data beyond_purpose",
         ),

@@ -14,6 +14,8 @@ READER = frozenset({"reader", None})
 OTHERS = frozenset({"others"})
 NOT_A_PRACTICE = ("definition", "world", "about_policy")
 """Sentences that define, speak of the world, or speak of the policy itself."""
+_NOT_OURS = "not_ours"
+"""Who has no control over something, or no access, denies nothing of it."""
 _GAP = 9
 _GAP_IN_LIST = 25
 
@@ -132,7 +134,7 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
         statement = statement_at(unit, start, end, rule.consent_decides)
         if not rule.denied and statement.value is Polarity.DENIES:
             continue
-        if statement.denied and any(unit.has(name) for name in rule.denial_unless):
+        if statement.denied and any(unit.has(name) for name in (*rule.denial_unless, _NOT_OURS)):
             continue
         return Match(rule, unit, start, end, statement)
     return None

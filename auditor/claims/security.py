@@ -61,6 +61,7 @@ RULES = (
             "security_measure protect_from",
         ),
         subject=ANYBODY,
+        unless=("security_risk",),
         denied=False,
         gap=14,
         examples=(("affirms", "We take reasonable measures to protect your data."),),

@@ -25,6 +25,7 @@ RULES = (
             "keep_data in_country",
             "personal_data keep_data in_country",
             "servers in_country",
+            "personal_data located in_country",
             "keep_data generated_in",
             "keep_data kept_abroad",
         ),
