@@ -1,6 +1,6 @@
 """Measuring how a site is used. The company that measures: see names.py."""
 
-from auditor.claims.rules import ClaimRule
+from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Practice
 
 RULES = (
@@ -21,8 +21,8 @@ RULES = (
             "negator analytics_tool our_pages|place",
             "does_without analytics_tool",
         ),
-        subject=frozenset({"operator", "others", None}),
-        unless=("about_contract", "learn_more", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),
+        subject=ANYBODY,
+        unless=("about_contract", "see_more", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),
         denial_unless=("data_ip_address", "data_device_id", "personal_data", "cookie"),
         gap=7,
         examples=(

@@ -19,12 +19,12 @@ RULES = (
     ClaimRule(
         practice=Practice.THIRDPARTY_COLLECTS_ON_SITE,
         patterns=(
-            "third_party collect personal_data our_pages",
-            "our_pages third_party collect personal_data",
-            "third_party collect our_pages personal_data",
-            "third_party our_pages collect personal_data",
-            "allow third_party|recipient collect",
-            "third_party use cookie|beacon collect",
+            "third_party collect_here personal_data our_pages",
+            "our_pages third_party collect_here personal_data",
+            "third_party collect_here our_pages personal_data",
+            "third_party our_pages collect_here personal_data",
+            "allow third_party|recipient collect_here",
+            "third_party use cookie|beacon collect_here",
             "third_party use cookie|beacon our_pages",
             "third_party be_used cookie|beacon our_pages",
             "third_party use cookie|beacon|similar_technologies",
