@@ -22,7 +22,7 @@ bench: browser
 docs: setup
 	@$(BIN)/typer auditor.cli utils docs --name auditor --output docs/cli.md
 
-# For maintainers: vendor and cookie data anew from the packages pinned in tools/convert_knowledge.py; needs npm.
+# For maintainers: vendor and cookie data anew from the packages pinned in auditor/knowledge/sources.py; needs npm.
 data: setup
 	@$(BIN)/python tools/convert_knowledge.py
 

@@ -12,6 +12,7 @@ import typer
 
 from auditor.commands.assess import assess
 from auditor.commands.crawl import crawl
+from auditor.commands.data import data
 from auditor.commands.demo import demo
 from auditor.commands.diff import diff
 from auditor.commands.doctor import doctor
@@ -45,7 +46,7 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     explore,
     doctor,
 )
-GROUPS: tuple[tuple[str, typer.Typer], ...] = (("schedule", schedule), ("report", report))
+GROUPS: tuple[tuple[str, typer.Typer], ...] = (("schedule", schedule), ("report", report), ("data", data))
 
 app = typer.Typer(
     name="auditor",

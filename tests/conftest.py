@@ -1,5 +1,6 @@
 """Fixtures that many tests share."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from sqlite_utils import Database
 
 from auditor.cli import main
 from auditor.store import open_database
+
+# What somebody fetched on this machine is nothing that tests may depend on; programs they start inherit this.
+os.environ["AUDITOR_DATA"] = str(Path(__file__).parent / "no-data")
 
 
 @dataclass(frozen=True)

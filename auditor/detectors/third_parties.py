@@ -76,8 +76,18 @@ def _behaviour(scene: Scene, vendor: Vendor | None, requests: list[Request]) -> 
             "requests": len(requests),
             "types": sorted({request.type for request in requests}),
             "identifiers": any(sends_identifier(request) for request in requests),
+            **_listed(scene, requests),
         },
     )
+
+
+def _listed(scene: Scene, requests: list[Request]) -> dict[str, str]:
+    """The rule of a filter list that names one of the requests; nothing where the user has no lists."""
+    for request in requests:
+        match = scene.knowledge.lists.match(request.url, scene.page_url(request.page_view), request.type)
+        if match:
+            return {"listed_in": match.list, "list_rule": match.rule}
+    return {}
 
 
 def sends_identifier(request: Request) -> bool:
@@ -102,6 +112,7 @@ DETECTOR = Detector(
     criteria=(
         "A request left the browser for a host that is not the site's own company's.",
         "Reports and preflights that the browser sends of itself do not count.",
+        "Where the user has filter lists, as EasyPrivacy, the rule that names a request is given.",
     ),
     sources=("https://github.com/patrickhulce/third-party-web",),
     needs=("requests",),

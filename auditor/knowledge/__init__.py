@@ -1,6 +1,8 @@
 """Who is behind a host, what a cookie is for: lookups over data with source, licence, version and hash."""
 
-from auditor.knowledge.datasets import DataSet, data_sets, manifest
+from auditor.knowledge import datasets
+from auditor.knowledge.datasets import DataSet, manifest
+from auditor.knowledge.lists import filter_lists
 from auditor.knowledge.lookup import Knowledge, extra_files
 from auditor.knowledge.vendors import Vendor
 
@@ -13,3 +15,8 @@ def load_knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
     Raises UsageError at the first lookup when a file cannot be read.
     """
     return Knowledge(extra_files(extra))
+
+
+def data_sets() -> dict[str, str]:
+    """Name of each data set in use -> version, the user's filter lists among them."""
+    return datasets.data_sets() | {item.name: item.version for item in filter_lists()}

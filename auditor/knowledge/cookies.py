@@ -36,18 +36,22 @@ class PurposeOf:
 
 
 class CookieBook:
-    """Rows in their order of precedence: those written by hand, then a public data base."""
+    """Rows in their order of precedence: those written by hand, a public data base, what vendors disclose."""
 
-    def __init__(self, curated: Iterable[CookieRow], public: Iterable[CookieRow]) -> None:
+    def __init__(
+        self, curated: Iterable[CookieRow], public: Iterable[CookieRow], disclosed: Iterable[CookieRow] = ()
+    ) -> None:
         self._curated = _Shelf(curated)
         self._public = _Shelf(public)
+        self._disclosed = _Shelf(disclosed)
 
     def purpose_of(self, name: str, host: str | None, vendor: Vendor | None) -> PurposeOf | None:
         """The best answer there is, None for a cookie that nobody knows.
 
         `vendor` is whose script or response set the cookie. In order: rows by hand (1.0), what the vendor as a whole
-        does (0.8), rows of the public data base. Those count for less where several products use the name for
-        different ends, where it is short enough to be anybody's, or where it is only a prefix.
+        does (0.8), rows of the public data base, what vendors disclose themselves. The last two count for less where
+        several products use the name for different ends, where it is short enough to be anybody's, or where it is
+        only a prefix.
         """
         row = self._curated.find(name, host)
         if row and not (vendor and row.vendor and _is_anothers(name, row.vendor, vendor)):
@@ -59,19 +63,20 @@ class CookieBook:
                 source=f"what {vendor.product} does: {vendor.source}",
                 vendor=vendor.id,
             )
-        return self._from_public(name, host)
+        return _from(self._public, name, host) or _from(self._disclosed, name, host)
 
-    def _from_public(self, name: str, host: str | None) -> PurposeOf | None:
-        rows = self._public.all(name, host)
-        if not rows:
-            return None
-        first = rows[0]
-        confidence = 0.9 if first.domain else 0.75
-        if "*" in first.name:
-            confidence -= 0.1
-        if not first.domain and (_is_generic(name) or len({row.purpose for row in rows}) > 1):
-            confidence = 0.4
-        return PurposeOf(purpose=first.purpose, confidence=confidence, source=first.source)
+
+def _from(shelf: "_Shelf", name: str, host: str | None) -> PurposeOf | None:
+    rows = shelf.all(name, host)
+    if not rows:
+        return None
+    first = rows[0]
+    confidence = 0.9 if first.domain else 0.75
+    if "*" in first.name:
+        confidence -= 0.1
+    if not first.domain and (_is_generic(name) or len({row.purpose for row in rows}) > 1):
+        confidence = 0.4
+    return PurposeOf(purpose=first.purpose, confidence=confidence, source=first.source)
 
 
 def _is_anothers(name: str, row_vendor: str, setter: Vendor) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auditor.knowledge import datasets
 from auditor.knowledge.cookies import CookieBook, PurposeOf
+from auditor.knowledge.lists import Lists, filter_lists
 from auditor.knowledge.vendors import CookieRow, Vendor, read_vendors
 from auditor.web.sites import site_of
 from auditor.web.urls import address_of, starts_with
@@ -28,6 +29,7 @@ class Knowledge:
 
     def __init__(self, extra: tuple[Path, ...] = ()) -> None:
         self._files = (*extra, datasets.CURATED)
+        self.lists = Lists(filter_lists(), datasets.user_folder())
         self.vendor_of_url = lru_cache(maxsize=65536)(self._vendor_of_url)
         self.vendor_of_host = lru_cache(maxsize=65536)(self._vendor_of_host)
 
@@ -109,7 +111,7 @@ class Knowledge:
 
     @cached_property
     def _cookie_book(self) -> CookieBook:
-        return CookieBook(self._rows[1], datasets.open_cookie_database())
+        return CookieBook(self._rows[1], datasets.open_cookie_database(), datasets.prebid_disclosures())
 
 
 def _with_parents(host: str) -> tuple[str, ...]:

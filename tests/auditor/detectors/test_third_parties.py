@@ -1,11 +1,14 @@
 """Other companies that the pages talk to."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import detect, sends_identifier
+from auditor.knowledge import load_knowledge
+from auditor.knowledge.lists import take_in
 from auditor.model.observations import Request
 from tests.auditor.judging import ID, KNOWLEDGE, record, request, requests
 
@@ -62,3 +65,12 @@ def test_a_vendor_with_many_hosts_is_one_behaviour() -> None:
 )
 def test_requests_that_carry_an_identifier(url: str, changes: dict[str, Any], sends: bool) -> None:
     assert sends_identifier(request(1, url, **changes)) is sends
+
+
+def test_the_rule_of_a_filter_list_that_names_a_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDITOR_DATA", str(tmp_path))
+    (tmp_path / "list.txt").write_text("! Title: Made-up Privacy\n||tracker.example^\n")
+    take_in(tmp_path / "list.txt", tmp_path, "2026-11-23T10:00:00+00:00")
+    audit = record(requests=requests("https://tracker.example/x", "https://other.example/"))
+    listed = {one.subject.name: one.facts.get("list_rule") for one in detect(Scene(audit, load_knowledge()))}
+    assert listed == {"tracker.example": "||tracker.example^", "other.example": None}

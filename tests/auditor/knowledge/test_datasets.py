@@ -3,10 +3,12 @@
 import hashlib
 import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from auditor.errors import UsageError
 from auditor.knowledge import datasets
 from auditor.knowledge.lookup import extra_files
 from auditor.knowledge.names import names_of
@@ -20,6 +22,7 @@ ORDINARY_WORDS = frozenset(
     [
         "adjust",
         "amplitude",
+        "attentive",
         "branch",
         "braze",
         "clarity",
@@ -74,7 +77,32 @@ def test_every_data_set_is_named_with_its_licence_in_notice() -> None:
 def test_versions_are_told_by_name() -> None:
     versions = datasets.data_sets()
     assert versions["third-party-web"] == "0.30.0"
-    assert set(versions) == {"curated vendors", "Open Cookie Database", "third-party-web"}
+    public = {"Open Cookie Database", "Prebid.js storage disclosures", "third-party-web"}
+    assert set(versions) == {"curated vendors", *public}
+
+
+def test_what_vendors_disclose_is_there() -> None:
+    rows = {row.name: row for row in datasets.prebid_disclosures()}
+    assert len(rows) > 100
+    assert rows["cto_bundle"].purpose == "advertising"
+    assert "criteo" in rows["cto_bundle"].source
+
+
+@pytest.mark.parametrize(
+    ("given", "xdg", "folder"),
+    [("/a/b", "/x", "/a/b"), ("", "/x", "/x/privacy-auditor"), ("", "", "~/.local/share/privacy-auditor")],
+)
+def test_the_folder_of_the_users_own_data(monkeypatch: pytest.MonkeyPatch, given: str, xdg: str, folder: str) -> None:
+    monkeypatch.setenv("AUDITOR_DATA", given)
+    monkeypatch.setenv("XDG_DATA_HOME", xdg)
+    assert datasets.user_folder() == Path(folder).expanduser()
+
+
+@pytest.mark.parametrize("text", ["no JSON", "[1]", '[{"name": "x"}]'])
+def test_a_damaged_manifest_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "manifest.json").write_text(text)
+    with pytest.raises(UsageError, match="damaged"):
+        datasets.read_manifest(tmp_path)
 
 
 def test_public_data_is_large_enough_to_be_itself() -> None:
@@ -125,6 +153,6 @@ def test_a_cookie_is_sourced_and_its_vendor_is_known(cookie: Any) -> None:
 def test_there_are_vendors_of_each_main_kind() -> None:
     vendors, cookies = read_vendors(datasets.CURATED)
     by_category = {vendor.category for vendor in vendors}
-    assert len(vendors) >= 250
+    assert len(vendors) >= 300
     assert len(cookies) >= 250
     assert {"analytics", "advertising", "session-replay", "social", "cdn", "fonts", "consent", "payment"} <= by_category

@@ -1,0 +1,176 @@
+"""Where public data comes from: packages pinned by version and hash, and what each is cut down to."""
+
+import json
+import re
+import tarfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+Rows = list[list[Any]]
+
+CATEGORIES = {
+    "ad": "advertising",
+    "analytics": "analytics",
+    "cdn": "cdn",
+    "consent-provider": "consent",
+    "customer-success": "customer-support",
+    "hosting": "hosting",
+    "social": "social",
+    "tag-manager": "tag-manager",
+    "video": "video",
+}
+PURPOSES = {
+    "Analytics": "analytics",
+    "Functional": "functional",
+    "Marketing": "advertising",
+    "Necessary": "strictly_necessary",
+    "Personalization": "functional",
+    "Security": "strictly_necessary",
+}
+_ADVERTISING, _MEASURING, _CONTENT = frozenset({2, 3, 4, 7}), frozenset({8, 9, 10}), frozenset({5, 6, 11})
+"""Purposes of the Transparency and Consent Framework. The first, to store, says nothing of the end."""
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A data set in a package of a registry."""
+
+    name: str
+    file: str
+    """As written here, JSON with a row a line."""
+    package: str
+    version: str
+    sha256: str
+    """Of the package as fetched."""
+    member: str
+    """The file in the package; a folder ends with a slash, and all its JSON files are meant."""
+    licence: str
+    home: str
+
+
+def third_party_web(content: Any) -> Rows:
+    """[name, company or null, category, [domain pattern, …]] of each entity, by name."""
+    return sorted(
+        [e["name"], e.get("company"), CATEGORIES.get(e["category"], "utility"), sorted(e["domains"])] for e in content
+    )
+
+
+def open_cookie_database(content: Any) -> Rows:
+    """[name, is a prefix, [domain, …], purpose, platform] of each cookie, by name."""
+    rows = {
+        (
+            row["cookie"].strip(),
+            row["wildcardMatch"] == "1",
+            tuple(sorted(set(_HOST.findall(row["domain"].lower())))),
+            PURPOSES[row["category"]],
+            platform,
+        )
+        for platform, cookies in content.items()
+        for row in cookies
+        if row["cookie"].strip()
+    }
+    return [[name, is_prefix, list(domains), *rest] for name, is_prefix, domains, *rest in sorted(rows)]
+
+
+def prebid_disclosures(content: Any) -> Rows:
+    """[name pattern, purpose, host of the vendor] of each cookie that a vendor disclosed, by name.
+
+    Device storage disclosures of the IAB, as Prebid.js gathers them. The purpose is that of the framework's purposes
+    which says most: advertising, then measuring, then content. A cookie for nothing but storing is left out, and so is
+    a name that begins with a wildcard, which would hold for others' cookies too.
+    """
+    rows = set()
+    for module in content.values():
+        for url, answer in (module.get("disclosures") or {}).items():
+            for row in answer.get("disclosures") or ():
+                name, purpose = str(row.get("identifier", "")).strip(), disclosed_purpose(row)
+                if row.get("type") == "cookie" and purpose and len(name.partition("*")[0]) >= _SHORTEST_NAME:
+                    rows.add((name, purpose, urlsplit(url).hostname or ""))
+    return [list(row) for row in sorted(rows)]
+
+
+def disclosed_purpose(row: dict[str, Any]) -> str | None:
+    """What a disclosed cookie is for, None where that is not said; one that keeps a refusal serves the visitor."""
+    purposes = set(row.get("purposes") or ())
+    if row.get("optOut"):
+        return "functional"
+    for meant, word in ((_ADVERTISING, "advertising"), (_MEASURING, "analytics"), (_CONTENT, "functional")):
+        if purposes & meant:
+            return word
+    return None
+
+
+SOURCES: tuple[tuple[Source, Callable[[Any], Rows]], ...] = (
+    (
+        Source(
+            name="Open Cookie Database",
+            file="open_cookie_database.json",
+            package="@slashgear/gdpr-cookie-scanner",
+            version="3.8.2",
+            sha256="43d49833b21f15717a89186623da841a5455028b8878878c6a723de4ba34a749",
+            member="package/dist/data/open-cookie-database.json",
+            licence="Apache-2.0",
+            home="https://github.com/jkwakman/Open-Cookie-Database",
+        ),
+        open_cookie_database,
+    ),
+    (
+        Source(
+            name="Prebid.js storage disclosures",
+            file="prebid_disclosures.json",
+            package="prebid.js",
+            version="11.36.0",
+            sha256="fba1d5d10970bf7d0853444a4dfaa1a7cb193a961bc7e9cdcbc7d305c97501d8",
+            member="package/metadata/modules/",
+            licence="Apache-2.0",
+            home="https://github.com/prebid/Prebid.js",
+        ),
+        prebid_disclosures,
+    ),
+    (
+        Source(
+            name="third-party-web",
+            file="third_party_web.json",
+            package="third-party-web",
+            version="0.30.0",
+            sha256="1ad015c9187d88d6adfe0ab7d5b9febefa7a093b776bdf97d43ba138f4179041",
+            member="package/dist/entities-nostats.json",
+            licence="MIT",
+            home="https://github.com/patrickhulce/third-party-web",
+        ),
+        third_party_web,
+    ),
+)
+"""What is shipped, and how it is cut down to what lookups need."""
+
+
+def content_of(archive: Path, member: str) -> Any:
+    """The JSON of a member of a package, or {path: JSON} of a folder. Raises ValueError when there is none."""
+    with tarfile.open(archive) as files:
+        if member.endswith("/"):
+            names = [name for name in files.getnames() if name.startswith(member) and name.endswith(".json")]
+            found = {name: _load(files, name) for name in names}
+            if not found:
+                raise ValueError(f"{archive.name} has no folder {member}")
+            return found
+        return _load(files, member)
+
+
+def _load(files: tarfile.TarFile, name: str) -> Any:
+    try:
+        file = files.extractfile(name)
+    except KeyError:
+        file = None
+    if file is None:
+        raise ValueError(f"the package has no file {name}")
+    return json.load(file)
+
+
+def rows_text(rows: Rows) -> str:
+    """One row a line, so that a new version reads as a diff."""
+    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows) + "\n]\n"
