@@ -118,3 +118,13 @@ def _moment(value: str | None) -> datetime | None:
         return datetime.fromisoformat(value or "")
     except ValueError:
         return None
+
+
+WEIGHED = (
+    ("statements", "Statements that were looked at"),
+    ("exceptions", "Conditions and exceptions that were tried"),
+    ("conditions", "Visits"),
+    ("neighbours", "Why it is not the verdict beside it"),
+    ("doubts", "What might make it another verdict"),
+)
+"""Parts of a weighing, in the order in which they are told."""

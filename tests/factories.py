@@ -9,12 +9,14 @@ from auditor.model.findings import (
     Assessment,
     Behaviour,
     CitedClaim,
+    Confidence,
     Evidence,
     Finding,
     PolicyReading,
     Severity,
     Subject,
     Verdict,
+    Weighing,
 )
 from auditor.model.observations import (
     ApiCall,
@@ -212,6 +214,7 @@ def finding(**changes: Any) -> Finding:
         "visits": (Condition.NO_CHOICE,),
         "evidence": (evidence(),),
         "reasons": ("No statement names analytics cookies.",),
+        "weighing": Weighing(confidence=Confidence.MEDIUM, doubts=("One.",), statements=("Read: one document.",)),
         "fingerprint": "0123456789abcdef",
     }
     return Finding(**facts | changes)

@@ -28,6 +28,7 @@ from auditor.mismatches import (
 )
 from auditor.mismatches.rule import Case, Judgement, Rule
 from auditor.mismatches.statements import Statements
+from auditor.mismatches.weighing import weigh
 from auditor.model.findings import CitedClaim, Evidence, Finding, Subject, Verdict
 from auditor.model.practices import Condition
 
@@ -92,6 +93,7 @@ def _finding(case: Case, rule: Rule, judgement: Judgement) -> Finding:
         visits=_visits(judgement),
         evidence=tuple(_evidence(judgement))[:MOST_EVIDENCE],
         reasons=judgement.reasons,
+        weighing=weigh(case, rule, judgement),
         fingerprint=fingerprint_of(case.site, rule.id, judgement.practice, judgement.subject),
         frequency=frequency,
     )

@@ -48,6 +48,34 @@ class Severity(StrEnum):
         return list(Severity)[max(0, self.order - 1)]
 
 
+class Confidence(StrEnum):
+    """How sure a verdict is, whatever it weighs."""
+
+    HIGH = "high"
+    """Nothing speaks for another verdict."""
+    MEDIUM = "medium"
+    """One thing might make it another."""
+    LOW = "low"
+    """Several things might."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """How a verdict came about, a sentence each, so that a person can follow it."""
+
+    confidence: Confidence
+    doubts: tuple[str, ...] = ()
+    """What might make it another verdict; as many as the confidence is short of high."""
+    statements: tuple[str, ...] = ()
+    """What the policies say of each practice that was looked at."""
+    exceptions: tuple[str, ...] = ()
+    """Conditions and exceptions of the cited statements, and what became of each."""
+    conditions: tuple[str, ...] = ()
+    """Visits that were made, and in which of them it was seen."""
+    neighbours: tuple[str, ...] = ()
+    """Why the verdict is not one of those beside it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A row of the database that shows something."""
@@ -140,7 +168,9 @@ class Finding:
     visits: tuple[Condition, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[str, ...] = ()
-    """Why this verdict and not its neighbour, a sentence each."""
+    """Why this verdict, a sentence each."""
+    weighing: Weighing | None = None
+    """How it was weighed; None where that was not kept."""
     fingerprint: str = ""
     """Stable between audits: sha256 of site, rule, and subject, 16 hexadecimal digits."""
     frequency: Frequency | None = None

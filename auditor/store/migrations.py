@@ -113,3 +113,9 @@ def repetitions(db: Database) -> None:
 def second_readings(db: Database) -> None:
     """What a second reader said of texts."""
     _run(db, "0011_second_readings")
+
+
+@migrations()
+def weighing(db: Database) -> None:
+    """How each finding was weighed."""
+    _run(db, "0013_weighing")

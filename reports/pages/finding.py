@@ -10,6 +10,7 @@ from reports.passages import passage
 from reports.pictures import picture
 from reports.queries import audits, findings, policies
 from reports.steps import steps
+from reports.words import WEIGHED
 
 
 def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
@@ -21,6 +22,7 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
     return {
         "title": finding["summary"],
         "finding": finding,
+        "weighed": WEIGHED,
         "audit": audit,
         "claims": [
             claim | {"passage": _passage(facts, claim)} for claim in findings.cited_claims(facts, finding["id"])

@@ -131,4 +131,6 @@ def _suppressed(facts: Facts, row: Row) -> Suppression | None:
 
 
 def _read(facts: Facts, row: Row) -> Row:
-    return with_decision(facts, row | {name: json.loads(row[name]) for name in ("silences", "visits", "reasons")})
+    told = {name: json.loads(row[name]) for name in ("silences", "visits", "reasons")}
+    told["weighing"] = json.loads(row["weighing"]) if row["weighing"] else None
+    return with_decision(facts, row | told)

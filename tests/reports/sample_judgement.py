@@ -9,12 +9,14 @@ from auditor.model.findings import (
     Assessment,
     Behaviour,
     CitedClaim,
+    Confidence,
     Evidence,
     Finding,
     PolicyReading,
     Severity,
     Subject,
     Verdict,
+    Weighing,
 )
 from auditor.model.policies import (
     Contact,
@@ -124,6 +126,7 @@ def assessment(
         silences: tuple[Practice, ...] = (),
         visits: tuple[Condition, ...] = CONDITIONS,
         reasons: tuple[str, ...] = (),
+        weighing: Weighing | None = None,
     ) -> Finding:
         name = f"{site} {rule} {subject.kind} {subject.name}"
         return Finding(
@@ -138,6 +141,7 @@ def assessment(
             silences=silences,
             visits=visits,
             evidence=evidence,
+            weighing=weighing,
             reasons=reasons or ("The statement holds for the whole site and names no exception.",),
             fingerprint=sha256(name.encode()).hexdigest()[:16],
         )
@@ -233,6 +237,7 @@ def assessment(
                     Subject(kind="pixel", name=f"{host}/pixel.gif", host=host, entity=entity),
                     _evidence(db, audit, "requests", f"requests.host = '{host}'", f"pixel.gif?uid=8f3c2a to {host}"),
                     silences=(Practice.ADS_THIRD_PARTY_NETWORKS, Practice.ADS_PERSONALISED),
+                    weighing=Weighing(confidence=Confidence.MEDIUM, doubts=("The text is long.",)),
                 )
             )
         if category == "payment":

@@ -26,6 +26,8 @@ def finding_json(audit: int, finding: Finding, waived: Suppressions = NONE) -> d
         "visits": [condition.value for condition in finding.visits],
         "evidence": [asdict(item) for item in finding.evidence],
         "reasons": list(finding.reasons),
+        "confidence": finding.weighing and finding.weighing.confidence.value,
+        "weighing": finding.weighing and asdict(finding.weighing),
         "frequency": asdict(finding.frequency) if finding.frequency else None,
         "suppressed": suppression and {"reason": suppression.reason, "expires": suppression.expires.isoformat()},
     }

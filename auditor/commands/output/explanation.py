@@ -9,12 +9,12 @@ from rich.text import Text
 from auditor.commands.output.as_json import finding_json
 from auditor.commands.output.people import STYLES, hang, heading
 from auditor.commands.output.terminal import plain
-from auditor.model.findings import Finding, Severity
+from auditor.model.findings import Finding, Severity, Weighing
 from auditor.model.observations import Audit
 from reports.database import Facts, Row
 from reports.queries import audits, findings, policies
 from reports.steps import steps
-from reports.words import CONDITION_WORDS, VERDICT_WORDS
+from reports.words import CONDITION_WORDS, VERDICT_WORDS, WEIGHED
 
 SEVERITY_WORDS = {
     Severity.HIGH: "who relies on the policy is misled about, or told nothing of, what most readers would want to know",
@@ -99,12 +99,26 @@ def print_explanation(console: Console, it: Explanation) -> None:
     _item(console, f"It is about {finding.practice}: {finding.practice.meaning}")
     _said(console, it)
     _seen(console, it)
-    _part(console, "Why this verdict and not its neighbour")
+    _part(console, "Why this verdict")
     for reason in finding.reasons or ("No reasons are stored with this finding.",):
         _item(console, reason)
+    _weighed(console, finding.weighing)
     _part(console, "Check it by hand")
     for number, step in enumerate(it.steps, start=1):
         _item(console, step, f"{number}.")
+
+
+def _weighed(console: Console, weighing: Weighing | None) -> None:
+    if weighing is None:
+        return
+    for name, title in WEIGHED:
+        sentences = getattr(weighing, name)
+        if sentences:
+            _part(console, title)
+        for sentence in sentences:
+            _item(console, sentence)
+    _part(console, "How sure it is")
+    _item(console, f"Confidence: {weighing.confidence}")
 
 
 def _said(console: Console, it: Explanation) -> None:

@@ -38,3 +38,9 @@ def test_the_page_is_pictured_once_for_each_view(facts: Facts) -> None:
 
 def test_an_export_holds_all_findings_of_the_latest_audit(facts: Facts) -> None:
     assert len(list(finding.exported(facts, (CLINIC,)))) == len(findings.findings(facts, 6))
+
+
+def test_how_it_was_weighed_is_told_where_it_is_kept(facts: Facts) -> None:
+    text = text_of(facts, finding.PAGE, finding=by_rule(facts, "ads-undisclosed"))
+    assert "Confidence: medium." in text and "What might make it another verdict The text is long." in text
+    assert "Confidence:" not in text_of(facts, finding.PAGE, finding=by_rule(facts, "consent-before-cookies"))

@@ -51,6 +51,8 @@ def test_json_is_the_finding_and_what_explains_it(db: Database, tmp_path: Path) 
         ({"claims": ()}, "No statement is cited."),
         ({"evidence": ()}, "No observation is cited: this finding rests on the text alone."),
         ({"reasons": ()}, "No reasons are stored with this finding."),
+        ({}, "Confidence: medium"),
+        ({}, "What might make it another verdict"),
         ({"rule": "gone-by"}, "This version no longer has this rule."),
         ({"summary": "An \x1b[31mevil\nname"}, "An �[31mevil name"),
     ],
