@@ -25,6 +25,7 @@ LOOK = {
     "forms": "Elements: find the form that goes to {action}.",
     "permissions": "Watch for the prompt that asks for {name}.",
     "consent_signals": "Console or Network: look for {name} and its value {value}.",
+    "typed_values": "Type into the field {field} with the developer tools open on Network, and look for it there.",
     "declared_cookies": "Open the list of cookies in the banner’s settings: look for {name}.",
     "page_views": "Look at the page itself: {url}",
     "policies": "Open the document itself: {url}",

@@ -45,6 +45,8 @@ class CrawlOptions:
     """Names or paths of further vendor files."""
     bodies: bool = False
     """Keep the bodies of responses, for archives."""
+    typing: bool = True
+    """Type known values into forms before a page is left; nothing is submitted."""
 
     def __post_init__(self) -> None:
         for name, least in (("pages", 1), ("concurrency", 1), ("timeout", 1)):
@@ -89,6 +91,7 @@ class CrawlOptions:
             dnt=condition in (Condition.SIGNALS, Condition.DNT),
             cookies=condition is not Condition.NO_COOKIES,
             bodies=self.bodies,
+            typing=self.typing,
         )
 
     def as_settings(self) -> dict[str, Any]:

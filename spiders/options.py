@@ -17,6 +17,8 @@ class Settle:
     """A request open for longer than this after the load event (long polling, endless media) counts as quiet."""
     interact: bool = True
     """Move the mouse and scroll once, since some tags wait for a sign of life."""
+    typed: float = 1.0
+    """Wait after values were typed into forms for what the page sends of them."""
     leave: float = 0.3
     """Wait for what the page sends when it is told that it is being left."""
 
@@ -47,6 +49,8 @@ class BrowserOptions:
     settle: Settle = field(default_factory=Settle)
     hook: bool = True
     """Put the instrumentation of interfaces into every frame and worker."""
+    typing: bool = True
+    """Type known values into forms before a page is left, to see where they go; nothing is submitted."""
     screenshot: bool = True
     bodies: bool = False
     """Keep the bodies of responses."""

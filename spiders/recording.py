@@ -19,6 +19,7 @@ from spiders.collectors.forms import FormCollector
 from spiders.collectors.messages import MessageCollector
 from spiders.collectors.requests import RequestCollector
 from spiders.collectors.storage import StorageCollector
+from spiders.collectors.typing import TypingCollector
 from spiders.settle import PageState
 from spiders.targets import Target
 from spiders.view import View
@@ -43,6 +44,7 @@ class Recording:
         self.forms = FormCollector(view)
         self.consent = ConsentCollector(view)
         self.declared = DeclaredCookieCollector(view)
+        self.typing = TypingCollector(view)
         self.links = LinkCollector(view)
         self.text = TextCollector(view)
         self.screenshot = ScreenshotCollector(view)
@@ -57,6 +59,7 @@ class Recording:
             self.forms,
             self.consent,
             self.declared,
+            self.typing,
             self.links,
             self.text,
             *((self.screenshot,) if view.options.screenshot else ()),
@@ -81,6 +84,11 @@ class Recording:
     async def settled(self, limit: float) -> None:
         """Let the collectors look at the page, all at once, for at most `limit` seconds."""
         await self._all(lambda collector: collector.settled(), limit)
+
+    async def typed(self, known: set[str], wait: float, limit: float) -> None:
+        """Type into the forms that there are, the known ones left out."""
+        if self.forms.fillable and self.typing not in self._failed:
+            await self._one(self.typing, lambda _: self.typing.type(known, wait), limit)
 
     async def left(self, limit: float) -> None:
         """Let the collectors look once more, after the page was told that it is being left."""
@@ -111,6 +119,7 @@ class Recording:
             self.forms,
             self.consent,
             self.declared,
+            self.typing,
             self.links,
             self.text,
             self.screenshot,
@@ -141,6 +150,7 @@ class Recording:
             consent_signals=self.rows(self.consent),
             declared_cookies=self.rows(self.declared),
             banners=None,
+            typed_values=self.rows(self.typing),
             links=self.rows(self.links),
             artifacts=tuple(
                 kept for each in (self.text, self.screenshot, self.bodies) for kept in self.rows(each) or ()

@@ -32,6 +32,8 @@ _LEAVING = 2.5
 _CLEARING = 2.0
 """Seconds for reading the page, for what is read after it was left, and for clearing the tab."""
 
+_TYPING = 6.0
+"""Seconds for typing into forms and for waiting for what comes of it."""
 _MANIFEST = 2.0
 """Seconds for a manifest; a page without one is asked in vain in no time."""
 
@@ -54,6 +56,8 @@ class VisitContext:
         self._recording: Recording | None = None
         self._jar: list[Params] | None = []
         self._clearing: asyncio.Task[None] | None = None
+        self._forms_typed: set[str] = set()
+        """A form that stands on every page is typed into once a visit."""
 
     async def open(self) -> None:
         """Raises BrowserError when the browser opens nothing."""
@@ -193,6 +197,7 @@ class VisitContext:
             return error
         view.final_url = next((frame.url for frame in view.frames if frame.main), None)
         await recording.settled(_READING)
+        await recording.typed(self._forms_typed, self.browser.options.settle.typed, _TYPING)
         await self._leave(view)
         return None
 

@@ -45,6 +45,7 @@ from auditor.model.policies import (
 )
 from auditor.model.practices import Condition, CookiePurpose, Party, Practice
 from auditor.model.records import AuditRecord, PageViewRecord
+from auditor.model.typed import TypedValue
 
 SITE = "shop.example"
 PAGE = "https://shop.example/"
@@ -111,6 +112,13 @@ def declared_cookie(**changes: Any) -> DeclaredCookie:
     return DeclaredCookie(**facts | words | {"duration": "13 months", "duration_days": 390.0} | changes)
 
 
+def typed_value(**changes: Any) -> TypedValue:
+    return TypedValue(
+        **{"id": 1, "frame_url": PAGE, "field": "email", "kind": "email", "value": "Robin.a@example.com", "at": 1.0}
+        | changes
+    )
+
+
 def banner(**changes: Any) -> Banner:
     facts = {"id": 1, "kind": BannerKind.BANNER, "cmp": "OneTrust", "frame_url": PAGE, "text": "We use cookies."}
     measured = {"buttons": (("accept", "Accept all"),), "clicks_to_accept": 1, "accept_area": 4000.0, "preticked": ()}
@@ -137,6 +145,7 @@ def page_view_record(**changes: Any) -> PageViewRecord:
             "consent_signals": (consent_signal(),),
             "declared_cookies": (declared_cookie(),),
             "banners": (banner(),),
+            "typed_values": (typed_value(),),
             "links": (),
             "artifacts": (picture,),
         }
@@ -246,6 +255,7 @@ def audit_record(**changes: Any) -> AuditRecord:
         "consent_signals": (consent_signal(**owned),),
         "declared_cookies": (declared_cookie(**owned),),
         "banners": (banner(**owned),),
+        "typed_values": (typed_value(**owned),),
         "policies": (policy(id=1, audit=1),),
     }
     return AuditRecord(**facts | changes)

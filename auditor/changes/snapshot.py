@@ -48,6 +48,7 @@ class Snapshot:
             "consent_signals": record.consent_signals,
             "declared_cookies": record.declared_cookies,
             "banners": record.banners,
+            "typed_values": record.typed_values,
         }
         found = {(table, fact.id): fact.page_view for table, facts in tables.items() for fact in facts}
         found |= {("page_views", page_view.id): page_view.id for page_view in record.page_views}

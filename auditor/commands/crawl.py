@@ -65,6 +65,13 @@ def crawl(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also visit loopback and private addresses.")
     ] = False,
+    typing: Annotated[
+        bool,
+        typer.Option(
+            "--typing/--no-typing",
+            help="Type made-up values into forms, never submitting them, to see who is sent them.",
+        ),
+    ] = True,
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
@@ -95,6 +102,7 @@ def crawl(
         insecure=insecure,
         allow_private=allow_private,
         bodies=bool(archives),
+        typing=typing,
     )
     code = audit_and_report(
         sites_of(sites),

@@ -22,6 +22,7 @@ from auditor.model.observations import (
     Visit,
 )
 from auditor.model.policies import PolicyDocument
+from auditor.model.typed import TypedValue
 
 OBSERVATION_KINDS = (
     "requests",
@@ -34,6 +35,7 @@ OBSERVATION_KINDS = (
     "consent_signals",
     "declared_cookies",
     "banners",
+    "typed_values",
 )
 """Names of the tables that a page view fills; they are also the field names below."""
 
@@ -56,6 +58,7 @@ class PageViewRecord:
     consent_signals: tuple[ConsentSignal, ...] | None = None
     declared_cookies: tuple[DeclaredCookie, ...] | None = None
     banners: tuple[Banner, ...] | None = None
+    typed_values: tuple[TypedValue, ...] | None = None
     links: tuple[Link, ...] | None = None
     artifacts: tuple[Artifact, ...] = ()
     partly: tuple[str, ...] = ()
@@ -83,6 +86,7 @@ class AuditRecord:
     consent_signals: tuple[ConsentSignal, ...] = ()
     declared_cookies: tuple[DeclaredCookie, ...] = ()
     banners: tuple[Banner, ...] = ()
+    typed_values: tuple[TypedValue, ...] = ()
     not_observed: tuple[tuple[int, str], ...] = ()
     """(page view id, kind) for each kind of observation that is missing there."""
     policies: tuple[PolicyDocument, ...] = ()

@@ -24,6 +24,7 @@ COLUMNS: Mapping[str, str] = {
     "consent_signals": "consent_signal",
     "declared_cookies": "declared_cookie",
     "banners": "banner",
+    "typed_values": "typed_value",
     "policies": "policy",
 }
 """Table that evidence can point to -> the column that does."""

@@ -119,3 +119,10 @@ def second_readings(db: Database) -> None:
 def weighing(db: Database) -> None:
     """How each finding was weighed."""
     _run(db, "0013_weighing")
+
+
+@migrations()
+def typed_values(db: Database) -> None:
+    """What was typed into forms."""
+    _run(db, "0014_typed_values")
+    _evidence_may_name(db, "typed_values", "typed_value")

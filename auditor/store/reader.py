@@ -25,6 +25,7 @@ from auditor.model.observations import (
 )
 from auditor.model.policies import DocumentText, PolicyDocument
 from auditor.model.records import AuditRecord
+from auditor.model.typed import TypedValue
 from auditor.store.judgements import stored_findings
 from auditor.store.rows import dicts, from_row
 
@@ -43,6 +44,7 @@ OF_AUDIT: Mapping[str, str] = {
     "consent_signals": "page_view IN (SELECT id FROM audit_page_views)",
     "declared_cookies": "page_view IN (SELECT id FROM audit_page_views)",
     "banners": "page_view IN (SELECT id FROM audit_page_views)",
+    "typed_values": "page_view IN (SELECT id FROM audit_page_views)",
     "not_observed": "page_view IN (SELECT id FROM audit_page_views)",
     "policies": "audit = :audit",
 }
@@ -68,6 +70,7 @@ def load_audit(db: Database, audit_id: int) -> AuditRecord:
         consent_signals=_facts(db, ConsentSignal, "consent_signals", audit_id),
         declared_cookies=_facts(db, DeclaredCookie, "declared_cookies", audit_id),
         banners=_facts(db, Banner, "banners", audit_id),
+        typed_values=_facts(db, TypedValue, "typed_values", audit_id),
         not_observed=tuple((row["page_view"], row["kind"]) for row in table_of(db, "not_observed", audit_id)),
         policies=tuple(_policy(db, row) for row in table_of(db, "policies", audit_id)),
     )

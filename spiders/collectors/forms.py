@@ -20,6 +20,11 @@ class FormCollector(Collector[Form]):
     async def settled(self) -> None:
         self._found = [(frame, form) for frame, forms in await in_every_frame(self.view, "forms") for form in forms]
 
+    @property
+    def fillable(self) -> bool:
+        """Does the page show a field at all?"""
+        return any(field["visible"] for _, form in self._found for field in form["fields"])
+
     def rows(self) -> tuple[Form, ...]:
         return tuple(self._row(number, frame, form) for number, (frame, form) in enumerate(self._found, start=1))
 

@@ -10,7 +10,7 @@ from auditor.demo.web import Site
 from auditor.model.records import PageViewRecord
 from spiders.browser import Browser, BrowserOptions, Settle, launch
 
-QUICK = Settle(quiet=0.3, dwell=0.0, longest=6.0, leave=0.2)
+QUICK = Settle(quiet=0.3, dwell=0.0, longest=6.0, typed=0.5, leave=0.2)
 """For pages that do nothing late."""
 
 

@@ -18,6 +18,7 @@ PROMISED = (
     "consent_signals",
     "declared_cookies",
     "banners",
+    "typed_values",
     "policies",
 )
 

@@ -20,6 +20,7 @@ from auditor.model.observations import (
     StorageItem,
     Visit,
 )
+from auditor.model.typed import TypedValue
 from auditor.store.migrations import known_names, migrations, statements
 
 
@@ -39,6 +40,7 @@ from auditor.store.migrations import known_names, migrations, statements
         ("consent_signals", ConsentSignal),
         ("declared_cookies", DeclaredCookie),
         ("banners", Banner),
+        ("typed_values", TypedValue),
     ],
 )
 def test_columns_are_the_fields_of_the_model(db: Database, table: str, kind: Any) -> None:

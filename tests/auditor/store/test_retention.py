@@ -83,6 +83,7 @@ EVIDENCE = (
     "consent_signals",
     "declared_cookies",
     "banners",
+    "typed_values",
     "policies",
 )
 

@@ -1,0 +1,44 @@
+// Empty fields that a visitor could fill in, with the kind of value that suits them; none of a form for payment.
+// What is found is kept in our own world, for typing into it.
+(() => {
+  const PRIVATE = /card.?(number|no\b|holder)|\bcc[-_]|\bcvv?\d?\b|\bcvc\b|\bccv\b|iban|\bbic\b|swift|sort.?code|routing|account.?n|security.?(code|number)|passport|\bssn\b|captcha|one-?time|\botp\b|verif|coupon|voucher|promo/i;
+  const SEARCH = /search|query|\bq\b|suche|buscar|recherche|搜索/i;
+  const MOST_FORMS = 3;
+  const LEAST_LENGTH = 40;
+  const words = (field) => [field.name, field.id, field.placeholder, field.getAttribute("aria-label"), field.getAttribute("autocomplete"),
+    ...(field.labels ? [...field.labels].map((label) => label.textContent) : [])].join(" ");
+  const kindOf = (field) => {
+    const said = words(field);
+    if (field.localName === "textarea") return "text";
+    if (field.type === "password") return "password";
+    if (field.type === "email" || /e-?mail|邮箱/i.test(said)) return "email";
+    if (field.type !== "text") return null;
+    if (/\b(first|last|full|given|family|sur|your)?.?name\b|姓名|nombre|\bnom\b/i.test(said)) return "name";
+    return "text";
+  };
+  const fillable = (field) =>
+    /^(input|textarea)$/.test(field.localName) && !field.disabled && !field.readOnly && field.value === "" &&
+    !(field.maxLength >= 0 && field.maxLength < LEAST_LENGTH) && !SEARCH.test(words(field)) &&
+    field.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && field.getBoundingClientRect().width > 20;
+
+  const groups = new Map();
+  for (const field of document.querySelectorAll("input, textarea")) {
+    const group = field.form || document.body;
+    groups.set(group, [...(groups.get(group) || []), field]);
+  }
+  const fields = [];
+  let forms = 0;
+  for (const [group, members] of groups) {
+    if (members.some((field) => PRIVATE.test(words(field))) || group.getAttribute("role") === "search") continue;
+    const kinds = new Map();
+    for (const field of members) {
+      const kind = fillable(field) ? kindOf(field) : null;
+      if (kind !== null && !kinds.has(kind)) kinds.set(kind, field);
+    }
+    if (kinds.size === 0 || (forms += 1) > MOST_FORMS) continue;
+    const names = members.map((field) => `${field.type} ${field.name || field.id}`).join("|");
+    for (const [kind, field] of kinds) fields.push({ field, kind, form: names });
+  }
+  globalThis.fieldsToType = fields.map(({ field }) => field);
+  return fields.map(({ field, kind, form }) => ({ name: field.name || field.id || "", kind, form }));
+})()

@@ -1,0 +1,76 @@
+"""What was typed is found where it went, and nowhere else."""
+
+import base64
+import hashlib
+import json
+from typing import Any
+
+import pytest
+
+from auditor.detectors.form_leaks import detect
+from auditor.detectors.scene import Scene
+from auditor.model.findings import Behaviour
+from tests import factories
+from tests.auditor.judging import KNOWLEDGE, cookie, record, request
+
+EMAIL = "Robin.qzvkxwplmdab@example.com"
+TYPED = (factories.typed_value(page_view=1, value=EMAIL),)
+VENDOR = "https://static.hotjar.com/c"
+SHA256 = hashlib.sha256(EMAIL.lower().encode()).hexdigest()
+
+
+def found(**facts: Any) -> list[Behaviour]:
+    return list(detect(Scene(record(typed_values=TYPED, **facts), KNOWLEDGE)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "places", "ways"),
+    [
+        ({"url": f"{VENDOR}?e={EMAIL}"}, ["url"], ["plain"]),
+        ({"body": json.dumps({"em": SHA256})}, ["body"], ["sha256"]),
+        ({"request_headers": json.dumps({"cookie": f"e={base64.b64encode(EMAIL.encode()).decode()}"})},
+         ["cookie"], ["base64"]),
+        ({"request_headers": json.dumps({"referer": f"https://shop.example/?e={EMAIL}"})}, ["referer"], ["plain"]),
+        ({"request_headers": json.dumps({"x-user": SHA256})}, ["header"], ["sha256"]),
+    ],
+)  # fmt: skip
+def test_a_value_that_was_sent(changes: dict[str, Any], places: list[str], ways: list[str]) -> None:
+    (one,) = found(requests=(request(1, **{"url": VENDOR, "type": "fetch"} | changes),))
+    assert (one.kind, one.subject.name, one.facts["party"]) == ("form-leak", "Hotjar", "third")
+    assert (one.facts["fields"], one.facts["places"], one.facts["ways"]) == (["email"], places, ways)
+    assert [row.table for row in one.evidence] == ["requests"]
+
+
+def test_a_value_in_a_websocket_message() -> None:
+    row = request(1, "wss://ws.hotjar.com/api", type="websocket")
+    messages = (
+        factories.message(id=1, request=1, payload=f"key {EMAIL}"),
+        factories.message(id=2, request=1, payload=f"echo {EMAIL}", sent=False),
+    )
+    (one,) = found(requests=(row,), messages=messages)
+    assert [(row.table, row.id) for row in one.evidence] == [("messages", 1)]
+    assert one.facts["places"] == ["websocket"]
+
+
+def test_the_sites_own_host_is_told_apart() -> None:
+    (one,) = found(requests=(request(1, f"https://shop.example/check?e={EMAIL}", type="fetch"),))
+    assert one.facts["party"] == "first"
+
+
+def test_a_value_that_is_kept() -> None:
+    (one,) = found(cookies=(cookie("draft", value=SHA256),))
+    assert (one.kind, one.subject.name, one.facts["places"], one.facts["ways"]) == (
+        "form-kept", "draft", ["cookie"], ["sha256"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"url": f"{VENDOR}?e=other@example.com"},
+        {"url": f"{VENDOR}?e={EMAIL}", "blocked_reason": "csp"},
+        {"body": json.dumps({"length": len(EMAIL), "masked": "*" * len(EMAIL)})},
+    ],
+)
+def test_what_is_no_leak(changes: dict[str, Any]) -> None:
+    assert found(requests=(request(1, **{"url": VENDOR, "type": "fetch"} | changes),)) == []
