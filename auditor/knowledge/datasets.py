@@ -99,6 +99,17 @@ def prebid_disclosures() -> tuple[CookieRow, ...]:
     )
 
 
+def autoconsent_script() -> str:
+    """The script that recognises and answers consent managers' banners."""
+    return "\n".join(_rows("autoconsent"))
+
+
+@cache
+def autoconsent_rules() -> tuple[dict[str, Any], ...]:
+    """Its declarative rules: https://github.com/duckduckgo/autoconsent/blob/main/docs/rule-syntax.md"""
+    return tuple(_rows("autoconsent rules"))
+
+
 def _rows(name: str) -> list[Any]:
     item = next(item for item in manifest() if item.name == name)
     file = (user_folder() if item.fetched else DATA) / item.file

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-Rows = list[list[Any]]
+Rows = list[Any]
 
 CATEGORIES = {
     "ad": "advertising",
@@ -105,7 +105,51 @@ def disclosed_purpose(row: dict[str, Any]) -> str | None:
     return None
 
 
+def autoconsent_lines(content: str) -> Rows:
+    """The script as it was published, line by line."""
+    return content.splitlines()
+
+
+def autoconsent_rules(content: Any) -> Rows:
+    """Rules that press or call something when they refuse, by name: hiding a banner is not refusing."""
+    kept = [rule for rule in content["autoconsent"] if not rule.get("cosmetic") and any(map(_acts, rule["optOut"]))]
+    unused = {"prehideSelectors", "_metadata", "vendorUrl"}
+    rules = [{key: value for key, value in rule.items() if key not in unused} for rule in kept]
+    return sorted(rules, key=lambda rule: str(rule["name"]))
+
+
+def _acts(step: dict[str, Any]) -> bool:
+    steps = [*step.get("then", ()), *step.get("else", ()), *step.get("any", ())]
+    return bool({"click", "waitForThenClick", "eval"} & step.keys()) or any(map(_acts, steps))
+
+
+AUTOCONSENT: dict[str, str] = {
+    "package": "@duckduckgo/autoconsent",
+    "version": "16.23.0",
+    "sha256": "b61907d0cae6f1f26679533c9951fe56573ca8038e12addfee5cb3f58de5fccc",
+    "licence": "MPL-2.0",
+    "home": "https://github.com/duckduckgo/autoconsent",
+}
+
 SOURCES: tuple[tuple[Source, Callable[[Any], Rows]], ...] = (
+    (
+        Source(
+            name="autoconsent",
+            file="autoconsent.json",
+            member="package/dist/autoconsent.playwright.js",
+            **AUTOCONSENT,
+        ),
+        autoconsent_lines,
+    ),
+    (
+        Source(
+            name="autoconsent rules",
+            file="autoconsent_rules.json",
+            member="package/rules/rules.json",
+            **AUTOCONSENT,
+        ),
+        autoconsent_rules,
+    ),
     (
         Source(
             name="Open Cookie Database",
@@ -150,7 +194,7 @@ SOURCES: tuple[tuple[Source, Callable[[Any], Rows]], ...] = (
 
 
 def content_of(archive: Path, member: str) -> Any:
-    """The JSON of a member of a package, or {path: JSON} of a folder. Raises ValueError when there is none."""
+    """The JSON or text of a member of a package, or {path: JSON} of a folder. Raises ValueError when there is none."""
     with tarfile.open(archive) as files:
         if member.endswith("/"):
             names = [name for name in files.getnames() if name.startswith(member) and name.endswith(".json")]
@@ -168,7 +212,8 @@ def _load(files: tarfile.TarFile, name: str) -> Any:
         file = None
     if file is None:
         raise ValueError(f"the package has no file {name}")
-    return json.load(file)
+    content = file.read()
+    return json.loads(content) if name.endswith(".json") else content.decode()
 
 
 def rows_text(rows: Rows) -> str:

@@ -2,13 +2,14 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
-from auditor.model.consent import BannerKind, Choice
-from spiders.consent.judge import Candidate, Control
+from auditor.model.consent import Banner, BannerKind, Choice
+from spiders.consent.judge import Box, Candidate, Control
 from spiders.consent.look import Found, Handle, banner_in, screenshot, survey
 from spiders.consent.seen import Chosen, Seen
 from spiders.consent.words import Role, mentions
@@ -17,8 +18,10 @@ from spiders.consent.worlds import WorldGone, Worlds
 _LAYERS = 3
 _MOST_SWITCHES = 60
 _PATIENCE = 3.0
+_CLOSING = 0.8
 _PAUSE = 0.15
-"""Layers and switches gone through at most; seconds that a layer may take to open or to go, and between looks."""
+"""Layers and switches gone through at most; seconds that a layer may take to open or to go, after which settings that
+stay are closed, and between looks."""
 
 
 @dataclass(slots=True)
@@ -50,36 +53,73 @@ async def choose(page: Page, seen: Seen, choice: Choice) -> Chosen:
     handle: Handle = seen.handle
     attempt = Attempt(page, handle.worlds)
     try:
-        error = await _answer(attempt, seen, choice)
-    finally:
+        how, error = await _answer(attempt, seen, choice)
         picture = await screenshot(page)
-        await handle.worlds.close()
-    banner = replace(seen.banner, screenshot_after=picture.sha256 if picture else None)
-    if error is None and choice is Choice.ACCEPT:
-        banner = replace(banner, clicks_to_accept=attempt.clicks)
-    elif error is None:
-        banner = replace(banner, clicks_to_reject=attempt.clicks)
+    finally:
+        await handle.close()
     return Chosen(
         done=error is None,
         clicks=attempt.clicks,
-        how="own" if attempt.clicks else None,
+        how=how,
         error=error,
-        banner=banner,
+        banner=replace(
+            _counted(seen.banner, choice, attempt.clicks if error is None else 0),
+            screenshot_after=picture.sha256 if picture else None,
+        ),
         artifacts=(picture,) if picture else (),
     )
 
 
-async def _answer(attempt: Attempt, seen: Seen, choice: Choice) -> str | None:
+def _counted(banner: Banner, choice: Choice, clicks: int) -> Banner:
+    """With the clicks it took, where the first layer did not tell. Functions of the manager need none: no fact."""
+    if clicks and choice is Choice.ACCEPT and banner.clicks_to_accept is None:
+        return replace(banner, clicks_to_accept=clicks)
+    if clicks and choice is Choice.REJECT and banner.clicks_to_reject is None:
+        return replace(banner, clicks_to_reject=clicks)
+    return banner
+
+
+async def _answer(attempt: Attempt, seen: Seen, choice: Choice) -> tuple[str | None, str | None]:
+    """How it was done, and the error: by the manager's rule where there is one, else as our own eyes see it."""
+    handle: Handle = seen.handle
     if seen.banner.kind is BannerKind.NOTICE:
-        return "no-choice: the notice offers nothing to choose"
-    found: Found | None = seen.handle.found
+        return None, "no-choice: the notice offers nothing to choose"
+    known = handle.known
+    if known is not None and known.popup is not None:
+        done = await known.choose(choice)
+        attempt.clicks = await _clicks_in(attempt.worlds) or known.clicks
+        if done and await _is_answered(attempt, handle):
+            return f"autoconsent:{known.popup}", None
+        handle.found = await banner_in(attempt.worlds)
+    if handle.found is None:
+        return None, "no-way: the banner's rule did not succeed, and nothing to press was found"
+    error = await _by_hand(attempt, handle.found, choice)
+    return ("own" if attempt.clicks else None), error
+
+
+async def _clicks_in(worlds: Worlds) -> int:
+    """Clicks that the frames standing now have seen: rules count those too that met nothing."""
+    clicks = 0
+    with suppress(WorldGone):
+        for world in await worlds.all():
+            clicks += await world.run("consent.clicks()")
+    return clicks
+
+
+async def _is_answered(attempt: Attempt, handle: Handle) -> bool:
+    """The banner is gone after its rule was followed."""
+    if handle.found is not None:
+        return await _until_gone(attempt, handle.found) is None
+    return await banner_in(attempt.worlds) is None
+
+
+async def _by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
     for layer in range(1, _LAYERS + 1):
-        assert found is not None
         control = _answering(found.candidate, choice)
         if control is not None:
             if not await attempt.press(found, control):
                 return "gone: the banner went away before it was pressed"
-            return await _until_gone(attempt, found)
+            return await _until_gone(attempt, found, closing=layer > 1 or bool(found.candidate.of(Role.SAVE)))
         if layer > 1 or _has_switches(found.candidate):
             saved = await _by_switches(attempt, found, choice)
             if saved is not None:
@@ -89,9 +129,10 @@ async def _answer(attempt: Attempt, seen: Seen, choice: Choice) -> str | None:
             break
         if not await attempt.press(found, opener):
             return "gone: the banner went away before it was pressed"
-        found = await _next_layer(attempt, found)
-        if found is None:
+        opened = await _next_layer(attempt, found)
+        if opened is None:
             return "no-way: what the settings open offers no way to answer"
+        found = opened
     return f"no-way: the banner offers no way to {choice.value}"
 
 
@@ -111,10 +152,19 @@ async def _by_switches(attempt: Attempt, found: Found, choice: Choice) -> bool |
     want = choice is Choice.ACCEPT
     wrong = [box for box in found.candidate.boxes if not box.fixed and not box.radio and box.on is not want]
     for box in wrong[:_MOST_SWITCHES]:
-        await attempt.press(found, box.node)
+        if await _is_on(found, box) is (not want):
+            await attempt.press(found, box.node)
     if not await attempt.press(found, save):
         return False
     return await _until_gone(attempt, found) is None
+
+
+async def _is_on(found: Found, box: Box) -> bool | None:
+    """As it stands now: a purpose's switch turns those of its services too. None: it went away."""
+    try:
+        return bool(await found.world.run(f"consent.isOn({box.node})"))
+    except WorldGone:
+        return None
 
 
 async def _next_layer(attempt: Attempt, before: Found) -> Found | None:
@@ -129,15 +179,20 @@ async def _next_layer(attempt: Attempt, before: Found) -> Found | None:
 
 async def layer_of(worlds: Worlds, before: Found | None = None) -> Found | None:
     """The part of the page that saves, rejects or accepts now; with what stood `before` only if it is another."""
-    found = [one for one in await survey(worlds) if _is_layer(one.candidate)]
+    found = [one for one in await survey(worlds, words=".") if _is_layer(one.candidate)]
     layers = [one for one in found if before is None or _is_new(one, before)]
     return max(layers, key=lambda one: _depth(one.candidate), default=None)
 
 
 def _is_layer(candidate: Candidate) -> bool:
+    """Settings need not say the word cookie: they list purposes, and what saves or refuses them."""
     switches = any(not box.fixed for box in candidate.boxes)
     about = any(mentions(group, candidate.text) for group in ("cookies", "consent", "privacy"))
-    return about and bool(candidate.of(Role.SAVE, Role.REJECT) or (switches and candidate.accepts))
+    ends = candidate.of(Role.SAVE, Role.REJECT)
+    if not ends and not (switches and candidate.accepts):
+        return False
+    above = candidate.dialog or candidate.lifted
+    return about or bool(ends and above and (switches or candidate.of(Role.ACCEPT)))
 
 
 def _is_new(found: Found, before: Found) -> bool:
@@ -151,9 +206,10 @@ def _depth(candidate: Candidate) -> float:
     return form + bool(candidate.of(Role.REJECT)) * 2 + bool(candidate.of(Role.SAVE)) - len(candidate.text) / 20_000
 
 
-async def _until_gone(attempt: Attempt, found: Found) -> str | None:
-    """Wait until the pressed banner is gone; the error when it stays."""
+async def _until_gone(attempt: Attempt, found: Found, *, closing: bool = False) -> str | None:
+    """Wait until the pressed banner is gone; the error when it stays. Settings may be left to be saved or closed."""
     deadline = time.monotonic() + _PATIENCE
+    close = found.candidate.first(Role.SAVE, Role.CLOSE) if closing else None
     while time.monotonic() < deadline:
         try:
             if not await found.world.run(f"consent.stands({found.candidate.node})"):
@@ -162,6 +218,9 @@ async def _until_gone(attempt: Attempt, found: Found) -> str | None:
             # The frame went away or the page loads anew: it is gone if it does not come back.
             return await _after_reload(attempt)
         await asyncio.sleep(_PAUSE)
+        if close is not None and time.monotonic() > deadline - _PATIENCE + _CLOSING:
+            await attempt.press(found, close)
+            close = None
     return "stayed: the banner still stands after it was answered"
 
 

@@ -83,16 +83,23 @@ class Candidate:
         return tuple(one for role in roles for one in self.controls if one.role is role and one.pressable)
 
     def first(self, *roles: Role) -> Control | None:
-        """The first of them; of several with one role the largest."""
+        """The first of them; of several with one role what speaks of all, and the largest."""
         for role in roles:
             if found := self.of(role):
-                return max(found, key=lambda one: (one.leads_to is None, not one.is_tab, one.area))
+                return max(
+                    found, key=lambda one: (one.leads_to is None, says("all", one.text), not one.is_tab, one.area)
+                )
         return None
 
     @property
     def accepts(self) -> Control | None:
-        """What agrees to all. An OK beside a way to refuse is one."""
-        return self.first(Role.ACCEPT) or (self.first(Role.ACKNOWLEDGE) if self.offers_choice else None)
+        """What agrees to all. An OK beside a way to refuse is one, and so is the only other button beside a refusal."""
+        if control := self.first(Role.ACCEPT):
+            return control
+        if not self.offers_choice:
+            return None
+        others = [one for one in self.of(Role.OTHER) if not one.is_tab and len(one.text) <= _SHORT]
+        return self.first(Role.ACKNOWLEDGE) or (others[0] if len(others) == 1 and self.of(Role.REJECT) else None)
 
     @property
     def offers_choice(self) -> bool:
@@ -101,6 +108,10 @@ class Candidate:
     @property
     def pays(self) -> tuple[Control, ...]:
         return tuple(one for one in self.controls if one.role is Role.PAY)
+
+
+def _fitness(control: Control) -> tuple[bool, bool, bool, float]:
+    return control.leads_to is None, says("all", control.text), not control.is_tab, control.area
 
 
 def read_candidate(facts: Mapping[str, Any]) -> Candidate:
@@ -124,9 +135,10 @@ def kind_of(candidate: Candidate, *, usable_behind: bool | None = None) -> Banne
     if len(text) > _LONGEST or _asks_other_things(candidate):
         return None
     cookies, consent, privacy = (mentions(group, text) for group in ("cookies", "consent", "privacy"))
-    if not (cookies or (consent and privacy >= 2)):
-        return None
     above = candidate.lifted or candidate.dialog
+    asks = candidate.accepts is not None and candidate.offers_choice
+    if not (cookies or (consent and (privacy >= 2 or (asks and above and candidate.named)))):
+        return None
     if not above and (len(text) > _LONGEST_INLINE or not (candidate.named or _is_short_choice(candidate))):
         return None
     if candidate.accepts is None and not (candidate.of(Role.REJECT) and candidate.offers_choice):

@@ -6,6 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -16,14 +17,18 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.model.consent import Banner, BannerKind
 from auditor.model.observations import Artifact
 from auditor.policy.language import language_of
+from spiders.consent.autoconsent import Autoconsent
 from spiders.consent.judge import Candidate, best, kind_of, read_candidate
+from spiders.consent.managers import mark_expression, name_of
 from spiders.consent.seen import Seen
 from spiders.consent.words import Role, topic
 from spiders.consent.worlds import World, WorldGone, Worlds
 
 PATIENCE = 3.0
 """Seconds that a banner may take to appear after the page has settled."""
-_PAUSE = 0.25
+_KNOWING = 2.5
+_PAUSE = 0.15
+"""Seconds that recognising the consent manager may take where a banner is seen already, and between looks."""
 
 
 @cache
@@ -41,10 +46,17 @@ class Found:
 
 @dataclass(slots=True)
 class Handle:
-    """Where a banner stands, and the worlds to act through."""
+    """Where a banner stands, and what acts on it."""
 
     worlds: Worlds
-    found: Found
+    found: Found | None
+    """None for a banner that only its consent manager's rule recognises."""
+    known: Autoconsent | None = None
+
+    async def close(self) -> None:
+        await self.worlds.close()
+        if self.known is not None:
+            await self.known.close()
 
 
 def open_worlds(page: Page) -> Worlds:
@@ -57,35 +69,44 @@ async def look(page: Page, *, patience: float = PATIENCE) -> Seen | None:
 
     Nothing is pressed. A page that goes away meanwhile has no banner.
     """
-    worlds = open_worlds(page)
-    deadline = time.monotonic() + patience
+    handle = Handle(open_worlds(page), None, Autoconsent(page))
+    if not await _appears(handle, patience):
+        await handle.close()
+        return None
+    banner, artifacts = await measure(page, handle)
+    return Seen(banner=banner, artifacts=artifacts, handle=handle)
+
+
+async def _appears(handle: Handle, patience: float) -> bool:
+    """Wait for a banner; a notice may be what stands there before the banner does."""
+    known = handle.known
+    assert known is not None
+    began = time.monotonic()
     while True:
-        found = await banner_in(worlds)
-        late = time.monotonic() >= deadline
-        # A notice may be what stands there before the banner does.
-        if found is not None and (late or kind_of(found.candidate) is not BannerKind.NOTICE):
-            break
-        if late:
-            await worlds.close()
-            return None
+        await known.start()
+        handle.found = await banner_in(handle.worlds) or handle.found
+        asks = handle.found is not None and kind_of(handle.found.candidate) is not BannerKind.NOTICE
+        waited = time.monotonic() - began
+        if waited >= patience:
+            return handle.found is not None or known.popup is not None
+        if asks and (known.popup or (known.looked and not known.detected) or waited >= _KNOWING):
+            return True
         await asyncio.sleep(_PAUSE)
-    banner, artifacts = await measure(page, found)
-    return Seen(banner=banner, artifacts=artifacts, handle=Handle(worlds, found))
 
 
-async def survey(worlds: Worlds) -> tuple[Found, ...]:
-    """All candidates of all frames."""
+async def survey(worlds: Worlds, words: str | None = None) -> tuple[Found, ...]:
+    """All candidates of all frames: parts that say one of the words, an expression; None: words of consent."""
     try:
         standing = await worlds.all()
     except WorldGone:
         return ()
-    answers = await asyncio.gather(*(_survey_frame(world) for world in standing))
+    answers = await asyncio.gather(*(_survey_frame(world, words or topic()) for world in standing))
     return tuple(found for answer in answers for found in answer)
 
 
-async def _survey_frame(world: World) -> tuple[Found, ...]:
+async def _survey_frame(world: World, words: str) -> tuple[Found, ...]:
     try:
-        answer = await world.run(f"consent.survey({json.dumps(topic())})")
+        answer = await world.run(f"consent.survey({json.dumps(words)})")
     except WorldGone:
         return ()
     return tuple(Found(read_candidate(facts), world) for facts in answer["candidates"])
@@ -102,19 +123,35 @@ def best_of(found: Sequence[Found]) -> Found | None:
     return next((one for one in found if one.candidate is chosen), None)
 
 
-async def measure(page: Page, found: Found) -> tuple[Banner, tuple[Artifact, ...]]:
+async def measure(page: Page, handle: Handle) -> tuple[Banner, tuple[Artifact, ...]]:
     """The banner as it was rendered, and a picture of the window."""
+    picture = await screenshot(page)
+    cmp = await _manager(page, handle.known)
+    banner = Banner(id=1, kind=BannerKind.BANNER, cmp=cmp, text="", screenshot=picture.sha256 if picture else None)
+    if handle.found is not None:
+        banner = await _measured(handle.found, banner)
+    return banner, (picture,) if picture else ()
+
+
+async def _manager(page: Page, known: Autoconsent | None) -> str | None:
+    """Name of the consent manager: by what it leaves in the page, else by the rule that fits."""
+    marked = None
+    with suppress(PlaywrightError):
+        marked = await page.evaluate(mark_expression())
+    return str(marked) if marked else name_of(known.popup or known.detected) if known else None
+
+
+async def _measured(found: Found, banner: Banner) -> Banner:
     candidate, world = found.candidate, found.world
     try:
         usable = bool(await world.run(f"consent.usable({candidate.node})")) if world.main else None
     except WorldGone:
         usable = None
-    picture = await screenshot(page)
     accept, reject = candidate.accepts, candidate.first(Role.REJECT)
     kind = kind_of(candidate, usable_behind=usable) or BannerKind.NOTICE
     asks = kind is not BannerKind.NOTICE
-    banner = Banner(
-        id=1,
+    banner = replace(
+        banner,
         kind=kind,
         frame_url=world.url,
         text=candidate.text,
@@ -129,7 +166,6 @@ async def measure(page: Page, found: Found) -> tuple[Banner, tuple[Artifact, ...
         usable_behind=usable,
         policy_link=_link(candidate, Role.POLICY),
         vendor_list_link=_link(candidate, Role.VENDORS),
-        screenshot=picture.sha256 if picture else None,
     )
     if accept and asks:
         banner = replace(
@@ -147,7 +183,7 @@ async def measure(page: Page, found: Found) -> tuple[Banner, tuple[Artifact, ...
             reject_font_size=reject.font_size,
             reject_contrast=reject.contrast,
         )
-    return banner, (picture,) if picture else ()
+    return banner
 
 
 def _link(candidate: Candidate, role: Role) -> str | None:

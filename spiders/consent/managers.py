@@ -1,4 +1,61 @@
-"""What consent managers themselves offer a page for opening the settings again."""
+"""Consent managers: their names, and what they themselves offer a page for opening the settings again."""
+
+import json
+from collections.abc import Mapping
+
+MARKS: Mapping[str, str] = {
+    "OneTrust": "window.OneTrust || document.getElementById('onetrust-consent-sdk')",
+    "Cookiebot": "window.Cookiebot",
+    "Didomi": "window.Didomi",
+    "Usercentrics": "window.UC_UI || window.__ucCmp || document.getElementById('usercentrics-root')",
+    "Sourcepoint": "window._sp_",
+    "TrustArc": "window.truste",
+    "Klaro": "window.klaro",
+    "tarteaucitron": "window.tarteaucitron",
+    "CookieConsent": "document.getElementById('cc-main') || document.getElementById('cc--main')",
+    "Osano": "window.Osano || window.cookieconsent?.initialise",
+    "Complianz": "window.complianz",
+    "CookieYes": "window.getCkyConsent || document.querySelector('.cky-consent-container')",
+    "InMobi Choice": "document.getElementById('qc-cmp2-container')",
+    "consentmanager.net": "window.cmp_id || document.getElementById('cmpbox')",
+    "iubenda": "window._iub?.cs",
+    "Borlabs Cookie": "window.BorlabsCookie || window.borlabsCookieConfig",
+    "Axeptio": "window.axeptioSDK || window.axeptioSettings",
+    "Termly": "window.TERMLY || window.Termly",
+    "CookieFirst": "window.CookieFirst",
+    "CookieHub": "window.cookiehub",
+    "CookieScript": "window.CookieScript",
+    "Cookie Information": "window.CookieInformation",
+    "Civic Cookie Control": "window.CookieControl",
+    "Google Funding Choices": "document.querySelector('.fc-consent-root')",
+    "Ketch": "window.ketch",
+    "Transcend": "window.airgap",
+    "Real Cookie Banner": "window.realCookieBanner",
+}
+"""Manager -> what it leaves in the page, as a script expression: its function, or the element it builds."""
+
+_RULES: Mapping[str, str] = {
+    "Cybotcookiebot": "Cookiebot",
+    "Onetrust": "OneTrust",
+    "Sourcepoint-frame": "Sourcepoint",
+    "TrustArc-newcm": "TrustArc",
+    "TrustArc-top": "TrustArc",
+}
+"""Rule of autoconsent -> the manager's name, where they differ."""
+
+
+def name_of(rule: str | None) -> str | None:
+    """A manager's name by its rule; rules made for one site name none."""
+    if not rule or rule.startswith("auto_") or "." in rule:
+        return None
+    return _RULES.get(rule, rule)
+
+
+def mark_expression() -> str:
+    """A script expression whose value is the name of the manager in the page, or null."""
+    tests = "".join(f"if ({test}) return {json.dumps(name)};" for name, test in MARKS.items())
+    return f"(() => {{ try {{ {tests} }} catch {{}} return null; }})()"
+
 
 REOPEN = (
     # https://my.onetrust.com/s/article/UUID-8102e851-d860-d465-d8d6-b1d636d68eb9

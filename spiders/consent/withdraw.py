@@ -11,7 +11,8 @@ from playwright.async_api import Page
 
 from auditor.model.consent import BannerKind, Choice
 from spiders.consent.choose import Attempt, choose, layer_of
-from spiders.consent.look import Found, Handle, measure, open_worlds
+from spiders.consent.judge import kind_of
+from spiders.consent.look import Found, Handle, banner_in, measure, open_worlds
 from spiders.consent.managers import REOPEN
 from spiders.consent.seen import Chosen, Seen
 from spiders.consent.words import says, topic
@@ -31,9 +32,9 @@ async def withdraw(page: Page) -> Chosen:
         await attempt.worlds.close()
         error = "no-way: nothing in the page opens the consent settings again"
         return Chosen(done=False, clicks=attempt.clicks, error=error)
-    banner, artifacts = await measure(page, opened)
-    banner = replace(banner, kind=BannerKind.BANNER)
-    seen = Seen(banner=banner, artifacts=artifacts, handle=Handle(attempt.worlds, opened))
+    handle = Handle(attempt.worlds, opened)
+    banner, artifacts = await measure(page, handle)
+    seen = Seen(banner=replace(banner, kind=BannerKind.BANNER), artifacts=artifacts, handle=handle)
     chosen = await choose(page, seen, Choice.REJECT)
     return replace(chosen, clicks=chosen.clicks + attempt.clicks, artifacts=artifacts + chosen.artifacts)
 
@@ -75,6 +76,7 @@ async def _opened(worlds: Worlds) -> Found | None:
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
         await asyncio.sleep(_PAUSE)
-        if (found := await layer_of(worlds)) is not None:
+        found = await layer_of(worlds) or await banner_in(worlds)
+        if found is not None and kind_of(found.candidate) is not BannerKind.NOTICE:
             return found
     return None

@@ -24,6 +24,8 @@ class World:
     context: int
     url: str
     main: bool
+    root: str
+    """The outermost frame of its session."""
 
     async def run(self, expression: str) -> Any:
         """Value of an expression, promises awaited. Raises WorldGone, also where the script fails."""
@@ -48,6 +50,7 @@ class Worlds:
     source: str
     _sessions: dict[Any, CDPSession] = field(default_factory=dict)
     _worlds: dict[str, World] = field(default_factory=dict)
+    _contexts: dict[CDPSession, dict[str, int]] = field(default_factory=dict)
 
     async def all(self) -> tuple[World, ...]:
         """A world in each frame that stands in the page now, the main one first. Raises WorldGone without a page."""
@@ -63,7 +66,7 @@ class Worlds:
                 key = f"{frame['id']} {frame['loaderId']}"
                 if key in found or len(found) >= _MOST_FRAMES:
                     continue
-                world = self._worlds.get(key) or await self._open(session, frame, main)
+                world = self._worlds.get(key) or await self._open(session, frame, main, tree)
                 if world is not None:
                     found[key] = world
         self._worlds = found
@@ -81,17 +84,29 @@ class Worlds:
         standing = [(frame, self._sessions.get(frame)) for frame in self.page.frames]
         return [(session, frame == self.page.main_frame) for frame, session in standing if session is not None]
 
-    async def _open(self, session: CDPSession, frame: dict[str, Any], main: bool) -> World | None:
+    async def _open(self, session: CDPSession, frame: dict[str, Any], main: bool, tree: dict[str, Any]) -> World | None:
         try:
             made = await session.send("Page.createIsolatedWorld", {"frameId": frame["id"], "worldName": self.name})
         except PlaywrightError:
             return None  # it went away in the meantime
-        world = World(session, frame["id"], made["executionContextId"], frame["url"], main)
+        world = World(session, frame["id"], made["executionContextId"], frame["url"], main, tree["frame"]["id"])
         try:
             await world.run(self.source)
         except WorldGone:
             return None
         return world
+
+    async def page_world(self, world: World) -> int | None:
+        """The context of the page's own scripts in a frame; None: the one that the session evaluates in by itself."""
+        if world.frame == world.root:
+            return None
+        if world.session not in self._contexts:
+            contexts = self._contexts[world.session] = {}
+            world.session.on("Runtime.executionContextCreated", lambda event: _note(contexts, event["context"]))
+            with contextlib.suppress(PlaywrightError):
+                # Enabling tells of the contexts that stand already.
+                await world.session.send("Runtime.enable")
+        return self._contexts[world.session].get(world.frame)
 
     async def close(self) -> None:
         """Let go of the sessions."""
@@ -100,6 +115,12 @@ class Worlds:
                 await session.detach()
         self._sessions.clear()
         self._worlds.clear()
+        self._contexts.clear()
+
+
+def _note(contexts: dict[str, int], context: dict[str, Any]) -> None:
+    if context["auxData"].get("isDefault"):
+        contexts[context["auxData"]["frameId"]] = context["id"]
 
 
 def _flatten(tree: dict[str, Any], main: bool) -> Iterator[tuple[dict[str, Any], bool]]:

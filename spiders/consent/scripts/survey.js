@@ -7,11 +7,17 @@
   const CONTROLS = 'button, a, input[type=button], input[type=submit], summary, [role=button], [role=link], [role=tab], '
     + '[role=menuitem], [onclick], [class*=btn i], [class*=button i], [data-action], [tabindex="0"]';
   const NATURAL = 'button, a, input, summary, [role=button], [role=link], [role=tab]';
-  const BOXES = 'input[type=checkbox], input[type=radio], [role=switch], [role=checkbox], [aria-pressed]';
+  const BOXES = 'input[type=checkbox], input[type=radio], [role=switch], [role=checkbox]';
   const WRITING = 'input:not([type]), input[type=text], input[type=email], input[type=password], input[type=tel], '
     + 'input[type=search], input[type=date], input[type=number], select, textarea';
   const MOST_ELEMENTS = 60000, MOST_TEXT = 30000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200;
-  let kept = [];
+  let kept = [], clicks = 0, boxOfLabel = null;
+
+  // Clicks in this frame, whoever makes them. A click on a label brings one on its box, which is the same click.
+  addEventListener('click', ({ target }) => {
+    if (target !== boxOfLabel) clicks += 1;
+    boxOfLabel = target.closest?.('label')?.control || null;
+  }, true);
 
   const parent = (node) => node.assignedSlot || node.parentElement
     || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
@@ -159,11 +165,11 @@
 
   const shownBox = (box) => seen(box) || [...(box.labels || [])].some(seen) || (parent(box) && seen(parent(box)));
 
+  const isOn = (box) => (box instanceof HTMLInputElement ? box.checked : box.getAttribute('aria-checked') === 'true');
+
   function switchOf(box) {
-    const on = box instanceof HTMLInputElement ? box.checked
-      : [box.getAttribute('aria-checked'), box.getAttribute('aria-pressed')].includes('true');
     return {
-      node: keep(box), label: labelOf(box), on, radio: box.type === 'radio',
+      node: keep(box), label: labelOf(box), on: isOn(box), radio: box.type === 'radio',
       fixed: Boolean(box.disabled) || box.getAttribute('aria-disabled') === 'true' || Boolean(box.closest('fieldset[disabled]')),
       shown: Boolean(shownBox(box)),
     };
@@ -268,13 +274,14 @@
       const again = /revoke|revisit|reopen|withdraw|renew|show-?settings|preferences|manage|widget|badge|float|toggle|icon|settings|trigger/i;
       return controls(document.documentElement).map((node) => {
         const names = `${node.id} ${node.getAttribute('class') || ''}`;
-        const floats = NAMED.test(names) && again.test(names);
+        const floats = /revoke|revisit|reconsent|reopen/i.test(names) || (NAMED.test(names) && again.test(names));
         return floats || words.test(nameOf(node)) ? { ...button(node), floats } : null;
       }).filter((one) => one && one.text.length < 90 && !one.disabled);
     },
     usable(number) { return usableBehind(kept[number]); },
     stands(number) { return Boolean(kept[number]?.isConnected && (seen(kept[number]) || reaches(kept[number]))); },
-    holds(outer, node) { return inside(kept[node], kept[outer]); },
+    clicks: () => clicks,
+    isOn: (number) => isOn(kept[number]),
     // The middle of a control in this frame's window; null where something else lies over it.
     aim(number) {
       const node = kept[number];

@@ -64,7 +64,7 @@ def test_a_data_file_is_as_the_converter_wrote_it(item: datasets.DataSet) -> Non
     content = (datasets.DATA / item.file).read_bytes()
     assert hashlib.sha256(content).hexdigest() == item.file_sha256
     assert len(item.sha256) == 64
-    assert item.licence in ("MIT", "Apache-2.0")
+    assert item.licence in ("MIT", "Apache-2.0", "MPL-2.0")
 
 
 def test_every_data_set_is_named_with_its_licence_in_notice() -> None:
@@ -77,7 +77,13 @@ def test_every_data_set_is_named_with_its_licence_in_notice() -> None:
 def test_versions_are_told_by_name() -> None:
     versions = datasets.data_sets()
     assert versions["third-party-web"] == "0.30.0"
-    public = {"Open Cookie Database", "Prebid.js storage disclosures", "third-party-web"}
+    public = {
+        "autoconsent",
+        "autoconsent rules",
+        "Open Cookie Database",
+        "Prebid.js storage disclosures",
+        "third-party-web",
+    }
     assert set(versions) == {"curated vendors", *public}
 
 

@@ -11,6 +11,8 @@ import pytest
 from auditor.knowledge.datasets import DATA, read_manifest
 from auditor.knowledge.sources import (
     SOURCES,
+    autoconsent_lines,
+    autoconsent_rules,
     content_of,
     disclosed_purpose,
     open_cookie_database,
@@ -104,11 +106,25 @@ def packed(folder: Path, files: dict[str, str]) -> Path:
 def test_a_file_and_a_folder_of_a_package(tmp_path: Path) -> None:
     archive = packed(tmp_path, {"package/a/x.json": "[1]", "package/a/y.json": "[2]", "package/a/z.js": "no"})
     assert content_of(archive, "package/a/x.json") == [1]
+    assert content_of(archive, "package/a/z.js") == "no"
     assert content_of(archive, "package/a/") == {"package/a/x.json": [1], "package/a/y.json": [2]}
 
 
-@pytest.mark.parametrize("member", ["package/b.json", "package/b/", "package/a/z.js"])
+@pytest.mark.parametrize("member", ["package/b.json", "package/b/", "package/a/y.json"])
 def test_what_a_package_does_not_hold(tmp_path: Path, member: str) -> None:
-    archive = packed(tmp_path, {"package/a/x.json": "[1]", "package/a/z.js": "no"})
+    archive = packed(tmp_path, {"package/a/x.json": "[1]", "package/a/y.json": "no"})
     with pytest.raises(ValueError):
         content_of(archive, member)
+
+
+def test_rules_that_only_hide_are_left_out() -> None:
+    hides = {"name": "a", "optOut": [{"hide": ".banner"}]}
+    cosmetic = {"name": "b", "cosmetic": True, "optOut": [{"click": "#no"}]}
+    nested = {"name": "c", "optOut": [{"if": {"exists": "#x"}, "then": [{"click": "#no"}]}], "prehideSelectors": ["#x"]}
+    calls = {"name": "B", "optOut": [{"eval": "EVAL"}]}
+    kept = autoconsent_rules({"autoconsent": [hides, cosmetic, nested, calls]})
+    assert [(rule["name"], "prehideSelectors" in rule) for rule in kept] == [("B", False), ("c", False)]
+
+
+def test_a_script_stays_as_it_was() -> None:
+    assert "\n".join(autoconsent_lines("a\n\n  b()")) == "a\n\n  b()"

@@ -1,15 +1,38 @@
 """One shell and one web for all tests of banners; each page in a context of its own."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
 
 import pytest_asyncio
 from playwright.async_api import Page
 
 from spiders.browser import Browser, launch
+from spiders.consent import Choice, Chosen, Seen, choose, look, withdraw
 from tests.spiders.conftest import fake_web, options_for
-from tests.spiders.consent.banners import SITES
+from tests.spiders.consent.banners import CASES, SITES
+from tests.spiders.consent.pages import Case
 
 Open = Callable[[str], Awaitable[Page]]
+AT_ONCE = 4
+"""Most of the time a banner is waited for."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of one case under one choice."""
+
+    seen: Seen | None
+    untouched: str | None
+    """The state after looking."""
+    chosen: Chosen
+    state: str | None
+    url: str
+    withdrawn: Chosen | None
+    state_withdrawn: str | None
+
+
+Answers = Mapping[tuple[str, Choice], Answer]
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
@@ -33,3 +56,30 @@ async def opened(banner_browser: Browser) -> AsyncIterator[Open]:
     yield open_page
     for visit in visits:
         await visit.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def answers(banner_browser: Browser) -> Answers:
+    """Every honest case under both choices; acceptance is taken back where the page offers it."""
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def one(case: Case, choice: Choice) -> tuple[tuple[str, Choice], Answer]:
+        async with turn:
+            visit = await banner_browser.new_visit()
+            try:
+                await visit.page.goto(case.url)
+                return (case.host, choice), await answer(visit.page, case, choice)
+            finally:
+                await visit.close()
+
+    honest = [case for case in CASES if case.honest]
+    return dict(await asyncio.gather(*(one(case, choice) for case in honest for choice in Choice)))
+
+
+async def answer(page: Page, case: Case, choice: Choice) -> Answer:
+    seen = await look(page)
+    untouched = await page.evaluate("choice()")
+    chosen = await choose(page, seen, choice) if seen else Chosen(done=False)
+    state, url = await page.evaluate("choice()"), page.url
+    withdrawn = await withdraw(page) if case.reopens and choice is Choice.ACCEPT else None
+    return Answer(seen, untouched, chosen, state, url, withdrawn, await page.evaluate("choice()"))

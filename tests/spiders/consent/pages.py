@@ -26,6 +26,8 @@ class Case:
     """False: the vendor is asked whatever is chosen."""
     state: str
     """Script expression: 'accept', 'reject' or null, from what the consent manager itself keeps."""
+    reopens: bool = False
+    """The page offers to open the settings again."""
     site: Site
 
     @property

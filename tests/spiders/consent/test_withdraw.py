@@ -2,10 +2,19 @@
 
 import pytest
 
-from spiders.consent import withdraw
-from tests.spiders.consent.conftest import Open
+from spiders.consent import Choice, withdraw
+from tests.spiders.consent.banners import CASES
+from tests.spiders.consent.conftest import Answers, Open
+from tests.spiders.consent.pages import Case
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.honest and case.reopens], ids=lambda case: case.host)
+async def test_acceptance_is_taken_back(answers: Answers, case: Case) -> None:
+    answer = answers[case.host, Choice.ACCEPT]
+    assert answer.withdrawn is not None
+    assert (answer.state, answer.withdrawn.error, answer.state_withdrawn) == ("accept", None, "reject")
 
 
 async def test_a_page_that_offers_no_way_back(opened: Open) -> None:

@@ -1,0 +1,31 @@
+"""Autoconsent is asked, and acts only when it is told to."""
+
+import pytest
+
+from spiders.consent import Choice
+from spiders.consent.autoconsent import rules_for
+from tests.spiders.consent.conftest import Answers
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+KNOWN = ("vanilla-cookieconsent", "osano-cookieconsent", "tarteaucitron", "klaro", "onetrust", "cookiebot", "didomi")
+"""Those whose rules can do both."""
+
+
+@pytest.mark.parametrize("name", KNOWN)
+async def test_rules_of_known_managers_reject(answers: Answers, name: str) -> None:
+    answer = answers[f"honest-{name}.example", Choice.REJECT]
+    assert (answer.untouched, answer.state) == (None, "reject")
+    assert (answer.chosen.how or "").startswith("autoconsent:")
+
+
+async def test_rules_of_other_sites_and_other_frames_stay_at_home() -> None:
+    everywhere = {rule["name"] for rule in rules_for("https://shop.example/", main=True)}
+    assert {"didomi", "usercentrics-api", "cookieconsent3"} <= everywhere
+    assert not {name for name in everywhere if name.startswith("auto_")}
+    assert {"web.de"} <= {rule["name"] for rule in rules_for("https://web.de/", main=False)}
+    assert len(list(rules_for("https://shop.example/", main=False))) < 10
+
+
+async def test_no_rule_only_hides() -> None:
+    assert not [rule["name"] for rule in rules_for("https://shop.example/", main=True) if rule.get("cosmetic")]
