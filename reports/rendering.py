@@ -41,7 +41,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         name: getattr(words, name)
-        for name in ("date", "time", "lifetime", "size", "counted", "shown", "web_url", "spoken", "pretty")
+        for name in ("date", "time", "lifetime", "size", "counted", "shown", "web_url", "spoken", "pretty", "fact")
     }
     env.globals |= {
         "verdicts": {verdict.value: words.VERDICT_WORDS[verdict] for verdict in Verdict},

@@ -1,6 +1,7 @@
 """Facts in the words a reader sees: dates, sizes, lifetimes, verdicts."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -102,6 +103,17 @@ def web_url(url: str | None) -> str | None:
 def spoken(name: str) -> str:
     """A name of the code as words: `storage_items` and `third-party` lose their joints."""
     return name.replace("_", " ").replace("-", " ")
+
+
+def fact(value: Any) -> str:
+    """A fact of a behaviour as words: lists and tables with commas, yes and no, numbers without needless digits."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {fact(item)}" for name, item in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(fact(item) for item in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def pretty(text: str | None) -> str:

@@ -153,3 +153,17 @@ def not_observed(facts: Facts, audit_id: int, kind: str) -> dict[str, Any]:
         (kind, audit_id),
     )
     return row or {"page_views": 0, "observed": 0}
+
+
+def missing_kinds(facts: Facts, audit_id: int) -> frozenset[str]:
+    """Kinds of observation that some page view of an audit lacks: that nothing is seen of them proves nothing."""
+    rows = facts.rows(
+        """
+        SELECT DISTINCT not_observed.kind
+        FROM visits JOIN page_views ON page_views.visit = visits.id
+        JOIN not_observed ON not_observed.page_view = page_views.id
+        WHERE visits.audit = ? AND page_views.final_url IS NOT NULL
+        """,
+        (audit_id,),
+    )
+    return frozenset(row["kind"] for row in rows)

@@ -189,7 +189,9 @@ def plain_requests(facts: Facts, audit_id: int, limit: int = 50) -> list[Row]:
 def behaviours(facts: Facts, audit_id: int) -> list[Row]:
     """What the detectors made of an audit."""
     rows = facts.rows("SELECT * FROM behaviours WHERE audit = ? ORDER BY kind, subject_name", (audit_id,))
-    return [row | {"facts": json.loads(row["facts"]), "conditions": json.loads(row["conditions"])} for row in rows]
+    return [
+        row | {name: json.loads(row[name] or "null") for name in ("facts", "conditions", "frequency")} for row in rows
+    ]
 
 
 def edges(facts: Facts, audit_id: int, condition: str) -> list[Row]:

@@ -1,6 +1,7 @@
 """The sections of an audit's page, one file each; a new one is one file, one template, and one name here."""
 
 from reports.sections import (
+    chains,
     conditions,
     consent,
     cookies,
@@ -23,6 +24,7 @@ SECTIONS: tuple[Section, ...] = (
     ledger.SECTION,
     conditions.SECTION,
     vendors.SECTION,
+    chains.SECTION,
     cookies.SECTION,
     declared.SECTION,
     storage.SECTION,

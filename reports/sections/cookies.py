@@ -10,14 +10,15 @@ from reports.sections.section import Section
 
 def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str, Any] | None:
     seen = audits.not_observed(facts, audit["id"], "cookies")
-    if not seen["observed"]:
+    cookies = observations.cookies(facts, audit["id"])
+    if not seen["observed"] and not cookies:
         return None
     known = {
         (row["subject_name"], row["subject_host"]): row
         for row in observations.behaviours(facts, audit["id"])
         if row["kind"] == "cookie"
     }
-    rows = [row | _known(known.get((row["name"], row["domain"]))) for row in observations.cookies(facts, audit["id"])]
+    rows = [row | _known(known.get((row["name"], row["domain"]))) for row in cookies]
     return {"conditions": conditions, "rows": rows, "seen": seen}
 
 

@@ -1,37 +1,75 @@
-"""Tracking techniques that detectors recognised, and the interfaces that scripts called."""
+"""Tracking techniques: what was looked for, by which criteria, and what shows it; and the interfaces scripts called."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from auditor.detectors import DETECTORS
 from reports.database import Facts, Row
-from reports.queries import audits, observations
+from reports.queries import audits, observations, techniques
 from reports.sections.section import Section
 
-SUBJECTS_ELSEWHERE = frozenset({"cookie", "storage", "form", "permission", "consent", "signal", "transport"})
-KINDS_ELSEWHERE = frozenset(
-    {"not-observed", "third-party", "unknown-third-party", "analytics", "advertising", "social", "policy"}
+ELSEWHERE = frozenset(
+    {
+        "cookies",
+        "declared-cookies",
+        "third-parties",
+        "storage",
+        "forms",
+        "permissions",
+        "transport",
+        "consent",
+        "consent-signals",
+        "browser-signals",
+    }
 )
-"""What other sections show; anything else a detector may name is shown here."""
+"""Detectors whose findings have a section of their own; any other one is shown here."""
+OF_VENDOR = frozenset(
+    {
+        "vendor",
+        "product",
+        "company",
+        "parent",
+        "country",
+        "category",
+        "replay",
+        "vendor_source",
+        "script",
+        "own",
+        "known",
+    }
+)
+"""Facts that a behaviour's heading tells already."""
 
 
 def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str, Any] | None:
-    seen = audits.not_observed(facts, audit["id"], "api_calls")
-    behaviours = [
-        row
-        for row in observations.behaviours(facts, audit["id"])
-        if row["kind"] not in KINDS_ELSEWHERE and row["subject_kind"] not in SUBJECTS_ELSEWHERE
-    ]
-    if not seen["observed"] and not behaviours:
+    missing = audits.missing_kinds(facts, audit["id"])
+    found = observations.behaviours(facts, audit["id"])
+    if audit["assessed"] is None and not found:
         return None
-    kinds: dict[str, list[Row]] = {}
-    for row in behaviours:
-        kinds.setdefault(row["kind"], []).append(row)
+    shown_by = techniques.evidence(facts, audit["id"])
+    rows: list[Row] = []
+    for detector in DETECTORS:
+        if detector.id in ELSEWHERE:
+            continue
+        behaviours = [
+            row | {"evidence": shown_by.get(row["id"], ()), "told": _told(row["facts"])}
+            for row in found
+            if row["kind"] in detector.kinds
+        ]
+        gaps = sorted(missing.intersection(detector.needs))
+        rows.append({"detector": detector, "behaviours": behaviours, "gaps": gaps})
     return {
-        "kinds": kinds,
+        "recognised": [row for row in rows if row["behaviours"]],
+        "absent": [row for row in rows if not row["behaviours"] and not row["gaps"]],
+        "open": [row for row in rows if not row["behaviours"] and row["gaps"]],
         "scripts": observations.api_calls(facts, audit["id"]),
         "permissions": observations.permissions(facts, audit["id"]),
-        "seen": seen,
+        "seen": audits.not_observed(facts, audit["id"], "api_calls"),
     }
+
+
+def _told(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if name not in OF_VENDOR and value not in (None, [], {}, "")}
 
 
 SECTION = Section("techniques", "Techniques", "What scripts do with the browser, and which technique that is.", build)

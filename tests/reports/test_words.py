@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from reports import words
@@ -88,3 +90,19 @@ def test_a_long_url_keeps_its_host_and_its_end() -> None:
 @pytest.mark.parametrize(("text", "laid_out"), [('{"a":1}', '{\n  "a": 1\n}'), ("no json", "no json"), (None, "")])
 def test_json_is_laid_out(text: str | None, laid_out: str) -> None:
     assert words.pretty(text) == laid_out
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (["canvas", "webgl"], "canvas, webgl"),
+        ({"Purchase": 2, "email": "sha256"}, "Purchase: 2, email: sha256"),
+        ({"a": [1, 2]}, "a: 1, 2"),
+        (True, "yes"),
+        (0.5, "0.5"),
+        (7, "7"),
+        ("x", "x"),
+    ],
+)
+def test_a_fact_is_told_in_words(value: Any, text: str) -> None:
+    assert words.fact(value) == text
