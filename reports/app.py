@@ -1,7 +1,9 @@
 """The report as a web application on loopback: GET only, read-only, nothing remote, no inline script."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from auditor.errors import DatabaseError
 from auditor.suppressions import NONE, Suppressions
-from reports.database import facts_of
+from reports.database import Facts, facts_of
 from reports.links import ServedLinks, paths_of
 from reports.page import Asked, Page
 from reports.pages import PAGES
@@ -41,10 +43,18 @@ HEADERS = {
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
-def create_app(database: str | Path, *, hosts: frozenset[str] = LOOPBACK, waived: Suppressions = NONE) -> Starlette:
-    """The application over one database; `hosts` are the names under which it may be asked, without port."""
+def create_app(
+    database: str | Path,
+    *,
+    hosts: frozenset[str] = LOOPBACK,
+    waived: Suppressions = NONE,
+    duties: tuple[str, ...] = (),
+) -> Starlette:
+    """The application over one database; `hosts` are the names under which it may be asked, without port, `duties` the
+    laws of which it tells what they ask for."""
     links = ServedLinks(paths_of(PAGES))
-    routes = [Route(page.path, _endpoint(page, Path(database), links, waived), methods=["GET"]) for page in PAGES]
+    opened = partial(facts_of, Path(database), duties=duties)
+    routes = [Route(page.path, _endpoint(page, opened, links, waived), methods=["GET"]) for page in PAGES]
     routes += [
         Route("/static/{name}", _asset, methods=["GET"]),
         Route("/pictures/{digest}", _picture_of(Path(database)), methods=["GET"]),
@@ -94,12 +104,17 @@ LARGEST_KEY = 2**63 - 1
 """SQLite keeps no larger number."""
 
 
-def _endpoint(page: Page, database: Path, links: ServedLinks, waived: Suppressions) -> Callable[[Request], Response]:
+def _endpoint(
+    page: Page,
+    opened: Callable[[Suppressions], AbstractContextManager[Facts]],
+    links: ServedLinks,
+    waived: Suppressions,
+) -> Callable[[Request], Response]:
     def respond(request: Request) -> Response:
         if any(isinstance(part, int) and part > LARGEST_KEY for part in request.path_params.values()):
             return HTMLResponse(_missing(links), HTTPStatus.NOT_FOUND)
         try:
-            with facts_of(database, waived.on(datetime.now(UTC).date())) as facts:
+            with opened(waived.on(datetime.now(UTC).date())) as facts:
                 shown = page.build(facts, request.path_params, Asked(dict(request.query_params)))
         except DatabaseError as error:
             content = render("problem", {"problem": error.message, "hint": error.hint, "title": "No database"}, links)

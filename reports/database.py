@@ -16,11 +16,13 @@ class Facts:
     """Questions to one audit database.
 
     The file is opened read-only, `query_only` refuses every statement that writes, and all questions of one page see
-    the same state because they share a transaction. `waived` are the findings that somebody decided to live with.
+    the same state because they share a transaction. `waived` are the findings that somebody decided to live with,
+    `duties` the laws of which the report is asked to tell what they ask for.
     """
 
-    def __init__(self, path: str | Path, waived: Suppressions = NONE) -> None:
+    def __init__(self, path: str | Path, waived: Suppressions = NONE, duties: tuple[str, ...] = ()) -> None:
         self.waived = waived
+        self.duties = duties
         self.database = open_database(path, read_only=True)
         self._connection = self.database.conn
         self._connection.execute("PRAGMA query_only = ON")
@@ -47,9 +49,9 @@ class Facts:
 
 
 @contextmanager
-def facts_of(path: str | Path, waived: Suppressions = NONE) -> Iterator[Facts]:
+def facts_of(path: str | Path, waived: Suppressions = NONE, duties: tuple[str, ...] = ()) -> Iterator[Facts]:
     """The facts of a database for the time of one page. Raises DatabaseError when it cannot be read."""
-    facts = Facts(path, waived)
+    facts = Facts(path, waived, duties)
     try:
         yield facts
     finally:

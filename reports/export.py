@@ -28,13 +28,19 @@ class Leaf:
     key: Key
 
 
-def write_folder(database: Path, sites: tuple[str, ...], folder: Path, waived: Suppressions = NONE) -> list[Path]:
+def write_folder(
+    database: Path,
+    sites: tuple[str, ...],
+    folder: Path,
+    waived: Suppressions = NONE,
+    duties: tuple[str, ...] = (),
+) -> list[Path]:
     """Write the pages of these sites into a folder, with `index.html`; returns what was written.
 
     Raises OSError when a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with facts_of(database, waived) as facts:
+    with facts_of(database, waived, duties) as facts:
         leaves = list(_leaves(facts, sites, tuple(page.name for page in PAGES)))
         names = {file_name(leaf.page.name, leaf.key) for leaf in leaves}
         links = FolderLinks(names, lambda digest: picture(facts, digest))
@@ -54,12 +60,12 @@ def write_folder(database: Path, sites: tuple[str, ...], folder: Path, waived: S
     return written
 
 
-def one_file(database: Path, site: str, waived: Suppressions = NONE) -> str:
+def one_file(database: Path, site: str, waived: Suppressions = NONE, duties: tuple[str, ...] = ()) -> str:
     """The latest audit of a site with its findings and policies as one HTML document.
 
     Style and scripts stand in the file and are allowed by their hashes, everything else is forbidden.
     """
-    with facts_of(database, waived) as facts:
+    with facts_of(database, waived, duties) as facts:
         leaves = list(_leaves(facts, (site,), IN_ONE_FILE))
         links = OneFileLinks(
             {place(leaf.page.name, leaf.key) for leaf in leaves}, lambda digest: picture(facts, digest)

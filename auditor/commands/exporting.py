@@ -42,7 +42,13 @@ def export_data(
 
 
 def export_pages(
-    db: Path, sites: tuple[str, ...], target: Path, kind: str, browser: str, waived: Suppressions = NONE
+    db: Path,
+    sites: tuple[str, ...],
+    target: Path,
+    kind: str,
+    browser: str,
+    waived: Suppressions = NONE,
+    duties: tuple[str, ...] = (),
 ) -> list[Path]:
     """Write pages of these sites, or of all, as folder, html or pdf; returns what was written.
 
@@ -53,14 +59,14 @@ def export_pages(
         chosen = _known(sites, dict.fromkeys(audit.site for audit in reader.latest_audits(database)))
     if kind == "folder":
         try:
-            write_folder(db, chosen, target, waived)
+            write_folder(db, chosen, target, waived, duties)
         except OSError as error:
             raise _unwritable(target, error) from error
         return [target / "index.html"]
     written = []
     for site in chosen:
         path = _file_for(target, site, kind, alone=len(chosen) == 1)
-        page = one_file(db, site, waived)
+        page = one_file(db, site, waived, duties)
         written.append(_write(path, page) if kind == "html" else _print(path, page, browser))
     return written
 

@@ -24,6 +24,7 @@ def findings(
     sarif_: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     suppressions: options.Suppressed = None,
+    duties: options.Duties = None,
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
@@ -31,10 +32,16 @@ def findings(
     config: options.Config = None,
 ) -> None:
     """List findings of the latest audit of each site, the gravest first."""
+    from auditor.commands.output.duties import duty_json, print_duties
+    from auditor.duties import laws_named, notes_on
     from auditor.store import open_database, reader
+    from auditor.store.duty_ground import duty_ground
 
     if sarif_ + csv + json > 1:
         raise UsageError("--json, --csv and --sarif cannot go together.", "Choose one of them.")
+    laws = laws_named(duties)
+    if laws and (csv or sarif_):
+        raise UsageError("--duties goes with --json or plain output.", "Leave out --csv and --sarif.")
     waived = load_suppressions(suppressions)
     complain_of_expired(waived)
     with open_database(db, read_only=True) as database:
@@ -44,10 +51,13 @@ def findings(
             for item in chosen
         }
         titles = reader.rule_titles(database)
+        notes = {item.id: notes_on(duty_ground(database, item.id), laws) for item in chosen if laws}
     shown = {number: [one for one in found if all_ or one.verdict.is_mismatch] for number, found in judged.items()}
     flat = [(number, one) for number, found in shown.items() for one in found]
     if json:
-        print_json([finding_json(number, one, waived) for number, one in flat])
+        told = [finding_json(number, one, waived) for number, one in flat]
+        asked = [duty_json(item.site, item.id, note) for item in chosen for note in notes.get(item.id, ())]
+        print_json({"findings": told, "duties": asked} if laws else told)
     elif csv:
         write_csv(flat, sys.stdout, waived)
     elif sarif_:
@@ -55,6 +65,8 @@ def findings(
     else:
         for item in chosen:
             print_audit(results(), item, shown[item.id], judged[item.id], waived)
+            if laws:
+                print_duties(results(), notes[item.id])
         return
     for item in chosen:
         if item.status != "finished":

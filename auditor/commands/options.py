@@ -43,6 +43,15 @@ Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say more about what is being done.", callback=_say_more)
 ]
 
+Duties = Annotated[
+    str | None,
+    typer.Option(
+        "--duties",
+        metavar="LAW,...",
+        help="Also tell, apart from all findings, what stated laws ask for: eprivacy, gdpr, ccpa, pipl.",
+    ),
+]
+
 Suppressed = Annotated[
     Path | None,
     typer.Option(

@@ -35,6 +35,7 @@ def serve(
         list[str] | None, typer.Option("--allow-host", metavar="NAME", help="Answer under this name too.")
     ] = None,
     suppressions: options.Suppressed = None,
+    duties: options.Duties = None,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
     config: options.Config = None,
@@ -42,18 +43,21 @@ def serve(
     """Serve the report until interrupted. The database is only read."""
     import uvicorn
 
+    from auditor.duties import laws_named
     from auditor.store import open_database
     from reports.app import LOOPBACK, create_app
 
     open_database(db, read_only=True).close()
     waived = load_suppressions(suppressions)
     complain_of_expired(waived)
+    laws = laws_named(duties)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     if shown not in LOOPBACK:
         messages(quiet=quiet).print(f"Anybody who can reach {host} can read this report: there is no password.")
     print(f"http://{shown}:{listening.getsockname()[1]}/", flush=True)
-    app = create_app(db, hosts=LOOPBACK | {shown.lower()} | {name.lower() for name in allow_host or ()}, waived=waived)
+    names = LOOPBACK | {shown.lower()} | {name.lower() for name in allow_host or ()}
+    app = create_app(db, hosts=names, waived=waived, duties=laws)
     settings = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, lifespan="off")
     uvicorn.Server(settings).run(sockets=[listening])
 
@@ -71,6 +75,7 @@ def export(
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="CSV, JSON, SARIF: also what is consistent or untested.")] = False,
     suppressions: options.Suppressed = None,
+    duties: options.Duties = None,
     db: options.Db = options.DEFAULT_DB,
     browser: Annotated[str, typer.Option("--browser", metavar="KIND", help="PDF: shell, full, or a path.")] = "shell",
     quiet: options.Quiet = False,
@@ -78,15 +83,19 @@ def export(
 ) -> None:
     """Write the report as a folder of pages, as one self-contained HTML or PDF file a site, or findings as data."""
     from auditor.commands.exporting import export_data, export_pages
+    from auditor.duties import laws_named
 
+    laws = laws_named(duties)
     kind = format_ or _format_of(target)
     sites = tuple(options.site_named(name) for name in site or ())
     waived = load_suppressions(suppressions)
     complain_of_expired(waived)
     if kind in (Format.CSV, Format.JSON, Format.SARIF):
+        if laws:
+            raise UsageError("--duties goes with pages, not with findings as data.", "Write a folder, .html or .pdf.")
         written = export_data(db, sites, target, kind.value, everything=all_, waived=waived)
     else:
-        written = export_pages(db, sites, target, kind.value, browser, waived)
+        written = export_pages(db, sites, target, kind.value, browser, waived, laws)
     for path in written:
         messages(quiet=quiet).print(f"wrote {path}", markup=False, soft_wrap=True)
 

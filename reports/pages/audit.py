@@ -6,7 +6,7 @@ from typing import Any
 from reports.database import Facts
 from reports.page import Asked, Key, Page
 from reports.queries import audits, findings
-from reports.sections import SECTIONS
+from reports.sections import sections_of
 
 
 def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
@@ -22,7 +22,7 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
         "counts": audits.counted(facts, audit["id"]),
         "suppressed": findings.suppressed_among(facts, audit["id"]),
         "conditions": conditions,
-        "sections": [(section, section.build(facts, audit, conditions)) for section in SECTIONS],
+        "sections": [(section, section.build(facts, audit, conditions)) for section in sections_of(facts)],
     }
 
 

@@ -1,5 +1,6 @@
 """The sections of an audit's page, one file each; a new one is one file, one template, and one name here."""
 
+from reports.database import Facts
 from reports.sections import (
     chains,
     conditions,
@@ -7,6 +8,7 @@ from reports.sections import (
     cookies,
     declared,
     documents,
+    duties,
     findings,
     forms,
     instrument,
@@ -34,3 +36,8 @@ SECTIONS: tuple[Section, ...] = (
     transport.SECTION,
     instrument.SECTION,
 )
+
+
+def sections_of(facts: Facts) -> tuple[Section, ...]:
+    """The sections that this report has: what laws ask for stands last, and only where it was asked for."""
+    return (*SECTIONS, duties.SECTION) if facts.duties else SECTIONS

@@ -19,7 +19,7 @@ LAYERS = (
     ("auditor.declarations", "auditor.second_reader"),
     ("auditor.mismatches",),
     ("auditor.assess",),
-    ("auditor.changes", "auditor.archive"),
+    ("auditor.changes", "auditor.archive", "auditor.duties"),
     ("auditor.store",),
     ("auditor.demo", "auditor.config", "auditor.suppressions", "auditor.suggestions"),
     ("spiders", "reports"),

@@ -63,6 +63,15 @@ def test_json_is_what_was_promised(auditor: Auditor, audited: Database) -> None:
         "visits": ["no-choice"],
         "evidence": [{"table": "cookies", "id": 1, "page_url": "https://shop.example/", "detail": "visitor=1f3a9c"}],
         "reasons": ["No statement names analytics cookies."],
+        "confidence": "medium",
+        "weighing": {
+            "confidence": "medium",
+            "doubts": ["One."],
+            "statements": ["Read: one document."],
+            "exceptions": [],
+            "conditions": [],
+            "neighbours": [],
+        },
         "suppressed": None,
         "frequency": None,
     }
@@ -158,3 +167,17 @@ def test_a_file_of_suppressions_that_is_not_there(auditor: Auditor, audited: Dat
     ended = auditor("findings", "--suppressions", "none.toml")
     assert (ended.code, ended.out) == (2, "")
     assert "none.toml cannot be read" in ended.err
+
+
+def test_duties_stand_apart_and_only_where_they_were_asked_for(auditor: Auditor, audited: Database) -> None:
+    plain = json.loads(auditor("findings", "shop.example", "--json").out)
+    asked = json.loads(auditor("findings", "shop.example", "--json", "--duties", "gdpr").out)
+    assert asked["findings"] == plain
+    assert {row["law"] for row in asked["duties"]} == {"gdpr"}
+    assert "Article 13(1)(a)" in auditor("findings", "shop.example", "--duties", "gdpr").out
+    assert "Article 13" not in auditor("findings", "shop.example").out
+
+
+@pytest.mark.parametrize("arguments", [["--duties", "lgpd"], ["--duties", "gdpr", "--csv"]])
+def test_duties_that_cannot_be_told(auditor: Auditor, audited: Database, arguments: list[str]) -> None:
+    assert auditor("findings", *arguments).code == 2
