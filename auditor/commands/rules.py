@@ -1,6 +1,8 @@
-"""`auditor rules`: what is judged, and how."""
+"""`auditor rules`: what is judged, and how; and by which criteria techniques are recognised."""
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,14 +15,20 @@ from auditor.commands.output.terminal import results
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
+    from auditor.detectors import Detector
     from auditor.mismatches import Rule
     from auditor.mismatches.coverage import Coverage
 
 
 def rules(
-    rule: Annotated[str | None, typer.Argument(metavar="ID", help="One rule with its examples, or a practice.")] = None,
+    rule: Annotated[
+        str | None, typer.Argument(metavar="ID", help="One rule with its examples, a practice, or a technique.")
+    ] = None,
     practices: Annotated[
         bool, typer.Option("--practices", help="List the practices instead: who judges each, or why nobody does.")
+    ] = False,
+    techniques: Annotated[
+        bool, typer.Option("--techniques", help="List what is recognised instead, with its criteria and sources.")
     ] = False,
     json: options.Json = False,
     quiet: options.Quiet = False,
@@ -28,9 +36,14 @@ def rules(
     config: options.Config = None,
 ) -> None:
     """List the rules by which findings are made, or explain one of them."""
+    from auditor.detectors import DETECTORS
     from auditor.mismatches import RULES
     from auditor.mismatches.coverage import coverage
 
+    is_rule = rule in [one.id for one in RULES]
+    if techniques or (rule in [one.id for one in DETECTORS] and not is_rule):
+        _tell_techniques([one for one in DETECTORS if rule in (None, one.id)], json=json)
+        return
     covered = coverage()
     if practices or rule in [one.practice for one in covered]:
         _tell_practices([one for one in covered if rule in (None, one.practice)], json=json)
@@ -38,7 +51,8 @@ def rules(
     chosen = [one for one in RULES if rule in (None, one.id)]
     if not chosen:
         raise UsageError(
-            f"There is no rule {rule}.", "`auditor rules` lists them all, `auditor rules --practices` the practices."
+            f"There is no rule {rule}.",
+            "`auditor rules` lists them all, `--practices` the practices, `--techniques` what is recognised.",
         )
     if json:
         print_json([as_object(one) for one in chosen])
@@ -65,6 +79,34 @@ def as_object(rule: "Rule") -> dict[str, Any]:
         "examples": list(rule.examples),
         "counterexamples": list(rule.counterexamples),
     }
+
+
+def technique_object(detector: "Detector") -> dict[str, Any]:
+    """A detector as JSON values."""
+    values = {item.name: getattr(detector, item.name) for item in fields(detector) if item.name != "detect"}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _tell_techniques(chosen: list["Detector"], *, json: bool) -> None:
+    if json:
+        print_json([technique_object(one) for one in chosen])
+    elif len(chosen) == 1:
+        (one,) = chosen
+        lists = (
+            ("recognised by", one.criteria),
+            ("sources", one.sources),
+            ("speaks of", one.examples),
+            ("not of", one.counterexamples),
+            ("not observed without", one.needs),
+        )
+        _explain_lists(one.id, one.title, one.description, lists)
+    else:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column in ("technique", "title", "looks at"):
+            table.add_column(column, overflow="fold")
+        for one in chosen:
+            table.add_row(one.id, one.title, ", ".join(one.needs))
+        results().print(table)
 
 
 def practice_object(one: "Coverage") -> dict[str, Any]:
@@ -100,15 +142,20 @@ def _table(rules: list["Rule"]) -> Table:
 
 
 def _explain(rule: "Rule") -> None:
-    console = results()
-    console.print(Text.assemble((rule.id, "bold"), f"  {rule.title}"))
-    console.print(Text(rule.description))
-    for label, items in (
+    lists = (
         ("practices", [f"{practice.value}: {practice.meaning}" for practice in rule.practices]),
-        ("looks at", list(rule.behaviours)),
-        ("speaks when", list(rule.examples)),
-        ("stays silent when", list(rule.counterexamples)),
-    ):
+        ("looks at", rule.behaviours),
+        ("speaks when", rule.examples),
+        ("stays silent when", rule.counterexamples),
+    )
+    _explain_lists(rule.id, rule.title, rule.description, lists)
+
+
+def _explain_lists(key: str, title: str, description: str, lists: Iterable[tuple[str, Iterable[str]]]) -> None:
+    console = results()
+    console.print(Text.assemble((key, "bold"), f"  {title}"))
+    console.print(Text(description))
+    for label, items in lists:
         console.print()
         console.print(Text(label, "bold"))
         for item in items:

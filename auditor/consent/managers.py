@@ -42,7 +42,7 @@ def decode_manager(name: str, value: str) -> ManagerChoice | None:
         if pattern.fullmatch(name):
             try:
                 return read(value)
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
+            except (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError, RecursionError) as error:
                 raise Undecodable(f"{name}={value[:40]}: {error}") from error
     return None
 
@@ -74,7 +74,7 @@ def _onetrust(value: str) -> ManagerChoice:
         granted=granted,
         refused=refused,
         # A click is counted; since 2024 `intType` tells which: 1 accept all, 2 reject all, 3 save, 4 and more closing.
-        chosen=True if "intType" in fields else (int(count) > 0 if count and count.isdigit() else None),
+        chosen=True if "intType" in fields else (count != "0" if count and count.isdigit() else None),
         consent_id=fields.get("consentId"),
         gpc={"1": True, "0": False}.get(fields.get("isGpcEnabled", "")),
     )

@@ -155,7 +155,7 @@ def _flag(value: object) -> bool | None:
 def _json(text: str) -> object:
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Undecodable("no JSON") from error
 
 

@@ -51,7 +51,7 @@ def _is_tiny(request: Request) -> bool:
         return True
     headers = {key.lower(): value for key, value in json.loads(request.response_headers or "{}").items()}
     length = headers.get("content-length", "")
-    return request.status == 200 and length.isdigit() and int(length) <= _TINY
+    return request.status == 200 and length.isascii() and length.isdigit() and int(length) <= _TINY
 
 
 def _behaviour(scene: Scene, found: list[tuple[Request, str]]) -> Behaviour:

@@ -8,12 +8,12 @@ from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent
 from auditor.model.findings import Behaviour, Subject
-from auditor.model.observations import Request
+from auditor.model.observations import PageView, Request
 from auditor.web.sites import host_of
 from auditor.web.urls import is_in_the_clear, without_query
 
 MOST_EVIDENCE = 10
-_MAX_AGE = re.compile(r"(?:^|;)\s*max-age\s*=\s*\"?(\d+)", re.IGNORECASE)
+_MAX_AGE = re.compile(r"(?:^|;)\s*max-age\s*=\s*\"?([0-9]{1,15})", re.IGNORECASE)
 
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
@@ -28,6 +28,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
 
 def _pages(scene: Scene) -> Iterator[Behaviour]:
     loaded = [page for page in scene.record.page_views if page.final_url]
+    refused = [page for page in scene.record.page_views if not page.final_url and page.url.startswith("https:")]
     secure = [page for page in loaded if page.final_url and not is_in_the_clear(page.final_url)]
     insecure = [page for page in loaded if page not in secure]
     for kind, pages in (("encrypted", secure), ("insecure-page", insecure)):
@@ -40,7 +41,16 @@ def _pages(scene: Scene) -> Iterator[Behaviour]:
                     scene.evidence("page_views", page.id, page.id, page.final_url or page.url)
                     for page in pages[:MOST_EVIDENCE]
                 ),
+                # A site is asked for by HTTPS before it is by HTTP; None: it was not asked for, or failed otherwise.
+                facts={"https_offered": True if secure else False if any(map(_is_refusal, refused)) else None},
             )
+
+
+def _is_refusal(page: PageView) -> bool:
+    """Did the host not answer at all by HTTPS, or without a certificate that holds?"""
+    return (page.error or "").startswith("network: ERR_") and any(
+        name in (page.error or "") for name in ("CONNECTION_REFUSED", "CONNECTION_RESET", "CERT_", "SSL_")
+    )
 
 
 def _mixed(scene: Scene) -> Iterator[Behaviour]:
@@ -143,7 +153,8 @@ DETECTOR = Detector(
     description="Whether pages and what they load travel encrypted, whether addresses in the clear lead to HTTPS, and "
     "whether hosts ask browsers to use nothing else.",
     criteria=(
-        "A page's final address is http, loopback aside: an insecure page.",
+        "A page's final address is http, loopback aside: an insecure page. HTTPS is not offered where the host refuses "
+        "the connection, or its certificate does not hold.",
         "A page over HTTPS was sent something by a request in the clear: mixed content.",
         "An own address in the clear was asked for, and ends at HTTPS: redirect. Where none was, that stays open.",
         "A page over HTTPS came with Strict-Transport-Security and a max-age above zero: HSTS.",

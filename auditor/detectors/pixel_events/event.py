@@ -113,3 +113,15 @@ def member(content: Mapping[str, Any], name: str) -> dict[str, Any]:
     """An object inside another; empty where there is none."""
     found = content.get(name)
     return found if isinstance(found, dict) else {}
+
+
+def items(content: Mapping[str, Any], name: str) -> list[Any]:
+    """A list in an object; empty where there is none."""
+    found = content.get(name)
+    return found if isinstance(found, list) else []
+
+
+def word(content: Mapping[str, Any], name: str) -> str | None:
+    """A text in an object, None where there is none."""
+    found = content.get(name)
+    return found if isinstance(found, str) else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
-from auditor.detectors.pixel_events.event import PixelEvent, Sent, matching_of
+from auditor.detectors.pixel_events.event import PixelEvent, Sent, items, matching_of
 
 _TAG = re.compile(r"(G|UA|AW|GT|MC|DC|YT|HA)-")
 """How numbers of Google's tags begin; other products have an address that ends with `collect` too."""
@@ -64,7 +64,7 @@ def analytics(sent: Sent) -> Iterator[PixelEvent]:
 
 def matomo(sent: Sent) -> Iterator[PixelEvent]:
     """matomo.php. https://developer.matomo.org/api-reference/tracking-api."""
-    bulk = [part for part in sent.content.get("requests", ()) if isinstance(part, str)]
+    bulk = [part for part in items(sent.content, "requests") if isinstance(part, str)]
     for fields in [dict(parse_qsl(part.lstrip("?"))) for part in bulk] or [sent.fields]:
         if "idsite" not in fields or fields.get("ping") == "1":
             continue

@@ -9,9 +9,11 @@ from auditor.detectors.pixel_events.event import (
     Sent,
     as_object,
     inside,
+    items,
     matching_of,
     member,
     plain,
+    word,
 )
 
 
@@ -31,15 +33,15 @@ def meta(sent: Sent) -> Iterator[PixelEvent]:
 
 def tiktok(sent: Sent) -> Iterator[PixelEvent]:
     """analytics.tiktok.com/api. https://ads.tiktok.com/help/article/about-tiktok-pixel."""
-    for content in sent.content.get("batch") or [sent.content]:
+    for content in items(sent.content, "batch") or [sent.content]:
         if not isinstance(content, dict) or not isinstance(content.get("event"), str):
             continue
         context = member(content, "context")
         yield PixelEvent(
             product="TikTok Pixel",
             event=content["event"],
-            account=member(context, "pixel").get("code"),
-            page=member(context, "page").get("url"),
+            account=word(member(context, "pixel"), "code"),
+            page=word(member(context, "page"), "url"),
             parameters=plain(content.get("properties")),
             matching=matching_of(member(context, "user")),
         )
@@ -72,7 +74,7 @@ def x(sent: Sent) -> Iterator[PixelEvent]:
 def linkedin(sent: Sent) -> Iterator[PixelEvent]:
     """px.ads.linkedin.com. https://www.linkedin.com/help/lms/answer/a418880."""
     fields, content = sent.fields, sent.content
-    account = fields.get("pid") or ",".join(str(pid) for pid in content.get("pids", ()))
+    account = fields.get("pid") or ",".join(map(str, items(content, "pids")))
     if not account:
         return
     conversion = fields.get("conversionId")
@@ -80,7 +82,7 @@ def linkedin(sent: Sent) -> Iterator[PixelEvent]:
         product="LinkedIn Insight Tag",
         event="conversion" if conversion else str(content.get("signalType") or "page view").lower(),
         account=account,
-        page=fields.get("url") or content.get("href"),
+        page=fields.get("url") or word(content, "href"),
         parameters={"conversionId": conversion} if conversion else {},
         matching=matching_of({name: fields[name] for name in ("hem", "em") if name in fields}),
     )

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from auditor.detectors import DETECTORS
 from auditor.mismatches import RULES
 from auditor.model.practices import Practice
 from tests.conftest import Auditor
@@ -51,3 +52,19 @@ def test_one_practice_by_its_id(auditor: Auditor, practice: str, words: tuple[st
 
 def test_the_list_of_rules_says_what_they_leave_out(auditor: Auditor) -> None:
     assert f"Of {len(Practice)} practices" in auditor("rules").out
+
+
+def test_every_technique_is_listed(auditor: Auditor) -> None:
+    lines = auditor("rules", "--techniques").out.splitlines()
+    assert [line.split()[0] for line in lines[1:] if line[:1].strip()] == [one.id for one in DETECTORS]
+    told = json.loads(auditor("rules", "--techniques", "--json").out)
+    assert [one["id"] for one in told] == [one.id for one in DETECTORS]
+    assert all(one["criteria"] and one["sources"] and one["needs"] for one in told)
+
+
+@pytest.mark.parametrize("arguments", [("navigation-tracking",), ("fingerprinting", "--techniques")])
+def test_a_technique_explains_itself(auditor: Auditor, arguments: tuple[str, ...]) -> None:
+    (detector,) = [one for one in DETECTORS if one.id == arguments[0]]
+    out = auditor("rules", *arguments).out
+    for part in (detector.title, detector.description, *detector.criteria, *detector.sources, *detector.examples):
+        assert part in out

@@ -1,16 +1,59 @@
 """Where signals of consent are found among cookies, storage, requests and answers."""
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from auditor.consent import Undecodable, decode_gcd, decode_gcs, decode_gpp, decode_tcf, decode_usp
 from auditor.consent.signals import decode_named, signals_in, signals_of_page
 from tests import factories
 from tests.auditor.consent.test_tcf import ALL, NONE
 from tests.auditor.judging import record, request
 
 GPP = "DBABBg~BZmGGEak.YA"
+KEYS = (
+    "purposes",
+    "enabled",
+    "disabled",
+    "services",
+    "status",
+    "history",
+    "categories",
+    "manager",
+    "granted",
+    "update",
+)
+NAMES = (
+    "euconsent-v2",
+    "gpp",
+    "usprivacy",
+    "gcs",
+    "gcd",
+    "OptanonConsent",
+    "CookieConsent",
+    "didomi_token",
+    "uc_settings",
+    "klaro",
+    "cc_cookie",
+    "tarteaucitron",
+    "cookieconsent_status",
+    "cookieyes-consent",
+    "cmplz_marketing",
+    "other",
+)
+ANSWERS = (
+    ("tcf", "tcString"),
+    ("gpp", "gppString"),
+    ("usp", "uspString"),
+    ("consent-mode", "dataLayer"),
+    ("consent-mode", "google_tag_data"),
+    ("manager", "OneTrust"),
+)
 
 
 @pytest.mark.parametrize(
@@ -108,3 +151,34 @@ def test_answers_of_the_page(kind: str, name: str, value: object, granted: objec
     row = factories.consent_signal(page_view=1, kind=kind, name=name, value=json.dumps(value))
     found = signals_in(record(consent_signals=(row,)))
     assert [signal.content.granted for signal in found] == ([] if granted is None else [granted])  # type: ignore[union-attr]
+
+
+TEXTS = st.one_of(
+    st.text(max_size=80),
+    st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~", max_size=200),
+    st.recursive(
+        st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=8),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+        max_leaves=8,
+    ).map(json.dumps),
+    st.sampled_from([ALL, NONE, GPP]).flatmap(lambda text: st.integers(0, len(text)).map(lambda end: text[:end])),
+)
+
+
+@pytest.mark.parametrize("decode", [decode_tcf, decode_gpp, decode_usp, decode_gcs, decode_gcd])
+@given(text=TEXTS)
+def test_any_text_is_read_or_refused(decode: Callable[[str], object], text: str) -> None:
+    with suppress(Undecodable):
+        decode(text)
+
+
+@given(name=st.sampled_from(NAMES), value=TEXTS)
+def test_any_value_of_any_cookie_is_read_or_refused(name: str, value: str) -> None:
+    found = decode_named(name, value)
+    assert found is None or found[0] in ("tcf", "gpp", "usp", "consent-mode", "manager")
+
+
+@given(kind_and_name=st.sampled_from(ANSWERS), value=TEXTS)
+def test_any_answer_of_a_page_is_read_or_refused(kind_and_name: tuple[str, str], value: str) -> None:
+    row = factories.consent_signal(page_view=1, kind=kind_and_name[0], name=kind_and_name[1], value=value)
+    assert len(signals_in(record(consent_signals=(row,)))) <= 1

@@ -75,3 +75,22 @@ def test_hsts(header: str | None, sent: bool, age: int | None, subdomains: bool)
 def test_headers_that_were_not_seen_prove_no_lack_of_hsts() -> None:
     row = request(1, PAGE, type="document", response_headers=None)
     assert [one.kind for one in detect(Scene(record(requests=(row,)), KNOWLEDGE))] == ["encrypted"]
+
+
+@pytest.mark.parametrize(
+    ("error", "offered"),
+    [
+        ("network: ERR_CONNECTION_REFUSED", False),
+        ("network: ERR_CERT_AUTHORITY_INVALID", False),
+        ("network: ERR_SSL_PROTOCOL_ERROR", False),
+        ("timeout: no answer within 30 s", None),
+        (None, None),
+    ],
+)
+def test_https_is_not_offered_where_it_was_asked_for_and_refused(error: str | None, offered: bool | None) -> None:
+    refused = factories.page_view(id=2, visit=1, url=PAGE, final_url=None, error=error)
+    pages = (*IN_THE_CLEAR, *((refused,) if error else ()))
+    (one,) = detect(Scene(record(page_views=pages), KNOWLEDGE))
+    assert (one.kind, one.facts["https_offered"]) == ("insecure-page", offered)
+    (other,) = detect(Scene(record(), KNOWLEDGE))
+    assert other.facts["https_offered"] is True

@@ -1,9 +1,16 @@
 """Which decoder reads which address."""
 
-import pytest
+import json
+from urllib.parse import quote
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.detectors.pixel_events import detect
 from auditor.detectors.pixel_events.decode import DECODERS, decode
-from tests.auditor.judging import request
+from auditor.detectors.scene import Scene
+from tests.auditor.judging import KNOWLEDGE, record, request
 
 
 @pytest.mark.parametrize(
@@ -23,3 +30,30 @@ def test_an_address_has_one_decoder() -> None:
     address = "px.ads.linkedin.com/collect"
     first = next(read for pattern, read in DECODERS if pattern.fullmatch(address))
     assert first.__name__ == "linkedin"
+
+
+KEYS = ("event", "context", "user", "pixel", "page", "code", "url", "batch", "pids", "href", "requests", "properties")
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=10,
+).map(json.dumps)
+
+
+@given(
+    url=st.sampled_from(
+        [
+            "https://analytics.tiktok.com/api/v2/pixel",
+            "https://px.ads.linkedin.com/wa/",
+            "https://x.example/matomo.php",
+            "https://t.co/i/adsct?pl_id=1",
+            "https://ct.pinterest.com/v3/?event=x",
+        ]
+    ),
+    body=JSON | st.text(max_size=60),
+    query=JSON,
+)
+def test_any_body_is_read_without_a_fault(url: str, body: str, query: str) -> None:
+    given_url = f"{url}{'&' if '?' in url else '?'}event={quote(query)}&events={quote(query)}&ed={quote(query)}"
+    row = request(1, given_url, body=body)
+    list(detect(Scene(record(requests=(row,)), KNOWLEDGE)))
