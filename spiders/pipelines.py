@@ -10,7 +10,9 @@ from sqlite_utils import Database
 from auditor.model.practices import Condition
 from auditor.store import open_database
 from auditor.store.judge import judge
+from auditor.store.reader import hosts_asked
 from auditor.store.writer import (
+    add_host_aliases,
     add_page_view,
     add_policy,
     finish_audit,
@@ -18,6 +20,7 @@ from auditor.store.writer import (
     start_visit,
     update_visit,
 )
+from spiders.aliases import aliases_of, look_up, worth_a_look
 from spiders.items import AuditBegun, AuditDone, PageSeen, PolicyTried, VisitBegun, VisitChanged
 from spiders.progress import AuditResult, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
 
@@ -80,11 +83,21 @@ class StorePipeline:
             self._tell_end(done)
 
     async def _finish(self, done: AuditDone) -> None:
-        audit_id, _ = self._audits[done.key]
+        audit_id, site = self._audits[done.key]
+        if done.status != "failed":
+            await self._look_names_up(audit_id, site)
         finish_audit(self._db, audit_id, status=done.status, reason=done.reason, **done.facts)
         if done.status != "failed":
             await asyncio.to_thread(self._judge, audit_id)
         self._tell_end(done)
+
+    async def _look_names_up(self, audit_id: int, site: str) -> None:
+        options, resolve = self._spider.options, self._spider.resolver
+        if options.proxy is not None and resolve is look_up:
+            return  # names are the proxy's business then
+        connect_to = options.connect_to if resolve is look_up else ()
+        hosts = worth_a_look(hosts_asked(self._db, audit_id), site, connect_to)
+        add_host_aliases(self._db, audit_id, await aliases_of(hosts, resolve))
 
     def _judge(self, audit_id: int) -> None:
         # Reading long policies takes a while, and other visits go on meanwhile: in a thread of its own, which needs a

@@ -16,6 +16,7 @@ from scrapy.settings import Settings
 from auditor.errors import UsageError
 from auditor.knowledge import load_knowledge
 from auditor.store import open_database
+from spiders.aliases import Resolver, look_up
 from spiders.crawl_options import CrawlOptions
 from spiders.entries import entry_of
 from spiders.progress import AuditResult, Event, Interrupted, Progress, SiteDone, say_nothing
@@ -37,7 +38,11 @@ def run_audits(
 
 
 async def crawl(
-    sites: Iterable[str], options: CrawlOptions, db_path: str | Path, progress: Progress = say_nothing
+    sites: Iterable[str],
+    options: CrawlOptions,
+    db_path: str | Path,
+    progress: Progress = say_nothing,
+    resolver: Resolver = look_up,
 ) -> tuple[AuditResult, ...]:
     """As run_audits, within a running event loop."""
     entries = [entry_of(site) for site in sites]
@@ -57,7 +62,7 @@ async def crawl(
     runner = AsyncCrawlerRunner(settings)
     crawler = runner.create_crawler(SiteSpider)
     with _unexpected(crawler) as problems, _interrupts(crawler, progress):
-        await runner.crawl(crawler, sites=entries, options=options, db=db_path, progress=watch)
+        await runner.crawl(crawler, sites=entries, options=options, db=db_path, progress=watch, resolver=resolver)
     if problems:
         raise problems[0]
     return tuple(sorted(results, key=lambda result: result.audit_id))

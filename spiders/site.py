@@ -21,6 +21,7 @@ from auditor.model.observations import Audit, PageView, Visit
 from auditor.model.practices import Condition
 from auditor.model.records import PageViewRecord
 from auditor.web.sites import host_of, site_of
+from spiders.aliases import Resolver, look_up
 from spiders.crawl_options import CrawlOptions
 from spiders.entries import Entry, entry_of
 from spiders.fetch import Fetched
@@ -71,9 +72,11 @@ class SiteSpider(scrapy.Spider):
         options: CrawlOptions | None = None,
         db: str | Path = "audits.db",
         progress: Progress = say_nothing,
+        resolver: Resolver = look_up,
         **arguments: str,
     ) -> None:
         super().__init__()
+        self.resolver = resolver
         self.sites = (*sites, *((entry_of(domain),) if domain else ()))
         self.options = options or CrawlOptions.from_arguments(arguments)
         self.db = Path(db)

@@ -13,6 +13,8 @@ from auditor.model.records import AuditRecord
 from auditor.web.sites import host_of, is_ip_address, site_of
 
 _ENOUGH = 4
+DELIVERY = frozenset({"hosting", "cdn", "utility", "fonts", "security"})
+"""Categories of vendors that a site's own names lead to because they serve the site itself."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Scene:
         site = site_of(host)
         own = site_of(self.record.audit.site)
         if site == own:
-            return True
+            return host not in self.cloaked
         if is_ip_address(host) or is_ip_address(own):
             return False
         name = own.partition(".")[0]
@@ -87,7 +89,21 @@ class Scene:
         host = host_of(url)
         if host is None or self.is_own(host):
             return None
+        if host in self.cloaked:
+            return self.knowledge.vendor_of_host(self.cloaked[host])
         return self.knowledge.vendor_of_url(url)
+
+    @cached_property
+    def cloaked(self) -> dict[str, str]:
+        """Host of the site -> the vendor's name it is an alias of. Who only delivers for the site is no third party."""
+        own = site_of(self.record.audit.site)
+        found: dict[str, str] = {}
+        for alias in self.record.host_aliases:
+            for name in alias.chain:
+                vendor = self.knowledge.vendor_of_host(name) if site_of(name) != own else None
+                if vendor is not None and vendor.category not in DELIVERY:
+                    found.setdefault(alias.host, name)
+        return found
 
     def evidence(self, table: str, key: int, page_view: int | None, detail: str) -> Evidence:
         page = self.page_url(page_view) if page_view in self.pages and page_view is not None else None

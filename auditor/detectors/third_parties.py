@@ -67,18 +67,28 @@ def _behaviour(scene: Scene, vendor: Vendor | None, requests: list[Request]) -> 
         ),
         conditions=scene.conditions(request.page_view for request in requests),
         evidence=tuple(
-            scene.evidence("requests", request.id, request.page_view, f"{request.type} {without_query(request.url)}")
+            scene.evidence("requests", request.id, request.page_view, _words(scene, request))
             for request in _distinct(requests)[:MOST_EVIDENCE]
         ),
         facts={
             **(vendor_facts(vendor) if vendor else {}),
             "hosts": hosts,
+            **({"aliases": aliases} if (aliases := _aliases(scene, hosts)) else {}),
             "requests": len(requests),
             "types": sorted({request.type for request in requests}),
             "identifiers": any(sends_identifier(request) for request in requests),
             **_listed(scene, requests),
         },
     )
+
+
+def _aliases(scene: Scene, hosts: list[str]) -> list[str]:
+    return [f"{host} is an alias of {scene.cloaked[host]}" for host in hosts if host in scene.cloaked]
+
+
+def _words(scene: Scene, request: Request) -> str:
+    alias = next(iter(_aliases(scene, [request.host or ""])), None)
+    return f"{request.type} {without_query(request.url)}" + (f" ({alias})" if alias else "")
 
 
 def _listed(scene: Scene, requests: list[Request]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from auditor.model.consent import Banner
 from auditor.model.declarations import DeclaredCookie
+from auditor.model.names import HostAlias
 from auditor.model.observations import (
     ApiCall,
     Artifact,
@@ -87,6 +88,7 @@ class AuditRecord:
     declared_cookies: tuple[DeclaredCookie, ...] = ()
     banners: tuple[Banner, ...] = ()
     typed_values: tuple[TypedValue, ...] = ()
+    host_aliases: tuple[HostAlias, ...] = ()
     not_observed: tuple[tuple[int, str], ...] = ()
     """(page view id, kind) for each kind of observation that is missing there."""
     policies: tuple[PolicyDocument, ...] = ()

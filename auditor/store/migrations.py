@@ -126,3 +126,9 @@ def typed_values(db: Database) -> None:
     """What was typed into forms."""
     _run(db, "0014_typed_values")
     _evidence_may_name(db, "typed_values", "typed_value")
+
+
+@migrations()
+def host_aliases(db: Database) -> None:
+    """Hosts that are aliases of other names."""
+    _run(db, "0015_host_aliases")

@@ -9,6 +9,7 @@ from auditor.errors import UsageError
 from auditor.model.consent import Banner
 from auditor.model.declarations import DeclaredCookie
 from auditor.model.findings import Finding
+from auditor.model.names import HostAlias
 from auditor.model.observations import (
     ApiCall,
     Artifact,
@@ -46,6 +47,7 @@ OF_AUDIT: Mapping[str, str] = {
     "banners": "page_view IN (SELECT id FROM audit_page_views)",
     "typed_values": "page_view IN (SELECT id FROM audit_page_views)",
     "not_observed": "page_view IN (SELECT id FROM audit_page_views)",
+    "host_aliases": "audit = :audit",
     "policies": "audit = :audit",
 }
 """Table -> which of its rows belong to an audit."""
@@ -71,6 +73,7 @@ def load_audit(db: Database, audit_id: int) -> AuditRecord:
         declared_cookies=_facts(db, DeclaredCookie, "declared_cookies", audit_id),
         banners=_facts(db, Banner, "banners", audit_id),
         typed_values=_facts(db, TypedValue, "typed_values", audit_id),
+        host_aliases=_facts(db, HostAlias, "host_aliases", audit_id),
         not_observed=tuple((row["page_view"], row["kind"]) for row in table_of(db, "not_observed", audit_id)),
         policies=tuple(_policy(db, row) for row in table_of(db, "policies", audit_id)),
     )
@@ -84,6 +87,17 @@ def find_audit(db: Database, audit_id: int) -> Audit:
         hint = "The latest are " + ", ".join(f"{number} ({site})" for number, site in known) + "."
         raise UsageError(f"There is no audit {audit_id}.", hint if known else "Run `auditor crawl SITE` first.")
     return from_row(Audit, rows[0])
+
+
+def hosts_asked(db: Database, audit_id: int) -> tuple[str, ...]:
+    """Every host that was asked for something in an audit."""
+    rows = dicts(
+        db,
+        "SELECT DISTINCT host FROM requests JOIN page_views ON page_views.id = requests.page_view"
+        " JOIN visits ON visits.id = page_views.visit WHERE audit = ? AND host IS NOT NULL ORDER BY host",
+        (audit_id,),
+    )
+    return tuple(row["host"] for row in rows)
 
 
 def audits(db: Database, site: str | None = None) -> tuple[Audit, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from auditor.model.names import HostAlias
 from auditor.model.observations import Artifact, Audit, Visit
 from auditor.model.policies import PolicyDocument
 from auditor.model.records import OBSERVATION_KINDS, PageViewRecord
@@ -17,6 +18,7 @@ from auditor.store.rows import insert, insert_one, to_column, to_row
 from auditor.store.transactions import add_artifacts, add_sites, transaction
 
 __all__ = [
+    "add_host_aliases",
     "add_page_view",
     "add_policy",
     "finish_audit",
@@ -90,6 +92,14 @@ def add_page_view(db: Database, visit_id: int, record: PageViewRecord) -> int:
         for kind in OBSERVATION_KINDS:
             insert(db, kind, (_shifted(kind, to_row(fact), shifts, owners) for fact in getattr(record, kind) or ()))
     return page_view
+
+
+def add_host_aliases(db: Database, audit_id: int, aliases: Mapping[str, tuple[str, ...]]) -> None:
+    """Store which hosts are aliases: host -> the names it leads to."""
+    rows = (HostAlias(id=0, audit=audit_id, host=host, chain=chain) for host, chain in sorted(aliases.items()))
+    with transaction(db):
+        for row in rows:
+            insert_one(db, "host_aliases", to_row(row))
 
 
 def add_policy(db: Database, audit_id: int, policy: PolicyDocument, raw: bytes | None = None) -> int:

@@ -20,12 +20,16 @@ KEY = "1 shop.example"
 CONDITION = Condition.NO_CHOICE
 
 
+async def resolve(host: str) -> tuple[str, ...]:
+    return ("shop.data.adobedc.net", "edge.example") if host == "stats.shop.example" else ()
+
+
 class Running:
     """A pipeline at work, with a connection of its own to look at what it wrote."""
 
     def __init__(self, path: Path) -> None:
         self.events: list[Event] = []
-        spider = SiteSpider(db=path, progress=self.events.append)
+        spider = SiteSpider(db=path, progress=self.events.append, resolver=resolve)
         self.pipeline = StorePipeline.from_crawler(cast(Crawler, SimpleNamespace(spider=spider)))
         self.pipeline.open_spider()
         self.db: Database = open_database(path, read_only=True)
@@ -98,3 +102,20 @@ async def test_what_is_open_at_the_end_was_interrupted(running: Running) -> None
     audit = running.row("audits")
     assert (audit["status"], audit["reason"]) == ("incomplete", "interrupted")
     assert running.events[-1] == SiteDone(AuditResult(audit["site"], audit["id"], "incomplete", "interrupted"))
+
+
+async def test_a_vendor_behind_a_name_of_the_site_is_told_with_both_names(running: Running) -> None:
+    await begin(running)
+    requests = (
+        factories.request(),
+        factories.request(id=2, url="https://stats.shop.example/b/ss", host="stats.shop.example", type="image"),
+    )
+    await running.take(
+        PageSeen(KEY, CONDITION, factories.page_view_record(requests=requests)), AuditDone(KEY, "finished", None)
+    )
+    alias = running.row("host_aliases")
+    assert (alias["host"], alias["chain"]) == ("stats.shop.example", '["shop.data.adobedc.net","edge.example"]')
+    told = dicts(running.db, "SELECT detail FROM behaviour_evidence WHERE detail LIKE '%alias%'")
+    assert told[0] == {
+        "detail": "image https://stats.shop.example/b/ss (stats.shop.example is an alias of shop.data.adobedc.net)"
+    }

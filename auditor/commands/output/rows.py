@@ -25,6 +25,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "declared_cookies": ("id", "page_view", "source", "kind", "name", "provider", "category", "purpose", "duration"),
     "banners": ("id", "page_view", "kind", "cmp", "reject_on_first_layer", "accept_text", "reject_text", "text"),
     "typed_values": ("id", "page_view", "field", "kind", "value", "at"),
+    "host_aliases": ("id", "host", "chain"),
     "not_observed": ("page_view", "kind"),
     "policies": ("id", "kind", "status", "found_by", "url", "reason"),
 }

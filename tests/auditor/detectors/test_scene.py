@@ -3,6 +3,7 @@
 import pytest
 
 from auditor.detectors.scene import Scene
+from auditor.model.names import HostAlias
 from auditor.model.practices import Condition
 from auditor.model.records import AuditRecord
 from tests import factories
@@ -42,6 +43,25 @@ def test_the_companys_own_hosts(site: str, host: str, is_own: bool) -> None:
 def test_the_vendor_behind_an_address(url: str | None, vendor: str | None) -> None:
     found = scene().vendor_behind(url)
     assert (found.id if found else None) == vendor
+
+
+@pytest.mark.parametrize(
+    ("chain", "vendor"),
+    [
+        (("shop.data.adobedc.net",), "adobe-analytics"),
+        (("x.shop.example", "shop.data.adobedc.net", "elb.amazonaws.com"), "adobe-analytics"),
+        (("d111.cloudfront.net",), None),
+        (("nobody.example",), None),
+        (("x.shop.example",), None),
+    ],
+)
+def test_a_vendor_behind_a_name_of_the_site(chain: tuple[str, ...], vendor: str | None) -> None:
+    aliases = (HostAlias(id=1, audit=1, host="stats.shop.example", chain=chain),)
+    looked_at = Scene(record(host_aliases=aliases), KNOWLEDGE)
+    found = looked_at.vendor_behind("https://stats.shop.example/b/ss")
+    assert (found.id if found else None) == vendor
+    assert looked_at.is_own("stats.shop.example") is (vendor is None)
+    assert looked_at.is_own("shop.example")
 
 
 def test_conditions_come_in_their_own_order() -> None:

@@ -19,13 +19,22 @@ from auditor.store.reader import (
     policy_text,
     previous_audit,
 )
-from auditor.store.writer import add_page_view, add_policy, finish_audit, save_assessment, start_audit, start_visit
+from auditor.store.writer import (
+    add_host_aliases,
+    add_page_view,
+    add_policy,
+    finish_audit,
+    save_assessment,
+    start_audit,
+    start_visit,
+)
 from tests import factories
 
 
 def whole_audit(db: Database, site: str = factories.SITE, status: str = "finished") -> int:
     audit = start_audit(db, factories.audit(site=site))
     add_page_view(db, start_visit(db, factories.visit(audit=audit)), factories.page_view_record())
+    add_host_aliases(db, audit, {"stats.shop.example": ("vendor.example",)})
     add_policy(db, audit, factories.policy())
     finish_audit(db, audit, status=status)
     return audit

@@ -7,8 +7,9 @@ import pytest
 from sqlite_utils import Database
 
 from auditor.model.records import OBSERVATION_KINDS, AuditRecord
-from auditor.store.reader import audit_tables, find_audit, load_audit
+from auditor.store.reader import audit_tables, find_audit, hosts_asked, load_audit
 from auditor.store.writer import (
+    add_host_aliases,
     add_page_view,
     add_policy,
     finish_audit,
@@ -30,6 +31,7 @@ def test_one_made_up_row_for_every_table_comes_back_as_it_went_in(db: Database, 
     policy = factories.policy()
     page_view = add_page_view(db, visit_id, record)
     add_policy(db, 1, policy, b"<p>We use cookies")
+    add_host_aliases(db, 1, {"stats.shop.example": ("vendor.example",)})
     owners = {"visit": visit_id, "page_view": page_view}
     loaded = load_audit(db, 1)
     for kind in OBSERVATION_KINDS:
@@ -143,3 +145,14 @@ def test_an_audit_goes_with_all_that_belongs_to_it(db: Database, visit_id: int) 
         db["audits"].delete(1)
     left = {name for name in ("visits", "page_views", *OBSERVATION_KINDS, "policies") if db[name].count}
     assert left == set()
+
+
+def test_names_that_lead_to_others_come_back(db: Database, visit_id: int) -> None:
+    add_page_view(db, visit_id, factories.page_view_record())
+    add_host_aliases(db, 1, {"b.shop.example": ("x.example", "y.example"), "a.shop.example": ("z.example",)})
+    found = load_audit(db, 1).host_aliases
+    assert [(one.host, one.chain) for one in found] == [
+        ("a.shop.example", ("z.example",)),
+        ("b.shop.example", ("x.example", "y.example")),
+    ]
+    assert hosts_asked(db, 1) == (factories.request().host,)
