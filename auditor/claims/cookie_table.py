@@ -14,51 +14,109 @@ READABLE = frozenset({Practice.COOKIES_NAMED})
 _NAME = re.compile(
     r"(?<![\w@./-])(?:_{1,2}[A-Za-z][\w.*-]{1,40}|[A-Za-z]\w{0,30}_[\w.*-]{1,40}|[A-Z]{3,12}SESS(?:ID|IONID)|JSESSIONID"
     r"|PHPSESSID|[A-Za-z][\w-]{2,30}\*|\w{2,20}(?:[Cc]onsent|[Ss]ession[Ii]d|[Tt]oken))(?![\w@])"
+    r"|(?<=[\"“„«'‘])[A-Za-z][\w.*-]{2,40}(?=[\"”“»'’] cookies?\b)"
+    r"|(?<=cookie [\"“„«'‘])[A-Za-z][\w.*-]{2,40}(?=[\"”“»'’])"
 )
-_CELL_NAME = re.compile(r"[\w.*<>\[\]:$%~-]{1,60}(?:\s?\*)?")
-_NAME_COLUMN = re.compile(r"\bcookies?\b|\bname\b|\bnom\b|\bnombre\b|名称|名稱", re.IGNORECASE)
-_COLUMNS = (
-    ("provider", re.compile(r"provider|company|domain|host|set by|anbieter|fournisseur|proveedor|提供", re.IGNORECASE)),
-    ("purpose", re.compile(r"purpose|description|use\b|zweck|finalit|finalidad|descripci|用途|目的", re.IGNORECASE)),
-    ("duration", re.compile(r"duration|expir|lifetime|retention|period|dauer|durée|duración|期", re.IGNORECASE)),
-)
-_DURATION = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*(second|sekunde|minut|hour|stund|heure|hora|day|tag|jour|día|dia|week|woche|semaine|semana"
-    r"|month|monat|mois|mes|year|jahr|an\b|ans\b|année|año|秒|分|小时|天|日|周|个月|月|年)",
+"""Names as programmers write them, and words in quotes next to the word "cookie"."""
+_CELL_NAME = re.compile(r"[\w.*<>\[\]{}:$%#~-]{1,60}(?:\s?\*)?")
+_KINDS = re.compile(
+    r"(?:strictly )?necessary|functional(?:ity)?|preferences?|analytics?|analytical|performance|statistics?|marketing"
+    r"|advertising|targeting|social(?: media)?"
+    r"|session|persistent|first(?:-party)?|third(?:-party)?|party|security|essential|yes|no|n/?a|all"
+    r"|http|html|pixel|type|category",
     re.IGNORECASE,
 )
+"""What stands in a column of kinds: no name of a cookie."""
+_NAME_COLUMNS = (
+    re.compile(r"\bcookie[ -]?names?\b|\bnames?\b|\bnom\b|\bnombre\b|\bbezeichnung\b|名称|名稱", re.IGNORECASE),
+    re.compile(
+        r"\bcookies?\b(?!.{0,3}(?:type|categor|provider|purpose|duration|kategorie|art\b|typ\b|tipo|catég|finalit))"
+        r"|\bbalise|\btraceur|\bkey\b",
+        re.IGNORECASE,
+    ),
+)
+"""What heads the column of names, the surest first."""
+_NO_NAME_COLUMN = re.compile(r"party|company|provider|vendor|anbieter|société|empresa|third|dritt|tiers", re.IGNORECASE)
+_COLUMNS = (
+    (
+        "provider",
+        re.compile(
+            r"provider|company|domain|host|set by|vendor|third party|party name|anbieter|fournisseur|société|proveedor"
+            r"|dominio|emisor|提供|来源",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "purpose",
+        re.compile(
+            r"purpose|description|use\b|function|zweck|beschreibung|funktion|finalit|objet|objectif|finalidad|descripci"
+            r"|propósito|用途|目的|说明",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "duration",
+        re.compile(
+            r"duration|expir|lifetime|life ?span|retention|period|storage time|dauer|laufzeit|ablauf|gültig|durée"
+            r"|conservation|duración|caducidad|plazo|期",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_NUMBER = r"(\d+(?:[.,]\d+)?)"
+_DURATION = re.compile(
+    _NUMBER + r"[\s-]*(second|sekunde|minut|hour|stund|heure|hora|day|tag|jour|día|dia|week|woche|semaine|semana"
+    r"|month|monat|mois|mes|year|jahr|an\b|ans\b|année|año|yrs?\b|秒|分|小时|天|日|周|个月|月|年)",
+    re.IGNORECASE,
+)
+_DURATION_IN_FULL = re.compile(_DURATION.pattern + r"\w*", re.IGNORECASE)
+_GOES_ON = re.compile(r"\w*[\s,]*(?:and|und|et|y|e)?\s*")
 _DAYS = {
     "second": 1 / 86400, "sekunde": 1 / 86400, "秒": 1 / 86400, "minut": 1 / 1440, "分": 1 / 1440,
     "hour": 1 / 24, "stund": 1 / 24, "heure": 1 / 24, "hora": 1 / 24, "小时": 1 / 24,
     "day": 1, "tag": 1, "jour": 1, "día": 1, "dia": 1, "天": 1, "日": 1,
     "week": 7, "woche": 7, "semaine": 7, "semana": 7, "周": 7,
     "month": 30, "monat": 30, "mois": 30, "mes": 30, "个月": 30, "月": 30,
-    "year": 365, "jahr": 365, "an": 365, "ans": 365, "année": 365, "año": 365, "年": 365,
+    "year": 365, "yr": 365, "yrs": 365, "jahr": 365, "an": 365, "ans": 365, "année": 365, "año": 365, "年": 365,
 }  # fmt: skip
-_SESSION = re.compile(r"\bsession\b|sitzung|sesión|会话", re.IGNORECASE)
+_SESSION = re.compile(r"\bsession(?:al)?\b|sitzung|sesión|会话", re.IGNORECASE)
 
 
 def cookies_in(document: DocumentText, unit: Unit) -> Iterator[Claim]:
-    """A `cookies.named` claim for a row, item or sentence that names cookies. Its qualifiers: `names` (with `*` as it
-    stands there), and from a table `provider`, `purpose`, `duration` as written and `duration_days` (0: session)."""
+    """`cookies.named` claims for a row, item or sentence that names cookies. Their qualifiers: `names` (with `*` as it
+    stands there), and where they are told `provider`, `purpose`, `duration` as written and `duration_days` (0:
+    session). In a sentence each name that has a duration of its own has a claim of its own."""
     block = document.blocks[unit.block]
+    rows: list[dict[str, Any]] = []
     if block.kind == "row" and block.intro is not None and unit.start == block.start:
-        qualifiers = _from_row(document, block, document.blocks[block.intro])
+        rows = [_from_row(document, block, document.blocks[block.intro])]
     elif unit.is_about("cookie") and unit.kind != "heading":
-        text = document.text[unit.start : unit.end]
-        names = list(dict.fromkeys(match.group() for match in _NAME.finditer(text)))
-        qualifiers = {"names": names} if names else {}
-    else:
-        qualifiers = {}
-    if qualifiers:
-        yield Claim(
-            claim=Practice.COOKIES_NAMED,
-            value=Polarity.AFFIRMS,
-            quote=document.text[unit.start : unit.end],
-            start=unit.start,
-            end=unit.end,
-            qualifiers=qualifiers,
-        )
+        rows = _from_sentence(document.text[unit.start : unit.end])
+    for qualifiers in rows:
+        if qualifiers:
+            yield Claim(
+                claim=Practice.COOKIES_NAMED,
+                value=Polarity.AFFIRMS,
+                quote=document.text[unit.start : unit.end],
+                start=unit.start,
+                end=unit.end,
+                qualifiers=qualifiers,
+            )
+
+
+def _from_sentence(text: str) -> list[dict[str, Any]]:
+    """Names in a sentence: `“lang” cookies (kept for 1 year) and …` tells how long the one before it stays."""
+    found = [match for match in _NAME.finditer(text) if not _KINDS.fullmatch(match.group())]
+    ends = [*(match.start() for match in found), len(text)][1:]
+    bare: list[str] = []
+    rows: list[dict[str, Any]] = []
+    for match, end in zip(found, ends, strict=True):
+        told = _DURATION_IN_FULL.search(text, match.end(), end)
+        if told:
+            rows.append({"names": [match.group()], "duration": told[0], "duration_days": days_of(told[0])})
+        else:
+            bare.append(match.group())
+    return [{"names": list(dict.fromkeys(bare))}, *rows] if bare else rows
 
 
 def _from_row(document: DocumentText, row: Block, header: Block) -> dict[str, Any]:
@@ -66,20 +124,31 @@ def _from_row(document: DocumentText, row: Block, header: Block) -> dict[str, An
     cells = [document.text[start:end].strip() for start, end in row.cells]
     if "cookie" not in " ".join(titles).lower() and not _near_cookies(document, row):
         return {}
-    column = next((index for index, title in enumerate(titles) if _NAME_COLUMN.search(title)), None)
-    if column is None or column >= len(cells):
+    # A cell that spans several rows stands at their left, and is missing in all but the first.
+    cells = [*[""] * (len(titles) - len(cells)), *cells]
+    column = _name_column(titles)
+    if column is None:
         return {}
-    names = [part.strip() for part in re.split(r"[,\n]", cells[column]) if _CELL_NAME.fullmatch(part.strip())]
+    names = [part.strip() for part in re.split(r"[,\n]", cells[column])]
+    names = [name for name in names if _CELL_NAME.fullmatch(name) and not _KINDS.fullmatch(name)]
     if not names:
         return {}
     found: dict[str, Any] = {"names": names}
     for key, pattern in _COLUMNS:
         index = next((i for i, title in enumerate(titles) if i != column and pattern.search(title)), None)
-        if index is not None and index < len(cells) and cells[index]:
+        if index is not None and cells[index]:
             found[key] = cells[index]
     if "duration" in found and (days := days_of(found["duration"])) is not None:
         found["duration_days"] = days
     return found
+
+
+def _name_column(titles: list[str]) -> int | None:
+    for pattern in _NAME_COLUMNS:
+        for index, title in enumerate(titles):
+            if pattern.search(title) and not (_NO_NAME_COLUMN.search(title) and "cookie" not in title.lower()):
+                return index
+    return None
 
 
 def _near_cookies(document: DocumentText, row: Block) -> bool:
@@ -88,8 +157,13 @@ def _near_cookies(document: DocumentText, row: Block) -> bool:
 
 
 def days_of(text: str) -> float | None:
-    """A duration in days: "2 years" 730, "session" 0; None when it is not told."""
+    """A duration in days: "2 years" 730, "1 year 1 month" 395, "session" 0; None when it is not told."""
     match = _DURATION.search(text)
-    if match:
-        return round(float(match[1].replace(",", ".")) * _DAYS[match[2].lower()], 4)
-    return 0 if _SESSION.search(text) else None
+    if not match:
+        return 0 if _SESSION.search(text) else None
+    days = 0.0
+    while match:
+        days += float(match[1].replace(",", ".")) * _DAYS[match[2].lower()]
+        go_on = _GOES_ON.match(text, match.end())
+        match = _DURATION.match(text, go_on.end()) if go_on else None
+    return round(days, 4)

@@ -253,6 +253,7 @@ RULES = (
         practice=Practice.COOKIES_IDENTIFY_DEVICE,
         patterns=(
             "cookie identify device_or_visitor",
+            "cookie device_or_visitor identify",
             "identify device_or_visitor cookie",
             "cookie_pronoun identify device_or_visitor",
         ),
@@ -285,7 +286,12 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.COOKIES_NOT_PERSONAL,
-        patterns=("cookie negator contain not_identify", "cookie anonymous_data", "cookie negator not_identify"),
+        patterns=(
+            "cookie negator contain not_identify",
+            "cookie contain negator not_identify",
+            "cookie anonymous_data",
+            "cookie negator not_identify",
+        ),
         about=("cookie",),
         unless=("browser_control",),
         always=Polarity.AFFIRMS,

@@ -96,6 +96,7 @@ RULES = (
             "only gather personal_data stated_data",
             "gather only personal_data stated_data",
             "gather only stated_data personal_data",
+            "only gather stated_data personal_data",
             "only personal_data operator gather",
             "operator gather needed_data",
             "negator gather corresponding",

@@ -24,6 +24,7 @@ RULES = (
         patterns=(
             "keep_data in_country",
             "personal_data keep_data in_country",
+            "personal_data in_country keep_data",
             "servers in_country",
             "personal_data located in_country",
             "keep_data generated_in",
@@ -37,7 +38,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.TRANSFER_CROSS_BORDER,
-        patterns=("move_data abroad", "cross_border"),
+        patterns=("move_data abroad", "personal_data abroad move_data", "cross_border"),
         subject=ANYBODY,
         gap=14,
         unless=("court_words",),

@@ -35,6 +35,33 @@ def test_a_table_is_read_with_its_header() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        ("Cookie type|Purpose", "Functional|remembers choices", None),
+        ("Cookie name|Source|Cookie type and duration", "isg|Shop|Security, 180 days", ["isg"]),
+        ("Category|Third party name|Cookie name|Purpose", "Statistics|Brightpulse|bp_id|counts", ["bp_id"]),
+        ("Cookie|Anbieter|Speicherdauer", "_bp_&lt;id&gt;|Brightpulse|13 Monate", ["_bp_<id>"]),
+        ("Nom du cookie|Finalité|Durée", "lang|langue|6 mois", ["lang"]),
+        ("Nombre|Proveedor|Finalidad|Cookie", "sesion|propio|técnica|sí", ["sesion"]),
+        ("Cookie Category|Third Party Name|Cookie Name|Purpose", "bp_two|counts visits", ["bp_two"]),
+    ],
+)
+def test_columns(head: str, row: str, expected: list[str] | None) -> None:
+    cells = ["".join(f"<td>{cell}</td>" for cell in line.split("|")) for line in (head, row)]
+    html = f"<h2>Cookies</h2><table><tr>{cells[0].replace('td>', 'th>')}</tr><tr>{cells[1]}</tr></table>"
+    claims = read_document(replace(from_html(html), language="en")).claims
+    names = [claim.qualifiers["names"] for claim in claims if claim.claim == "cookies.named"]
+    assert names == ([expected] if expected else [])
+
+
+def test_a_sentence_tells_how_long_each_stays() -> None:
+    text = "We set “visit_a” cookies (kept for 1 year), visit_b (30 days), and the visit_c cookie."
+    rows = [claim.qualifiers for claim in reading(text).claims if claim.claim == "cookies.named"]
+    found = {name: row.get("duration_days") for row in rows for name in row["names"]}
+    assert found == {"visit_a": 365, "visit_b": 30, "visit_c": None}
+
+
 def test_a_table_about_something_else_names_no_cookies() -> None:
     html = "<table><tr><th>Name</th><th>Purpose</th></tr><tr><td>Miller</td><td>director</td></tr></table>"
     claims = read_document(replace(from_html(html), language="en")).claims
@@ -47,6 +74,7 @@ def test_a_table_about_something_else_names_no_cookies() -> None:
         ("The cookies _ga and PHPSESSID are set.", ["_ga", "PHPSESSID"]),
         ("We set cookies: _pk_id.* and others.", ["_pk_id.*"]),
         ("Cookies are small files.", None),
+        ('The "lang" cookie keeps your language.', ["lang"]),
     ],
 )
 def test_sentences(text: str, names: list[str] | None) -> None:
@@ -65,6 +93,9 @@ def test_names_need_cookies_near_them() -> None:
         ("30 days", 30),
         ("13 mois", 390),
         ("24 Stunden", 1),
+        ("1 year 1 month 4 days", 399),
+        ("12-month", 360),
+        ("sessional", 0),
         ("session", 0),
         ("1个月", 30),
         ("long", None),
