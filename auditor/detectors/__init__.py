@@ -1,6 +1,7 @@
 """What the site does: observations -> behaviours, one file a detector."""
 
 from auditor.detectors import (
+    banner_words,
     consent,
     consent_signals,
     cookies,
@@ -52,6 +53,7 @@ DETECTORS: tuple[Detector, ...] = (
     permissions.DETECTOR,
     transport.DETECTOR,
     consent.DETECTOR,
+    banner_words.DETECTOR,
     consent_signals.DETECTOR,
     signals.DETECTOR,
 )

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from auditor.mismatches import (
     abroad,
+    banner_words,
     collection,
     consent,
     cookies,
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     *collection.RULES,
     *listed_data.RULES,
     *unseen.RULES,
+    *banner_words.RULES,
     *out_of_sight.RULES,
 )
 MOST_EVIDENCE = 25
