@@ -24,7 +24,11 @@ def test_each_practice_has_its_standing() -> None:
 @pytest.mark.parametrize(
     ("practice", "standing", "rules"),
     [
-        (Practice.ANALYTICS_USED, Standing.JUDGED, ("analytics-use", "declared-not-seen")),
+        (
+            Practice.ANALYTICS_USED,
+            Standing.JUDGED,
+            ("analytics-use", "declared-not-seen", "banner-promise", "banner-and-policy"),
+        ),
         (Practice.META_DPO, Standing.DOCUMENT_ONLY, ()),
         (Practice.RETENTION_PERIOD, Standing.NOT_TESTABLE, ()),
         (Practice.CONSENT_WITHDRAWABLE, Standing.NOT_YET, ()),
