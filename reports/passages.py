@@ -89,7 +89,8 @@ def _whole(
         if block["end"] <= start:
             continue
         cells = block.get("cells", ()) if start == block["start"] else ()
-        yield block["kind"], block.get("level", 0), block.get("hidden", False), start, block["end"], cells
+        veiled = block.get("hidden", False) or block.get("folded", False)
+        yield block["kind"], block.get("level", 0), veiled, start, block["end"], cells
         at = block["end"]
     if text[at:].strip():
         yield "paragraph", 0, False, at, len(text), ()

@@ -82,7 +82,7 @@ def read_document(document: DocumentText, site: str | None = None) -> Reading:
             _with_conflicts(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim, claim.value)))
         ),
         silences=silences,
-        defects=defects_of(document, contacts, updated, updated_at),
+        defects=defects_of(document, contacts, updated, updated_at, site),
     )
 
 

@@ -27,7 +27,9 @@ class Block:
     cells: tuple[tuple[int, int], ...] = ()
     """For a row: start and end of each cell."""
     hidden: bool = False
-    """True for text a reader does not see at first, such as a collapsed accordion."""
+    """True for text that the page does not show."""
+    folded: bool = False
+    """True for text that a reader opens with a click: in a `details` element."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +125,8 @@ class Defect:
     """Something wrong with the document itself."""
 
     type: str
-    """placeholder, malformed_email, broken_numbering, mixed_language, empty_parenthesis, other_company,
-    hidden_text …"""
+    """placeholder, malformed_email, broken_numbering, missing_section, mixed_language, empty_parenthesis,
+    reference_without_link, other_company, hidden_text …"""
     quote: str
     start: int
     end: int

@@ -13,8 +13,12 @@ _AT_SOMETHING = re.compile(
     r"(?:[A-Za-z0-9-]{1,63}(?: [A-Za-z0-9-]{1,63}){0,3}(?:\.[A-Za-z]{2,24}){1,3}|[A-Za-z0-9-]{1,63}\b)"
 )
 _OBFUSCATED = re.compile(
-    r"(?<![\w.+-])[a-z0-9][\w.+-]{1,40}\s?(?:\(at\)|\[at\]|\{at\}|\(a\)|\[a\]|\s#\s?|#)\s?"
-    r"(?:[a-z0-9-]{1,40}(?:\s?(?:\.|\(dot\)|\[dot\]|\(punkt\))\s?[a-z]{2,18}){1,3})?",
+    r"(?<![\w.+-])[a-z0-9][\w.+-]{1,40}\s?(?:\(at\)|\[at\]|\{at\}|\(ät\)|\s#\s?|#)\s?"
+    r"(?:[a-z0-9-]{1,40}(?:\s?(?:\.|\(dot\)|\[dot\]|\(punkt\))\s?[a-z]{2,18}){1,3})?"
+    r"|(?<![\w.+-])[a-z0-9][\w.+-]{1,40}\s?(?:\(a\)|\[a\])\s?[a-z0-9-]{1,40}"
+    r"(?:\s?(?:\.|\(dot\)|\[dot\]|\(punkt\))\s?[a-z]{2,18}){1,3}(?!\w)"
+    r"|(?<![\w.+-])[a-z0-9][\w.+-]{1,40} at [a-z0-9-]{1,40}(?: dot [a-z]{2,18}){1,3}(?!\w)"
+    r"|\[email.protected\]",
     re.IGNORECASE,
 )
 _CONTACT_WORDS = re.compile(
@@ -23,7 +27,8 @@ _CONTACT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"\[\s*\]|\[(?:insert|your|company|e-?mail|address|contact|phone|name|website|domain|date|xx)[^\]\n]{0,60}\]"
+    r"\[\s*\](?!\()|\[(?!email.protected)(?:insert|your|company|e-?mail|address|contact|phone|name|website|domain|date|xx)"
+    r"[^\]\n]{0,60}\](?!\()"
     r"|\{\{[^}\n]{1,60}\}\}|<(?:company|your|insert|e-?mail|name|address)[^>\n]{0,40}>|\bX{3,}@?\S{0,20}"
     r"|_{4,}|\bexample@|@example\.(?:com|org|net)\b",
     re.IGNORECASE,
@@ -39,6 +44,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d")
+_SMALL = frozenset(
+    ("of", "de", "la", "le", "les", "du", "des", "und", "and", "the", "rue", "avenue", "via", "van", "von")
+)
+_SENTENCE = re.compile(r"^(?:will|is|are|may|can|to|or|and|by|in|for|with|if|which|that|used|associated)\b|\?|：|; ")
+_NO_SUCH_END = re.compile(r"\.(?:con|cmo|comm|cpm|ogr|nte|ner|ocm|edy)$", re.IGNORECASE)
+"""Slips of the finger for endings that exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ def _candidates(plain: str) -> Iterator[tuple[str, str, int, int]]:
         if labelled and len(_DIGITS.findall(match.group())) >= 7:
             yield "phone", "wellformed", *match.span()
     for match in _ADDRESS.finditer(plain):
-        if _DIGITS.search(match["value"]) and "@" not in match["value"]:
+        if _is_address(match["value"]):
             yield "address", "wellformed", *_trim(plain, *match.span("value"))
 
 
@@ -95,13 +106,28 @@ def _email(plain: str, at: int) -> Iterator[tuple[str, str, int, int]]:
     match = _EMAIL.match(plain, start)
     broken = None if match else _AT_SOMETHING.match(plain, start)
     if match:
-        yield "email", "wellformed", *match.span()
+        yield "email", "malformed" if _NO_SUCH_END.search(match.group()) else "wellformed", *match.span()
     elif broken and broken.end() > at + 1:
         yield "email", "malformed", *broken.span()
 
 
+def _is_address(value: str) -> bool:
+    """Names and numbers, no sentence: few of its words are written small."""
+    words = re.findall(r"[^\W\d_]{2,}", value)
+    small = sum(word.islower() and word not in _SMALL for word in words)
+    return (
+        "@" not in value
+        and not value[:1].islower()
+        and bool(_DIGITS.search(value))
+        and small <= len(words) / 4
+        and not _SENTENCE.search(value)
+    )
+
+
 def _is_obfuscated(plain: str, match: re.Match[str]) -> bool:
     text = match.group()
+    if text.startswith("["):
+        return True  # what a content network shows to robots in the place of an address
     around = plain[max(0, match.start() - 60) : match.end() + 80]
     if "#" in text:
         if text.lower().startswith("replace"):

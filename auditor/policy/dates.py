@@ -13,7 +13,8 @@ _LABEL = re.compile(
     r"(?:\s+(?:date|on|as of|from|since))?"
     r"(?=\s*[:\[(]|\s+(?:on|as of|in|is|was|since)?\s*[A-Z\d\[(])"
     r"|(?:date of (?:last )?(?:revision|update|issue|effect)|as of|in effect as of|became effective)"
-    r"|stand|letzte (?:aktualisierung|änderung)|zuletzt (?:aktualisiert|geändert)|gültig (?:ab|seit)|in kraft seit"
+    r"|stand|letzte (?:aktualisierung|änderung|überarbeitung)|zuletzt (?:aktualisiert|geändert|überarbeitet)"
+    r"|überarbeitet am|gültig (?:ab|seit)|in kraft seit"
     r"|dernière (?:mise à jour|modification|révision)|mise? à jour|en vigueur|date d'effet"
     r"|última (?:actualización|modificación|revisión)|actualizad[oa]|fecha de (?:entrada|vigencia|actualización)"
     r"|(?:最近|最后|最新)?(?:更新|修订|修改|生效|发布|版本更新)(?:日期|时间|于)?",
@@ -43,11 +44,12 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     rf"(?P<open>\[\s*)?(?:"
-    rf"(?P<m1>{_MONTH})\.?\s*(?P<d1>\d{{1,2}}(?=\D))?(?:st|nd|rd|th)?\s*,?\s*(?P<y1>\d{{4}})"
+    rf"(?P<m1>{_MONTH})\.?[\s/]*(?P<d1>\d{{1,2}}(?=\D))?(?:st|nd|rd|th)?\s*,?\s*(?P<y1>\d{{4}})"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s*(?:of|de|del)?\s*(?P<m2>{_MONTH})\.?,?\s*(?:of|de|del)?\s*(?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})\s*[-/.年]\s*(?P<m3>\d{1,2})\s*[-/.月]\s*(?P<d3>\d{1,2})\s*日?"
     r"|(?P<a4>\d{1,2})\s*[-/.]\s*(?P<b4>\d{1,2})\s*[-/.]\s*(?P<y4>\d{4}|\d{2}(?!\d))"
     r"|(?P<y5>\d{4})\s*年\s*(?P<m5>\d{1,2})\s*月"
+    rf"|(?P<m6>{_MONTH})\.?\s*(?:of|de|del)\s*(?P<y6>\d{{4}})"
     r")(?P<close>\s*\])?",
     re.IGNORECASE,
 )
@@ -110,6 +112,8 @@ def _parts(match: re.Match[str]) -> tuple[int, int | None, int | None]:
         return int(match["y3"]), int(match["m3"]), int(match["d3"])
     if match["y5"]:
         return int(match["y5"]), int(match["m5"]), None
+    if match["m6"]:
+        return int(match["y6"]), _MONTHS[match["m6"].lower()], None
     first, second, year = int(match["a4"]), int(match["b4"]), int(match["y4"])
     year += 2000 if year < 100 else 0
     # 3/14/2021 is American; 14.3.2021 and ambiguous ones with dots are European.

@@ -91,10 +91,12 @@ _HIDING_STYLE = re.compile(
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TOO_LITTLE = 400
+_FOLDED, _HIDDEN = 1, 2
+"""What stands between text and reader: a click, or that it is not shown at all."""
 
 
 def from_html(html: str, url: str | None = None) -> DocumentText:
-    """Text of a page: chrome (menus, footers, cookie banners) left out, collapsed parts kept and marked hidden.
+    """Text of a page: chrome (menus, footers, cookie banners) left out; what is folded or not shown is kept and marked.
 
     Where nearly nothing is left without the chrome, the whole page is taken.
     """
@@ -120,7 +122,7 @@ class _Walker:
     cells: list[tuple[int, int]] = field(default_factory=list)
     kind: str = "paragraph"
     level: int = 0
-    hidden: bool = False
+    veil: int = 0
     header_row: int | None = None
     is_header: bool = False
 
@@ -146,7 +148,8 @@ class _Walker:
                     level=self.level,
                     intro=self.header_row if row and not self.is_header else None,
                     cells=tuple((a, min(b, len(text))) for a, b in self.cells if a < len(text)),
-                    hidden=self.hidden,
+                    hidden=self.veil == _HIDDEN,
+                    folded=self.veil == _FOLDED,
                 ),
                 tuple((a, min(b, len(text)), url) for a, b, url in self.links if a < len(text)),
             )
@@ -158,29 +161,32 @@ class _Walker:
 def _walk(root: Tag | BeautifulSoup, url: str | None, with_chrome: bool) -> _Walker:
     walker = _Walker(Builder(), url)
     # An explicit stack: pages nest deeper than Python recurses.
-    stack: list[tuple[Iterator[object], Tag | BeautifulSoup, bool, int, int]] = [
-        (iter(root.contents), root, False, 0, 0)
-    ]
+    stack: list[tuple[Iterator[object], Tag | BeautifulSoup, int, int, int]] = [(iter(root.contents), root, 0, 0, 0)]
     while stack:
-        children, parent, hidden, depth, link_start = stack[-1]
+        children, parent, veil, depth, link_start = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
-            _leave(walker, parent, stack[-1][2] if stack else False, stack[-1][3] if stack else 0, link_start)
+            _leave(walker, parent, stack[-1][2] if stack else 0, stack[-1][3] if stack else 0, link_start)
         elif isinstance(child, Tag):
+            address = child.get("data-cfemail")
+            if isinstance(address, str):
+                walker.write(_decoded(address))
+                continue
             if child.name in _NEVER or (not with_chrome and _is_chrome(child)):
                 continue
-            now_hidden = hidden or _hides(child) or (parent.name == "details" and _is_closed(parent, child))
+            veiled = _HIDDEN if _hides(child) else _FOLDED if _is_folded(parent, child) else 0
+            now_veil = max(veil, veiled)
             now_deep = depth + (child.name in ("ul", "ol"))
-            _enter(walker, child, now_hidden, now_deep)
-            stack.append((iter(child.contents), child, now_hidden, now_deep, walker.size))
+            _enter(walker, child, now_veil, now_deep)
+            stack.append((iter(child.contents), child, now_veil, now_deep, walker.size))
         elif isinstance(child, NavigableString) and not isinstance(child, (Comment, Doctype, ProcessingInstruction)):
             walker.write(str(child))
     walker.flush()
     return walker
 
 
-def _enter(walker: _Walker, tag: Tag, hidden: bool, depth: int) -> None:
+def _enter(walker: _Walker, tag: Tag, veil: int, depth: int) -> None:
     name = tag.name
     if walker.kind == "row" and name not in ("table", "tr"):
         if name in ("td", "th"):
@@ -189,12 +195,12 @@ def _enter(walker: _Walker, tag: Tag, hidden: bool, depth: int) -> None:
             walker.write(" ")
         return
     if name not in _BLOCKS:
-        if hidden != walker.hidden:
+        if veil != walker.veil:
             walker.flush()
-            walker.hidden = hidden
+            walker.veil = veil
         return
     walker.flush()
-    walker.hidden = hidden
+    walker.veil = veil
     if len(name) == 2 and name[0] == "h" and name[1].isdigit():
         walker.kind, walker.level = "heading", int(name[1])
     elif name in ("summary", "caption", "legend", "dt"):
@@ -210,7 +216,7 @@ def _enter(walker: _Walker, tag: Tag, hidden: bool, depth: int) -> None:
         walker.kind, walker.level = "paragraph", 0
 
 
-def _leave(walker: _Walker, tag: Tag | BeautifulSoup, hidden: bool, depth: int, start: int) -> None:
+def _leave(walker: _Walker, tag: Tag | BeautifulSoup, veil: int, depth: int, start: int) -> None:
     name = tag.name
     if name in ("td", "th"):
         walker.cells.append((start, walker.size))
@@ -223,7 +229,7 @@ def _leave(walker: _Walker, tag: Tag | BeautifulSoup, hidden: bool, depth: int, 
         if name == "tr" and walker.text and walker.text[-1] == "| ":
             walker.text[-1] = ""
         walker.flush()
-        walker.hidden = hidden
+        walker.veil = veil
         if name not in ("br", "p", "div", "span") or walker.kind == "heading":
             walker.kind, walker.level = ("item", depth) if depth and name in ("ul", "ol") else ("paragraph", 0)
 
@@ -253,5 +259,17 @@ def _hides(tag: Tag) -> bool:
     return isinstance(style, str) and bool(_HIDING_STYLE.search(style))
 
 
-def _is_closed(details: Tag | BeautifulSoup, child: Tag) -> bool:
-    return not details.has_attr("open") and child.name != "summary"
+def _is_folded(parent: Tag | BeautifulSoup, child: Tag) -> bool:
+    return parent.name == "details" and not parent.has_attr("open") and child.name != "summary"
+
+
+def _decoded(cipher: str) -> str:
+    """An e-mail address that a content network hides from robots: its script XORs each byte with the first.
+
+    https://developers.cloudflare.com/waf/tools/scrape-shield/email-address-obfuscation/
+    """
+    try:
+        key, *rest = bytes.fromhex(cipher[:400])
+        return bytes(byte ^ key for byte in rest).decode("utf-8")
+    except (ValueError, UnicodeDecodeError):
+        return "[email protected]"

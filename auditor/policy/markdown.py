@@ -10,8 +10,9 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _ITEM = re.compile(r"(\s*)(?:[*+•·-]|\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 _TABLE_RULE = re.compile(r"[\s:|-]+$")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+\"[^\"]{0,200}\")?\)")
 _INLINE = re.compile(
-    r"!?\[(?P<text>[^\[\]]{0,500})\]\((?P<url>[^()\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)"
+    r"!?\[(?P<text>[^\[\]]{0,500})\]\((?P<url>(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})(?:\s+\"[^\"]{0,200}\")?\)"
     r"|<(?P<auto>(?:https?://|mailto:)[^<>\s]{1,2000})>"
     r"|(?P<mark>\*{1,3}|_{1,3}(?=\W|$)|(?<!\w)_{1,3}|`+|~~)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+.!|>-])"
@@ -81,7 +82,8 @@ def _add_row(builder: Builder, line: str, header_row: int | None) -> int:
 
 
 def _plain(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
-    """Text without inline marks, and its links."""
+    """Text without inline marks, and its links; of a picture only what stands for it."""
+    text = _PICTURE.sub(lambda picture: picture["alt"], text)
     pieces: list[str] = []
     links: list[tuple[int, int, str]] = []
     length = at = 0

@@ -1,5 +1,7 @@
 """Text of web pages."""
 
+import pytest
+
 from auditor.policy.html import from_html
 
 LONG = "<p>" + "We use cookies to remember your language. " * 20 + "</p>"
@@ -46,11 +48,26 @@ def test_collapsed_parts_are_kept_and_marked() -> None:
     assert hidden == {
         "Open text.": False,
         "Vendors": False,
-        "We use Brightpulse.": True,
+        "We use Brightpulse.": False,
         "Hidden words.": True,
         "More.": True,
         "Open again.": False,
     }
+    folded = [result.text[block.start : block.end] for block in result.blocks if block.folded]
+    assert folded == ["We use Brightpulse."]
+
+
+@pytest.mark.parametrize(
+    ("cipher", "shown"),
+    [
+        ("422b2c242d02312a2d326c273a232f322e27", "info@shop.example"),
+        ("not hexadecimal", "[email protected]"),
+        ("", "[email protected]"),
+    ],
+)
+def test_an_address_that_a_content_network_hides_is_read(cipher: str, shown: str) -> None:
+    link = f'<a href="/cdn-cgi/l/email-protection" data-cfemail="{cipher}">[email&#160;protected]</a>'
+    assert from_html(f"<p>Write to {link} or call.</p>").text == f"Write to {shown} or call.\n"
 
 
 def test_tables_have_cells_and_a_header() -> None:
