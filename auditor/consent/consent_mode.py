@@ -85,7 +85,7 @@ def decode_commands(commands: object) -> ConsentMode:
     told: dict[str, dict[str, bool | None]] = {"default": {}, "update": {}}
     for command in commands:
         name, settings = command if isinstance(command, list) and len(command) == 2 else (None, None)
-        if name not in told or not isinstance(settings, dict) or "region" in settings:
+        if not isinstance(name, str) or name not in told or not isinstance(settings, dict) or "region" in settings:
             continue
         states = {"granted": True, "denied": False}
         told[name] |= {kind: states[state] for kind, state in settings.items() if state in ("granted", "denied")}

@@ -9,7 +9,6 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
@@ -118,7 +117,6 @@ def is_recording(payload: str | None, vendor: Vendor | None, size: int | None = 
     return _RRWEB.search(text) is not None
 
 
-@lru_cache(maxsize=256)
 def unpacked(payload: str) -> str:
     """The text of a payload that was sent as bytes (`base64:…`), compressed by gzip or zlib or not."""
     if not payload.startswith("base64:"):

@@ -73,11 +73,21 @@ class Sent:
 
 def as_object(text: str) -> dict[str, Any]:
     """A JSON object; empty for any other text."""
-    try:
-        content = json.loads(text) if text else {}
-    except (ValueError, RecursionError):
-        return {}
+    content = _json(text)
     return content if isinstance(content, dict) else {}
+
+
+def as_list(text: str) -> list[Any]:
+    """A JSON list; empty for any other text."""
+    content = _json(text)
+    return content if isinstance(content, list) else []
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text) if text else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def matching_of(fields: Mapping[str, Any]) -> dict[str, str]:

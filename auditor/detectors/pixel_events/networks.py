@@ -1,12 +1,12 @@
 """Events told to social and advertising networks: Meta, TikTok, X, LinkedIn, Pinterest, Snap."""
 
-import json
 from collections.abc import Iterator
 
 from auditor.detectors.pixel_events.event import (
     PERSON,
     PixelEvent,
     Sent,
+    as_list,
     as_object,
     inside,
     items,
@@ -51,11 +51,7 @@ def x(sent: Sent) -> Iterator[PixelEvent]:
     """i/adsct of analytics.twitter.com and t.co. https://business.x.com/en/help/campaign-measurement-and-analytics."""
     fields = sent.fields
     account = fields.get("txn_id") or fields.get("pl_id")
-    try:
-        events = json.loads(fields.get("events", "[]"))
-    except ValueError:
-        events = []
-    told = [(one[0], one[1]) for one in events if isinstance(one, list) and len(one) == 2]
+    told = [(one[0], one[1]) for one in as_list(fields.get("events", "")) if isinstance(one, list) and len(one) == 2]
     single = as_object(fields.get("event", ""))
     if not told and (single or fields.get("event_id") or account):
         told = [(fields.get("event_id") or "pageview", single)]

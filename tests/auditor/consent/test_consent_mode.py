@@ -67,7 +67,9 @@ def test_commands_count_in_their_order() -> None:
     assert mode.was_updated
 
 
-@pytest.mark.parametrize("commands", [[], [["set", {"ads_data_redaction": True}]], [["update"]], [None], ["default"]])
+@pytest.mark.parametrize(
+    "commands", [[], [["set", {"ads_data_redaction": True}]], [["update"]], [None], ["default"], [[[], {}]]]
+)
 def test_other_commands_tell_nothing(commands: object) -> None:
     assert not decode_commands(commands).is_used
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.consent import Undecodable, decode_gcd, decode_gcs, decode_gpp, decode_tcf, decode_usp
@@ -166,18 +166,21 @@ TEXTS = st.one_of(
 
 
 @pytest.mark.parametrize("decode", [decode_tcf, decode_gpp, decode_usp, decode_gcs, decode_gcd])
+@settings(deadline=None, derandomize=True)
 @given(text=TEXTS)
 def test_any_text_is_read_or_refused(decode: Callable[[str], object], text: str) -> None:
     with suppress(Undecodable):
         decode(text)
 
 
+@settings(deadline=None, derandomize=True)
 @given(name=st.sampled_from(NAMES), value=TEXTS)
 def test_any_value_of_any_cookie_is_read_or_refused(name: str, value: str) -> None:
     found = decode_named(name, value)
     assert found is None or found[0] in ("tcf", "gpp", "usp", "consent-mode", "manager")
 
 
+@settings(deadline=None, derandomize=True)
 @given(kind_and_name=st.sampled_from(ANSWERS), value=TEXTS)
 def test_any_answer_of_a_page_is_read_or_refused(kind_and_name: tuple[str, str], value: str) -> None:
     row = factories.consent_signal(page_view=1, kind=kind_and_name[0], name=kind_and_name[1], value=value)

@@ -4,7 +4,7 @@ import json
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.detectors.pixel_events import detect
@@ -40,6 +40,7 @@ JSON = st.recursive(
 ).map(json.dumps)
 
 
+@settings(deadline=None, derandomize=True)
 @given(
     url=st.sampled_from(
         [

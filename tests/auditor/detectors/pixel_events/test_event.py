@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.detectors.pixel_events.event import Sent, as_object, form_of, inside, matching_of, member, plain
+from auditor.detectors.pixel_events.event import Sent, as_list, as_object, form_of, inside, matching_of, member, plain
 
 HASH = "973dfe463ec85785f5f95af5ba3906eedb2d931c24e69824a89ea65dba4e813b"
 PARTS = (
@@ -55,3 +55,8 @@ def test_objects_inside_objects_and_texts() -> None:
 @pytest.mark.parametrize("text", ["", "no", "[1]", "[" * 100_000])
 def test_what_is_no_object(text: str) -> None:
     assert as_object(text) == {}
+
+
+@pytest.mark.parametrize(("text", "found"), [("[1]", [1]), ("null", []), ("{}", []), ("", []), ("no", [])])
+def test_a_list(text: str, found: list[int]) -> None:
+    assert as_list(text) == found
