@@ -111,7 +111,12 @@ class Browser:
                 context = await self._joined.new_context(no_viewport=True, accept_downloads=False)
                 attached = self.targets.expect_page(owner)
                 page = await context.new_page()
-                return context, page, await attached
+                target = await attached
+                if self.kind == "shell":
+                    # Without it the shell keeps all reports to itself; a browser with a window grants it to every site.
+                    granted = {"permission": {"name": "background-sync"}, "setting": "granted"}
+                    self.connection.post("Browser.setPermission", granted | {"browserContextId": target.context})
+                return context, page, target
         except (TimeoutError, PlaywrightError) as problem:
             self._useless = True
             raise BrowserError(f"the browser opens no window: {problem}", "it has to be started again") from problem

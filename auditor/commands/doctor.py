@@ -34,6 +34,9 @@ class Symptom:
 
 def doctor(
     install: Annotated[bool, typer.Option("--install", help="Get a browser when none here runs.")] = False,
+    fidelity: Annotated[
+        bool, typer.Option("--fidelity", help="List what gives the browser away to a page that looks for robots.")
+    ] = False,
     browser: Annotated[str, typer.Option(metavar="full|shell|PATH", help="Which browser to look at.")] = "full",
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
@@ -44,6 +47,8 @@ def doctor(
     """Tell whether a usable browser is here and stores third-party cookies, and which data and versions are in use."""
     from auditor.knowledge import data_sets
 
+    if fidelity:
+        raise typer.Exit(_fidelity(browser, json=json, console=messages(quiet=quiet)))
     symptoms = [*examine(browser, install=install, console=messages(quiet=quiet)), database(db)]
     usable = all(symptom.well for symptom in symptoms)
     if json:
@@ -150,3 +155,21 @@ def _print(console: Console, symptoms: list[Symptom], data_sets: dict[str, str])
     console.print(
         Text.assemble(("data      ", "bold"), ", ".join(f"{name} {text}" for name, text in data_sets.items()))
     )
+
+
+def _fidelity(kind: str, *, json: bool, console: Console) -> int:
+    """Print what gives the browser away; the exit code says whether something does for which there is no reason."""
+    from spiders.browser import BrowserOptions
+    from spiders.fidelity import tells
+
+    with console.status("Looking for what gives the browser away"):
+        found = asyncio.run(tells(BrowserOptions(kind=kind)))
+    if json:
+        print_json([asdict(tell) for tell in found])
+    else:
+        for tell in found:
+            given = Text("·", "yellow") if tell.reason else Text("✗", "bold red")
+            mark = given if tell.given else Text("✓", "green")
+            why = f" ({tell.reason})" if tell.reason else ""
+            results().print(Text.assemble(mark, " ", (tell.name, "bold"), f"  {plain(tell.detail)}{why}"))
+    return BrowserError.exit_code if any(tell.given and tell.reason is None for tell in found) else 0

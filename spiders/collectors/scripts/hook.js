@@ -8,7 +8,10 @@
   delete scope[bindingName];
 
   // The page may replace any of these later.
-  const { apply, construct, getOwnPropertyDescriptor, defineProperty } = Reflect;
+  const { apply, construct, getOwnPropertyDescriptor, defineProperty, getPrototypeOf, setPrototypeOf, ownKeys } = Reflect;
+  const { isArray } = Array;
+  const NativeURL = scope.URL;
+  const href = NativeURL && getOwnPropertyDescriptor(NativeURL.prototype, "href").get;
   const { stringify, parse } = JSON;
   const { captureStackTrace } = Error;
   const NativeError = Error;
@@ -30,6 +33,7 @@
 
   const LONGEST_ARGUMENT = 300;
   const LONGEST_COOKIE = 5000;
+  const MOST_KEYS = 30;
   const MOST_ENTRIES = 300; // of one interface in one frame
   const ALL_STACKS = 200; // calls whose stack is looked at, every one of them
   const SOME_STACKS = 64; // and one in so many after that
@@ -56,6 +60,21 @@
     apply(report, undefined, [stringify(batch)]);
   };
 
+  // Nothing of the page's may run because somebody looks: no getter, no toJSON.
+  const plain = (value, depth) => {
+    if (typeof value === "function") return "function";
+    if (value === null || typeof value !== "object") return typeof value === "bigint" || typeof value === "symbol" ? typeof value : value;
+    if (NativeURL && value instanceof NativeURL) return apply(href, value, []);
+    if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
+    if (depth === 0) return "object";
+    const copy = isArray(value) ? [] : {};
+    let left = MOST_KEYS;
+    for (const key of ownKeys(value)) {
+      const descriptor = typeof key === "string" && key !== "length" ? getOwnPropertyDescriptor(value, key) : null;
+      if (descriptor && "value" in descriptor && descriptor.enumerable && (left -= 1) >= 0) copy[key] = plain(descriptor.value, depth - 1);
+    }
+    return copy;
+  };
   const short = (value, longest) => {
     switch (typeof value) {
       case "string": return value.length > longest ? keep(value, 0, longest) + "…" : value;
@@ -67,7 +86,7 @@
         if (value === null) return null;
         if (scope.Element && value instanceof scope.Element) return `<${value.localName}>`;
         try {
-          const text = stringify(value);
+          const text = stringify(plain(value, 3));
           return text.length > longest ? keep(text, 0, longest) + "…" : parse(text);
         } catch { return "object"; }
       default: return typeof value;
@@ -131,9 +150,22 @@
     ]);
   };
 
-  const NativeURL = scope.URL;
   const absolute = (address) => {
     try { return new NativeURL(String(address), scope.document ? scope.document.baseURI : scope.location.href).href; } catch { return null; }
+  };
+
+  // An error that the browser throws under our feet names us in its stack: taken again from where the page called.
+  const OURS = /^[^\n]*\n +at (Reflect\.|Object\.)?(apply|construct) \(/;
+  const withoutUs = (problem, hide) => {
+    if (problem === null || typeof problem !== "object" || !getOwnPropertyDescriptor(problem, "stack")) return problem;
+    const prepare = NativeError.prepareStackTrace;
+    try {
+      if (prepare !== undefined) NativeError.prepareStackTrace = undefined;
+      if (apply(hasAddress, OURS, [problem.stack])) captureStackTrace(problem, hide);
+    } finally {
+      if (prepare !== undefined) NativeError.prepareStackTrace = prepare;
+    }
+    return problem;
   };
 
   const stand = (native, substitute) => {
@@ -167,6 +199,11 @@
     const more = extra[api];
     const asking = asks.has(api);
     const handler = {
+      // As for any function: it cannot become its own ancestor.
+      setPrototypeOf(target, prototype) {
+        for (let at = prototype; at !== null; at = getPrototypeOf(at)) if (at === substitute) return false;
+        return setPrototypeOf(target, prototype);
+      },
       apply(target, self, args) {
         let entry = null;
         let given = args;
@@ -182,16 +219,26 @@
             options,
           ]);
         }
-        const result = apply(target, self, args);
+        let result;
+        try {
+          result = apply(target, self, args);
+        } catch (problem) {
+          throw withoutUs(problem, handler.apply);
+        }
         if (asking && entry !== null) watchOutcome(entry, result);
         return result;
       },
       construct(target, args, newTarget) {
-        try { record(api, args, handler.construct); } catch { /* as above */ }
-        return construct(target, args, newTarget);
+        try { record(api, select ? select(args) : args, handler.construct); } catch { /* as above */ }
+        try {
+          return construct(target, args, newTarget === substitute ? target : newTarget);
+        } catch (problem) {
+          throw withoutUs(problem, handler.construct);
+        }
       },
     };
-    return stand(native, new Proxy(native, handler));
+    const substitute = new Proxy(native, handler);
+    return stand(native, substitute);
   };
 
   for (const [name, members] of Object.entries(surface.members)) {
@@ -228,9 +275,29 @@
 
   // Every wrapped function says of itself what the native one says, this one included.
   const nativeToString = Function.prototype.toString;
-  const toString = stand(nativeToString, new Proxy(nativeToString, {
-    apply: (target, self, args) => apply(target, wrapped.get(self) || self, args),
-  }));
+  // A function of another frame is known there: its own toString speaks for it.
+  const elsewhere = (self) => {
+    let at = getPrototypeOf(self);
+    for (let steps = 0; at !== null && at !== Function.prototype && steps < 5; steps += 1) {
+      const theirs = getOwnPropertyDescriptor(at, "toString");
+      if (theirs && typeof theirs.value === "function") return theirs.value;
+      at = getPrototypeOf(at);
+    }
+    return null;
+  };
+  const speaking = {
+    apply(target, self, args) {
+      try {
+        const said = apply(target, wrapped.get(self) || self, args);
+        if (said !== "function () { [native code] }") return said;
+        const theirs = elsewhere(self);
+        return theirs === null ? said : apply(theirs, self, args);
+      } catch (problem) {
+        throw withoutUs(problem, speaking.apply);
+      }
+    },
+  };
+  const toString = stand(nativeToString, new Proxy(nativeToString, speaking));
   defineProperty(Function.prototype, "toString", { value: toString, writable: true, configurable: true, enumerable: false });
 
   // A worker that has not begun has no location yet, and asking for it ends the process; it says nothing of itself.

@@ -6,6 +6,7 @@ import pytest
 from auditor.commands import browser_install
 from auditor.commands.browser_install import Way
 from auditor.commands.doctor import database
+from spiders.fidelity import Tell
 from tests.conftest import Auditor
 
 
@@ -83,3 +84,21 @@ def test_all_that_is_missing_is_told_at_once(auditor: Auditor, tmp_path: Path, m
     assert ended.code == 2
     assert [check["name"] for check in checks if not check["well"]] == ["driver", "browser"]
     assert all(check["hint"] for check in checks if not check["well"])
+
+
+@pytest.mark.parametrize(
+    ("reason", "code", "mark"),
+    [(None, 2, "✗ no voices"), ("it is true of the machine", 0, "· no voices  0 (it is true")],
+)
+def test_what_gives_the_browser_away_is_listed(
+    auditor: Auditor, monkeypatch: pytest.MonkeyPatch, reason: str | None, code: int, mark: str
+) -> None:
+    async def tells(_: object) -> tuple[Tell, ...]:
+        return Tell("no voices", True, "0", reason), Tell("no plugins", False, "5")
+
+    monkeypatch.setattr("spiders.fidelity.tells", tells)
+    ended = auditor("doctor", "--fidelity")
+    assert ended.code == code
+    assert mark in ended.out and "✓ no plugins  5" in ended.out
+    told = json.loads(auditor("doctor", "--fidelity", "--json").out)
+    assert [(tell["name"], tell["given"]) for tell in told] == [("no voices", True), ("no plugins", False)]
