@@ -116,8 +116,9 @@ class RuleSet:
 
 def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None:
     hits = unit.hits
-    if not all(any(name in hits for name in names) for names in row):
-        return None
+    for names in row:
+        if not any(map(hits.__contains__, names)):
+            return None
     if any(unit.has(name) for name in rule.unless):
         return None
     if rule.about and not any(unit.is_about(name) for name in rule.about):
