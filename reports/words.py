@@ -113,7 +113,7 @@ def fact(value: Any) -> str:
         return ", ".join(fact(item) for item in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 def pretty(text: str | None) -> str:
