@@ -47,7 +47,11 @@ def as_har(record: AuditRecord, artifact: ArtifactOf) -> Json:
             "version": "1.2",
             "creator": {"name": CREATOR, "version": audit.auditor_version},
             **({"browser": {"name": "Chromium", "version": audit.browser_version}} if audit.browser_version else {}),
-            "pages": [_page(page, visits[page.visit], rows[page.id]) for page in record.page_views],
+            "pages": [
+                _page(page, visits[page.visit], rows[page.id])
+                | {"_notObserved": [kind for page_view, kind in record.not_observed if page_view == page.id]}
+                for page in record.page_views
+            ],
             "entries": sorted(entries, key=lambda entry: str(entry["startedDateTime"])),
             "comment": f"Audit {audit.id} of {audit.site}",
             "_audit": asdict(audit),
@@ -64,7 +68,7 @@ def _rows(record: AuditRecord) -> Mapping[int, Json]:
         for row in getattr(record, kind) if kind not in ELSEWHERE else ():
             rows[row.page_view][kind].append(asdict(row))
     for page_view, kind in record.not_observed:
-        if not rows[page_view].get(kind):
+        if kind in rows[page_view] and not rows[page_view][kind]:
             rows[page_view][kind] = None
     return rows
 

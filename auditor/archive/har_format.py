@@ -4,7 +4,7 @@ http://www.softwareishard.com/blog/har-12-spec/ ; underscored fields are those o
 """
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
@@ -104,12 +104,26 @@ class Entry(BaseModel):
     messages: list[SocketMessage] | None = Field(default=None, alias="_webSocketMessages")
     error: str | None = Field(default=None, alias="_error")
     from_cache: str | bool | None = Field(default=None, alias="_fromCache")
+    # What only our own files tell.
+    row: int | None = Field(default=None, alias="_request")
+    came_from: int | None = Field(default=None, alias="_redirectedFrom")
+    blocked: str | None = Field(default=None, alias="_blocked")
+    target: str | None = Field(default=None, alias="_target")
+    frame: str | None = Field(default=None, alias="_frame")
+    tls: str | None = Field(default=None, alias="_tls")
+    by_service_worker: bool = Field(default=False, alias="_fromServiceWorker")
+    synthetic: bool = Field(default=False, alias="_synthetic")
 
 
 class Page(BaseModel):
     id: str
     started: Moment = Field(alias="startedDateTime")
     title: str = ""
+    # What only our own files tell: rows of the database.
+    visit: dict[str, Any] | None = Field(default=None, alias="_visit")
+    view: dict[str, Any] | None = Field(default=None, alias="_pageView")
+    observations: dict[str, list[dict[str, Any]] | None] | None = Field(default=None, alias="_observations")
+    missing: list[str] = Field(default=[], alias="_notObserved")
 
 
 class Program(BaseModel):

@@ -7,14 +7,16 @@ call, or which forms stand in the page: that is not observed, and no finding may
 import base64
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import urlencode, urljoin
 
 from auditor.archive.har_cookies import cookies_of
 from auditor.archive.har_format import Content, Entry, Log, Page, PostData, Stack
+from auditor.archive.har_own import is_own, visit_of, with_rows
 from auditor.archive.headers import first, header_text
-from auditor.model.observations import Artifact, Message, PageView, Request
+from auditor.model.observations import Artifact, Message, PageView, Request, Visit
 from auditor.model.records import PageViewRecord
 from auditor.web.sites import host_of, party_of, site_of
 
@@ -36,6 +38,28 @@ BY_MIME = (
 )
 """Part of a media type -> type of request, for writers that do not tell it."""
 LONGEST_MESSAGE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One visitor's page views."""
+
+    visit: Visit | None
+    """What is told of the visitor; None in a file of others, which tells nothing."""
+    page_views: tuple[PageViewRecord, ...]
+
+
+def sessions(log: Log) -> tuple[Session, ...]:
+    """One session for a file of others, one for each visit of an audit of ours. Raises UsageError."""
+    if not is_own(log):
+        return (Session(None, page_views(log)),)
+    visits: dict[int, Visit] = {}
+    held: dict[int, list[PageViewRecord]] = {}
+    for page, entries in _by_page(log, also_empty=True):
+        visit = visit_of(page)
+        visits[visit.id] = visit
+        held.setdefault(visit.id, []).append(with_rows(_page_view(1, page, entries), page, entries))
+    return tuple(Session(visit, tuple(held[number])) for number, visit in visits.items())
 
 
 def page_views(log: Log) -> tuple[PageViewRecord, ...]:
@@ -63,7 +87,7 @@ def _header(entry: Entry, name: str) -> str | None:
     return first(((header.name, header.value) for header in entry.request.headers), name)
 
 
-def _by_page(log: Log) -> list[tuple[Page, list[Entry]]]:
+def _by_page(log: Log, *, also_empty: bool = False) -> list[tuple[Page, list[Entry]]]:
     """Entries of a page that is not listed belong to the one that began last before them."""
     entries = sorted(log.entries, key=lambda entry: entry.started)
     pages = sorted(log.pages or (), key=lambda page: page.started)
@@ -76,10 +100,13 @@ def _by_page(log: Log) -> list[tuple[Page, list[Entry]]]:
             (page for page in reversed(pages) if page.started <= entry.started), pages[0]
         )
         held[page.id].append(entry)
-    return [(page, held[page.id]) for page in known.values() if held[page.id]]
+    return [(page, held[page.id]) for page in known.values() if held[page.id] or also_empty]
 
 
 def _page_view(ordinal: int, page: Page, entries: list[Entry]) -> PageViewRecord:
+    if not entries:
+        view = PageView(ordinal=ordinal, url="", started=page.started.isoformat())
+        return PageViewRecord(page_view=view, requests=(), messages=())
     came_from = _redirects(entries)
     types = [_type(entry) for entry in entries]
     for target, source in sorted(came_from.items(), reverse=True):
@@ -164,7 +191,7 @@ def _request(
         protocol=PROTOCOLS.get(sent.http_version.lower(), sent.http_version.lower() or None),
         started=round((entry.started - page.started).total_seconds(), 4),
         initiator_type="redirect" if came_from is not None else initiator.type if initiator else None,
-        initiator_url=str(stack[0]["url"]) if stack else initiator.url if initiator else None,
+        initiator_url=(initiator.url if initiator else None) or (str(stack[0]["url"]) if stack else None),
         stack=json.dumps(stack) if stack else None,
         redirected_from=came_from + 1 if came_from is not None else None,
         request_headers=header_text((header.name, header.value) for header in sent.headers) if sent.headers else None,
@@ -176,6 +203,12 @@ def _request(
         seconds=round(entry.time / 1000, 4) if entry.time is not None and entry.time > 0 else None,
         from_cache=bool(entry.from_cache),
         error=entry.error,
+        frame_url=entry.frame,
+        target=entry.target,
+        tls=entry.tls,
+        blocked_reason=entry.blocked,
+        from_service_worker=entry.by_service_worker,
+        synthetic=entry.synthetic,
     )
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import json as json_module
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,7 @@ from auditor.suppressions import load_suppressions
 
 if TYPE_CHECKING:
     from auditor.archive.har_format import Log
+    from auditor.archive.har_import import Session
     from spiders.policy import Tried
 
 
@@ -34,9 +35,18 @@ class Recording:
 
     path: Path
     content: bytes
-    condition: Condition
+    condition: Condition | None
+    """None: not told on the command line."""
     log: "Log"
-    page_views: tuple[PageViewRecord, ...]
+    sessions: tuple["Session", ...]
+
+    @property
+    def page_views(self) -> tuple[PageViewRecord, ...]:
+        return tuple(record for session in self.sessions for record in session.page_views)
+
+    def condition_of(self, session: "Session") -> Condition:
+        """As it is told on the command line, or else by the file."""
+        return self.condition or (session.visit.condition if session.visit else Condition.UNKNOWN)
 
 
 def import_har(
@@ -71,7 +81,8 @@ def import_har(
     """Judge page loads that were recorded elsewhere: by a browser's network panel, a proxy, another auditor.
 
     A HAR shows requests, and cookies in their headers. What it cannot show (storage, interfaces that scripts call,
-    forms, cookies that scripts set and never send) counts as not observed. No site is visited.
+    forms, cookies that scripts set and never send) counts as not observed. A file that `show --har` wrote holds all of
+    an audit's observations, which are taken as they are. No site is visited.
     """
     from auditor.store import open_database, reader
     from auditor.store.judge import judge
@@ -95,23 +106,23 @@ def import_har(
 
 def _recordings(files: Sequence[Path], visits: str | None) -> list[Recording]:
     from auditor.archive.har_format import parse_har
-    from auditor.archive.har_import import page_views
+    from auditor.archive.har_import import sessions
 
     conditions = _conditions(visits, len(files))
     found = []
     for path, condition in zip(files, conditions, strict=True):
         content = _read(path)
         log = parse_har(content, path.name)
-        found.append(Recording(path, content, condition, log, page_views(log)))
+        found.append(Recording(path, content, condition, log, sessions(log)))
     return found
 
 
-def _conditions(visits: str | None, count: int) -> list[Condition]:
+def _conditions(visits: str | None, count: int) -> Sequence[Condition | None]:
     """Raises UsageError when the names do not fit the files."""
     from spiders.crawl_options import conditions
 
     if visits is None:
-        return [Condition.UNKNOWN] * count
+        return [None] * count
     named = [condition for name in visits.split(",") for condition in conditions(name)]
     if len(named) == 1:
         return named * count
@@ -161,10 +172,13 @@ def _store(db: Database, recordings: Sequence[Recording], site: str, given: "Tri
     started = min(record.page_view.started for each in recordings for record in each.page_views)
     number = writer.start_audit(db, _audit(recordings, site, home, started, policy))
     for each in recordings:
-        visit = Visit(audit=number, condition=each.condition, started=each.page_views[0].page_view.started)
-        key = writer.start_visit(db, visit)
-        for record in each.page_views:
-            writer.add_page_view(db, key, record)
+        for session in each.sessions:
+            begun = session.page_views[0].page_view.started
+            told = session.visit or Visit(condition=Condition.UNKNOWN, started=begun)
+            visit = replace(told, id=0, audit=number, condition=each.condition_of(session))
+            key = writer.start_visit(db, visit)
+            for record in session.page_views:
+                writer.add_page_view(db, key, record)
     search = None
     if given is not None:
         writer.add_policy(db, number, given.policy, given.raw)
@@ -185,7 +199,7 @@ def _audit(recordings: Sequence[Recording], site: str, home: str, started: str, 
         {
             "file": each.path.name,
             "sha256": sha256(each.content).hexdigest(),
-            "visit": each.condition,
+            "visits": [each.condition_of(session) for session in each.sessions],
             "creator": str(each.log.creator),
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
         }

@@ -21,7 +21,7 @@ LAYERS = (
     ("auditor.assess",),
     ("auditor.changes", "auditor.archive", "auditor.duties"),
     ("auditor.store",),
-    ("auditor.demo", "auditor.config", "auditor.suppressions", "auditor.suggestions"),
+    ("auditor.demo", "auditor.archive", "auditor.config", "auditor.suppressions", "auditor.suggestions"),
     ("spiders", "reports"),
     ("auditor.schedule", "auditor.fleet"),
     ("auditor.commands",),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from auditor.store import open_database
 from auditor.store.rows import dicts
@@ -71,7 +72,7 @@ def test_the_audit_says_that_it_was_imported(auditor: Auditor, recorded: Path) -
     assert (audit["browser_version"], audit["cookie_policy"], audit["locale"]) == ("WebInspector 537.36", None, "de-DE")
     assert audit["started"].startswith("2026-11-20T09:00:01")
     (imported,) = json.loads(audit["settings"])["imported"]
-    assert (imported["file"], imported["visit"]) == ("a.har", "unknown")
+    assert (imported["file"], imported["visits"]) == ("a.har", ["unknown"])
     assert conditions == ["unknown"]
 
 
@@ -113,3 +114,21 @@ def test_what_cannot_be_imported(auditor: Auditor, recorded: Path, arguments: tu
     assert message in " ".join(ended.err.split())
     assert "Next: " in ended.err
     assert not (recorded / "audits.db").exists()
+
+
+def test_an_audit_that_was_exported_comes_back_with_everything_it_saw(
+    auditor: Auditor, audited: Database, tmp_path: Path
+) -> None:
+    assert auditor("show", "2", "--har", "two.har").code == 0
+    assert auditor("import-har", "two.har").code == 0
+    before, after = (json.loads(auditor("show", number, "--json").out) for number in ("2", "4"))
+    keys = {"id", "audit", "visit", "page_view", "request", "redirected_from", "screenshot", "raw"}
+    for table in ("visits", "page_views", "cookies", "storage_items", "api_calls", "forms", "banners", "not_observed"):
+        rows = [
+            [{name: value for name, value in row.items() if name not in keys} for row in tables[table]]
+            for tables in (before, after)
+        ]
+        assert rows[0] == rows[1], table
+    assert [row["url"] for row in after["requests"]] == [row["url"] for row in before["requests"]]
+    assert after["requests"][1]["redirected_from"] == after["requests"][0]["id"]
+    assert after["cookies"][0]["request"] == after["requests"][1]["id"]
