@@ -8,7 +8,7 @@ from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import vendor_facts
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import ApiCall
-from auditor.web.sites import host_of
+from auditor.web.sites import host_of, site_of
 
 MOST_EVIDENCE = 10
 _READS = {
@@ -42,30 +42,36 @@ def what_is_read(call: ApiCall) -> str | None:
 
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
-    """One behaviour for each script, over all pages."""
-    found: dict[str, list[tuple[str, ApiCall]]] = {}
+    """One behaviour for each vendor, or each script where no vendor is known, over all pages."""
+    found: dict[str, list[tuple[str, str, ApiCall]]] = {}
     for (_, url), calls in sorted(scripts_of(scene).items()):
+        vendor = scene.vendor_behind(url)
         for call in calls:
             what = what_is_read(call)
             if what:
-                found.setdefault(url, []).append((what, call))
-    for url, reads in found.items():
-        vendor = scene.vendor_behind(url)
-        first = dict(reversed(reads))
+                found.setdefault(vendor.id if vendor else url, []).append((what, url, call))
+    for _, reads in sorted(found.items()):
+        first = {what: (url, call) for what, url, call in reversed(reads)}
+        script = reads[0][1]
+        vendor = scene.vendor_behind(script)
         yield Behaviour(
             kind="device-read",
             subject=Subject(
                 kind="script",
-                name=vendor.product if vendor else url,
-                host=host_of(url),
+                name=vendor.product if vendor else script,
+                host=site_of(host_of(script) or ""),
                 entity=vendor.company if vendor else None,
             ),
-            conditions=scene.conditions(call.page_view for _, call in reads),
+            conditions=scene.conditions(call.page_view for _, _, call in reads),
             evidence=tuple(
                 scene.evidence("api_calls", call.id, call.page_view, f"{call.api} by {url}: {what}")
-                for what, call in sorted(first.items())[:MOST_EVIDENCE]
+                for what, (url, call) in sorted(first.items())[:MOST_EVIDENCE]
             ),
-            facts={**(vendor_facts(vendor) if vendor else {}), "script": url, "reads": sorted(first)},
+            facts={
+                **(vendor_facts(vendor) if vendor else {}),
+                "scripts": sorted({url for _, url, _ in reads}),
+                "reads": sorted(first),
+            },
         )
 
 

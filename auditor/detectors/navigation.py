@@ -49,7 +49,7 @@ def _decorated(scene: Scene) -> Iterator[Behaviour]:
         vendor = scene.vendor_behind(rows[0][0].url)
         yield Behaviour(
             kind="link-decoration",
-            subject=Subject(kind="request", name=site, host=rows[0][0].host, entity=vendor.company if vendor else None),
+            subject=Subject(kind="request", name=site, host=site, entity=vendor.company if vendor else None),
             conditions=scene.conditions(request.page_view for request, _, _ in rows),
             evidence=tuple(
                 scene.evidence("requests", request.id, request.page_view, f"{without_query(request.url)}?{name}: {why}")
@@ -112,7 +112,7 @@ def _bounced(scene: Scene) -> Iterator[Behaviour]:
         vendor = scene.vendor_behind(rows[0][0].url)
         yield Behaviour(
             kind="bounce-tracking",
-            subject=Subject(kind="request", name=site, host=rows[0][0].host, entity=vendor.company if vendor else None),
+            subject=Subject(kind="request", name=site, host=site, entity=vendor.company if vendor else None),
             conditions=scene.conditions(hop.page_view for hop, _ in rows),
             evidence=tuple(
                 scene.evidence("requests", hop.id, hop.page_view, f"{without_query(hop.url)} {what}")

@@ -91,7 +91,7 @@ def _behaviour(name: str, service: _Service) -> Behaviour:
         subject=Subject(
             kind="script",
             name=vendor.product if vendor else name,
-            host=vendor.domains[0] if vendor and vendor.domains else service.host,
+            host=vendor.domains[0] if vendor and vendor.domains else site_of(service.host),
             entity=vendor.company if vendor else None,
         ),
         conditions=tuple(condition for condition in Condition if condition in service.conditions),

@@ -64,13 +64,13 @@ def test_no_other_script_fingerprints(behaviours: tuple[Behaviour, ...]) -> None
 
 @pytest.mark.parametrize("name", truth.DEVICE)
 def test_readings_of_the_device(behaviours: tuple[Behaviour, ...], name: str) -> None:
-    found = {one.facts["script"]: set(one.facts["reads"]) for one in of(behaviours, "device-read")}
+    found = {one.subject.name: set(one.facts["reads"]) for one in of(behaviours, "device-read")}
     assert found.get(f"{truth.SCRIPTS}/{name}.js", set()) == truth.DEVICE[name][1]
 
 
 def test_events_of_pixels(behaviours: tuple[Behaviour, ...]) -> None:
     told = {
-        (one.subject.name, event["event"], one.facts["account"], tuple(event["matching"]))
+        (one.subject.name, event["event"], event["account"], tuple(event["matching"]))
         for one in of(behaviours, "pixel-event")
         for event in one.facts["events"]
     }

@@ -10,24 +10,30 @@ from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent, vendor_facts
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import Request
+from auditor.web.sites import site_of
 
 MOST_EVIDENCE = 15
 _LONGEST = 200
 
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
-    """One behaviour for each product and account; facts hold its events, each kind once with how often it was told."""
-    found: dict[tuple[str, str], list[tuple[Request, PixelEvent]]] = {}
+    """One behaviour for each product; facts hold its events, each by its account once, with how often it was told."""
+    found: dict[str, list[tuple[Request, PixelEvent]]] = {}
     for request in scene.record.requests:
         if is_sent(request):
             for event in decode(request):
-                found.setdefault((event.product, event.account or ""), []).append((request, event))
-    for (product, account), told in sorted(found.items()):
+                found.setdefault(event.product, []).append((request, event))
+    for product, told in sorted(found.items()):
         request = told[0][0]
         vendor = scene.vendor_behind(request.url)
         yield Behaviour(
             kind="pixel-event",
-            subject=Subject(kind="pixel", name=product, host=request.host, entity=vendor.company if vendor else None),
+            subject=Subject(
+                kind="pixel",
+                name=product,
+                host=site_of(request.host or ""),
+                entity=vendor.company if vendor else None,
+            ),
             conditions=scene.conditions(request.page_view for request, _ in told),
             evidence=tuple(
                 scene.evidence("requests", request.id, request.page_view, words(event))
@@ -35,7 +41,6 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             ),
             facts={
                 **(vendor_facts(vendor) if vendor else {}),
-                "account": account or None,
                 "events": _counted(event for _, event in told),
                 "matching": dict(sorted({pair for _, event in told for pair in event.matching.items()})),
             },
@@ -50,9 +55,12 @@ def words(event: PixelEvent) -> str:
 
 
 def _counted(events: Iterator[PixelEvent]) -> list[dict[str, Any]]:
-    counts: dict[str, dict[str, Any]] = {}
+    counts: dict[tuple[str, str | None], dict[str, Any]] = {}
     for event in events:
-        row = counts.setdefault(event.event, {"event": event.event, "times": 0, "parameters": {}, "matching": {}})
+        row = counts.setdefault(
+            (event.event, event.account),
+            {"event": event.event, "account": event.account, "times": 0, "parameters": {}, "matching": {}},
+        )
         row["times"] += 1
         row["parameters"] |= {name: value[:_LONGEST] for name, value in event.parameters.items()}
         row["matching"] |= event.matching

@@ -12,8 +12,11 @@ from auditor.web.sites import host_of
 
 def decode(request: Request) -> tuple[PixelEvent, ...]:
     """The events in a request; empty for one of no known product, or one that tells no event."""
+    host = host_of(request.url)
+    if host is None:
+        return ()
     parts = urlsplit(request.url)
-    address = f"{host_of(request.url) or ''}{parts.path}"
+    address = f"{host}{parts.path}"
     for pattern, read in DECODERS:
         if pattern.fullmatch(address):
             query = dict(parse_qsl(parts.query, keep_blank_values=True))

@@ -6,6 +6,7 @@ import pytest
 
 from auditor.detectors import DETECTORS, Detector, behaviours_of
 from auditor.detectors.scene import Scene
+from auditor.model.findings import identity
 from auditor.model.records import OBSERVATION_KINDS
 from tests import factories
 from tests.auditor.judging import KNOWLEDGE, cookie, record, requests
@@ -61,3 +62,16 @@ def test_a_detector_makes_only_the_kinds_it_names() -> None:
     audit = factories.audit_record()
     for detector in DETECTORS:
         assert {one.kind for one in detector.detect(Scene(audit, KNOWLEDGE))} <= set(detector.kinds)
+
+
+def test_what_a_detector_makes_can_be_told_apart() -> None:
+    urls = (
+        "https://www.facebook.com/tr/?id=77&ev=PageView",
+        "https://www.facebook.com/tr/?id=88&ev=Purchase",
+        "https://region1.google-analytics.com/g/collect?v=2&tid=G-1&en=page_view",
+        "https://www.google-analytics.com/g/collect?v=2&tid=G-2&en=scroll&gcs=G100",
+    )
+    found = [
+        identity(one) for one in behaviours_of(record(requests=requests(*urls), cookies=(cookie("_ga"),)), KNOWLEDGE)
+    ]
+    assert len(found) == len(set(found))

@@ -26,13 +26,13 @@ def test_a_call(api: str, arguments: str, what: str | None) -> None:
     assert what_is_read(factories.api_call(api=api, arguments=arguments)) == what
 
 
-def test_one_for_each_script_over_all_pages() -> None:
+def test_one_for_each_vendor_and_each_script_of_nobody_known() -> None:
     calls = tuple(
         factories.api_call(id=number, page_view=1, api=api, script_url=url)
         for number, (api, url) in enumerate(
             [
                 ("Navigator.getBattery", "https://fpjs.io/v3.js"),
-                ("Navigator.deviceMemory", "https://fpjs.io/v3.js?x=1"),
+                ("Navigator.deviceMemory", "https://fpjs.io/v4.js"),
                 ("Navigator.getBattery", PAGE + "app.js"),
                 ("Screen.width", PAGE + "other.js"),
             ],

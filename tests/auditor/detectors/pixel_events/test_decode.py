@@ -20,6 +20,7 @@ from tests.auditor.judging import KNOWLEDGE, record, request
         "https://www.facebook.com.evil.example/tr/?id=1&ev=PageView",
         "https://shop.example/tr/?id=1&ev=PageView",
         "data:image/gif;base64,R0lGODlhAQABAAAAACw=",
+        "https://[broken/tr/?id=1&ev=PageView",
     ],
 )
 def test_another_host_is_not_the_products(url: str) -> None:
