@@ -2,6 +2,7 @@
 
 from auditor.detectors import (
     banner_words,
+    cache_identifiers,
     consent,
     consent_signals,
     cookies,
@@ -41,6 +42,7 @@ DETECTORS: tuple[Detector, ...] = (
     pixel_events.DETECTOR,
     storage.DETECTOR,
     identifiers.DETECTOR,
+    cache_identifiers.DETECTOR,
     session_replay.DETECTOR,
     fingerprinting.DETECTOR,
     device_reads.DETECTOR,

@@ -132,3 +132,9 @@ def typed_values(db: Database) -> None:
 def host_aliases(db: Database) -> None:
     """Hosts that are aliases of other names."""
     _run(db, "0015_host_aliases")
+
+
+@migrations()
+def cookies_sent(db: Database) -> None:
+    """A view of which request carried which cookie."""
+    _run(db, "0016_cookies_sent")
