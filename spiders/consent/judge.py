@@ -98,7 +98,7 @@ class Candidate:
             return control
         if not self.offers_choice:
             return None
-        others = [one for one in self.of(Role.OTHER) if not one.is_tab and len(one.text) <= _SHORT]
+        others = [one for one in self.of(Role.OTHER) if not one.is_tab and 0 < len(one.text) <= _SHORT]
         return self.first(Role.ACKNOWLEDGE) or (others[0] if len(others) == 1 and self.of(Role.REJECT) else None)
 
     @property
@@ -143,7 +143,8 @@ def kind_of(candidate: Candidate, *, usable_behind: bool | None = None) -> Banne
         return None
     if candidate.accepts is None and not (candidate.of(Role.REJECT) and candidate.offers_choice):
         closes = candidate.first(Role.ACKNOWLEDGE, Role.CLOSE)
-        tells = cookies and len(text) < _LONGEST_INLINE and (closes is not None or (above and candidate.named))
+        tells = cookies and len(text) < _LONGEST_INLINE and (candidate.named or says("uses", text))
+        tells = tells and (closes is not None or (above and candidate.named))
         return BannerKind.NOTICE if tells and not candidate.of(Role.SETTINGS) else None
     if candidate.pays and not candidate.of(Role.REJECT):
         return BannerKind.PAY_OR_CONSENT
@@ -178,6 +179,6 @@ def _asks_other_things(candidate: Candidate) -> bool:
     other, own = first_mention(("other_purpose",), heading), first_mention(("cookies", "consent"), heading)
     if candidate.writes and (buttons or other is not None or not candidate.of(Role.REJECT, Role.SETTINGS)):
         return True
-    if own is None:
+    if own is None or not candidate.of(Role.ACCEPT, Role.ACKNOWLEDGE, Role.SETTINGS, Role.SAVE, Role.CLOSE):
         return buttons or other is not None
     return other is not None and other < own and not candidate.of(Role.SETTINGS)

@@ -17,6 +17,10 @@ class Seen:
     handle: Any = field(default=None, repr=False, compare=False)
     """Where it stands in the page; of use to this package only."""
 
+    async def close(self) -> None:
+        """Let go of the page, where the banner is left alone."""
+        await self.handle.close()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
