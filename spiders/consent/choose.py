@@ -9,10 +9,10 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
 from auditor.model.consent import Banner, BannerKind, Choice
-from spiders.consent.judge import Box, Candidate, Control
+from spiders.consent.judge import Box, Candidate, Control, kind_of
 from spiders.consent.look import Found, Handle, banner_in, screenshot, survey
 from spiders.consent.seen import Chosen, Seen
-from spiders.consent.words import Role, mentions
+from spiders.consent.words import Role, mentions, role_of
 from spiders.consent.worlds import WorldGone, Worlds
 
 _LAYERS = 3
@@ -40,10 +40,13 @@ class Attempt:
             at = await found.world.run(f"consent.aim({node})") if found.world.main and not leads_away else None
             if at is not None:
                 await self.page.mouse.click(at["x"], at["y"])
-            elif not await found.world.run(f"consent.press({node})"):
-                return False
         except (WorldGone, PlaywrightError):
             return False
+        if at is None:
+            # A frame may go away by the very press.
+            with suppress(WorldGone):
+                if not await found.world.run(f"consent.press({node})"):
+                    return False
         self.clicks += 1
         return True
 
@@ -119,8 +122,8 @@ async def _by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None
         if control is not None:
             if not await attempt.press(found, control):
                 return "gone: the banner went away before it was pressed"
-            return await _until_gone(attempt, found, closing=layer > 1 or bool(found.candidate.of(Role.SAVE)))
-        if layer > 1 or _has_switches(found.candidate):
+            return await _until_gone(attempt, found, control, closing=layer > 1 or bool(found.candidate.of(Role.SAVE)))
+        if layer > 1 or found.candidate.saves_choice:
             saved = await _by_switches(attempt, found, choice)
             if saved is not None:
                 return None if saved else "stayed: the choices could not be saved"
@@ -140,23 +143,22 @@ def _answering(candidate: Candidate, choice: Choice) -> Control | None:
     return candidate.accepts if choice is Choice.ACCEPT else candidate.first(Role.REJECT)
 
 
-def _has_switches(candidate: Candidate) -> bool:
-    return any(not box.fixed for box in candidate.boxes) and bool(candidate.of(Role.SAVE))
-
-
 async def _by_switches(attempt: Attempt, found: Found, choice: Choice) -> bool | None:
     """Set all switches and save; None when nothing saves."""
     save = found.candidate.first(Role.SAVE, Role.ACKNOWLEDGE, Role.CLOSE)
     if save is None:
         return None
     want = choice is Choice.ACCEPT
+    role = Role.ACCEPT if want else Role.REJECT
+    for box in [box for box in found.candidate.boxes if box.radio and role_of(box.label) is role]:
+        await attempt.press(found, box.node)
     wrong = [box for box in found.candidate.boxes if not box.fixed and not box.radio and box.on is not want]
     for box in wrong[:_MOST_SWITCHES]:
         if await _is_on(found, box) is (not want):
             await attempt.press(found, box.node)
     if not await attempt.press(found, save):
         return False
-    return await _until_gone(attempt, found) is None
+    return await _until_gone(attempt, found, save) is None
 
 
 async def _is_on(found: Found, box: Box) -> bool | None:
@@ -206,14 +208,25 @@ def _depth(candidate: Candidate) -> float:
     return form + bool(candidate.of(Role.REJECT)) * 2 + bool(candidate.of(Role.SAVE)) - len(candidate.text) / 20_000
 
 
-async def _until_gone(attempt: Attempt, found: Found, *, closing: bool = False) -> str | None:
-    """Wait until the pressed banner is gone; the error when it stays. Settings may be left to be saved or closed."""
+async def _until_gone(
+    attempt: Attempt, found: Found, pressed: Control | None = None, *, closing: bool = False
+) -> str | None:
+    """Wait until the pressed banner is gone; the error when it stays. Settings may be left to be saved or closed.
+
+    It is gone too where it only says that the choice was taken.
+    """
     deadline = time.monotonic() + _PATIENCE
     close = found.candidate.first(Role.SAVE, Role.CLOSE) if closing else None
     while time.monotonic() < deadline:
         try:
             if not await found.world.run(f"consent.stands({found.candidate.node})"):
                 return None
+            if pressed is not None and not await found.world.run(f"consent.stands({pressed.node})"):
+                again = await banner_in(attempt.worlds)
+                if again is None or kind_of(again.candidate) is BannerKind.NOTICE:
+                    return None
+                found, pressed = again, again.candidate.first(pressed.role)
+                close = again.candidate.first(Role.SAVE, Role.CLOSE) if close else None
         except WorldGone:
             # The frame went away or the page loads anew: it is gone if it does not come back.
             return await _after_reload(attempt)

@@ -106,6 +106,11 @@ class Candidate:
         return bool(self.of(Role.REJECT, Role.SETTINGS, Role.SAVE)) or any(not box.fixed for box in self.boxes)
 
     @property
+    def saves_choice(self) -> bool:
+        """It keeps what its boxes say, without asking first whether they are wanted."""
+        return bool(self.of(Role.SAVE)) and any(not box.fixed for box in self.boxes)
+
+    @property
     def pays(self) -> tuple[Control, ...]:
         return tuple(one for one in self.controls if one.role is Role.PAY)
 
@@ -141,7 +146,7 @@ def kind_of(candidate: Candidate, *, usable_behind: bool | None = None) -> Banne
         return None
     if not above and (len(text) > _LONGEST_INLINE or not (candidate.named or _is_short_choice(candidate))):
         return None
-    if candidate.accepts is None and not (candidate.of(Role.REJECT) and candidate.offers_choice):
+    if candidate.accepts is None and not candidate.of(Role.REJECT) and not candidate.saves_choice:
         closes = candidate.first(Role.ACKNOWLEDGE, Role.CLOSE)
         tells = cookies and len(text) < _LONGEST_INLINE and (candidate.named or says("uses", text))
         tells = tells and (closes is not None or (above and candidate.named))

@@ -22,7 +22,7 @@ from spiders.consent.judge import Candidate, best, kind_of, read_candidate
 from spiders.consent.managers import mark_expression, name_of
 from spiders.consent.seen import Seen
 from spiders.consent.words import Role, topic
-from spiders.consent.worlds import World, WorldGone, Worlds
+from spiders.consent.worlds import World, WorldGone, Worlds, adopt_closed
 
 PATIENCE = 3.0
 """Seconds that a banner may take to appear after the page has settled."""
@@ -106,6 +106,7 @@ async def survey(worlds: Worlds, words: str | None = None) -> tuple[Found, ...]:
 
 async def _survey_frame(world: World, words: str) -> tuple[Found, ...]:
     try:
+        await adopt_closed(world)
         answer = await world.run(f"consent.survey({json.dumps(words)})")
     except WorldGone:
         return ()

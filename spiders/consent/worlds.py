@@ -40,6 +40,30 @@ class World:
             raise WorldGone(f"{self.url}: {what[:300]}")
         return answer["result"].get("value")
 
+    async def object(self, expression: str) -> str:
+        """The protocol's name for the object that an expression gives."""
+        params = {"expression": expression, "contextId": self.context}
+        return str((await self.session.send("Runtime.evaluate", params))["result"]["objectId"])
+
+
+async def adopt_closed(world: World) -> None:
+    """Hand the survey's script the closed shadow trees of its frame, which no script can reach by itself."""
+    for number in range(int(await world.run("consent.hosts()"))):
+        try:
+            host = await world.object(f"consent.named[{number}]")
+            node = (await world.session.send("DOM.describeNode", {"objectId": host, "depth": 0, "pierce": True}))[
+                "node"
+            ]
+            for root in node.get("shadowRoots", ()):
+                if root["shadowRootType"] == "closed":
+                    place = {"backendNodeId": root["backendNodeId"], "executionContextId": world.context}
+                    found = await world.session.send("DOM.resolveNode", place)
+                    call = {"objectId": host, "functionDeclaration": "function (root) { consent.adopt(this, root) }"}
+                    given = {"arguments": [{"objectId": found["object"]["objectId"]}]}
+                    await world.session.send("Runtime.callFunctionOn", call | given)
+        except PlaywrightError:
+            continue  # it went away in the meantime
+
 
 @dataclass(slots=True)
 class Worlds:

@@ -19,6 +19,12 @@
     boxOfLabel = target.closest?.('label')?.control || null;
   }, true);
 
+  // Shadow trees: the open ones, and the closed ones that were handed to us.
+  const closed = new WeakMap(), asked = new WeakSet();
+  const shadowOf = (node) => node.shadowRoot || closed.get(node);
+  const mayBeClosed = (node) => !node.shadowRoot && !asked.has(node) && (node.localName.includes('-')
+    || (node.parentElement === document.body && !node.childNodes.length && /^(div|section|aside|span|article)$/.test(node.localName)));
+
   const parent = (node) => node.assignedSlot || node.parentElement
     || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
   const inside = (node, outer) => {
@@ -35,7 +41,7 @@
       if (left-- < 0) return;
       if (node !== root) yield node;
       const children = [...(node.children || [])];
-      if (node.shadowRoot) children.unshift(...node.shadowRoot.children);
+      if (shadowOf(node)) children.unshift(...shadowOf(node).children);
       for (let index = children.length - 1; index >= 0; index -= 1) open.push(children[index]);
     }
   }
@@ -56,9 +62,9 @@
   function textOf(root) {
     const parts = [root.innerText || ''];
     for (const node of below(root)) {
-      if (node.shadowRoot) parts.push(...[...node.shadowRoot.children].map((child) => child.innerText || ''));
+      if (shadowOf(node)) parts.push(...[...shadowOf(node).children].map((child) => child.innerText || ''));
     }
-    if (root.shadowRoot) parts.push(...[...root.shadowRoot.children].map((child) => child.innerText || ''));
+    if (shadowOf(root)) parts.push(...[...shadowOf(root).children].map((child) => child.innerText || ''));
     return parts.filter(Boolean).join('\n').replace(/[ \t\u00a0]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim().slice(0, MOST_TEXT);
   }
 
@@ -76,8 +82,9 @@
 
   function labelOf(box) {
     const own = box.labels && [...box.labels].map((label) => label.innerText || label.textContent).join(' ').trim();
-    const row = box.closest('label, li, tr, [class*=item i], [class*=row i], [class*=category i], [class*=purpose i]');
-    const name = own || labelled(box) || box.getAttribute('aria-label') || row?.innerText || box.name || box.id || '';
+    let row = parent(box);
+    for (let steps = 0; row && steps < 4 && !(row.innerText || '').trim(); steps += 1) row = parent(row);
+    const name = own || labelled(box) || box.getAttribute('aria-label') || box.innerText || row?.innerText || box.name || box.id || '';
     return name.trim().split('\n')[0].trim().slice(0, 120);
   }
 
@@ -123,7 +130,7 @@
   function lettering(node) {
     let at = node;
     for (;;) {
-      const inner = [...(at.shadowRoot?.children || at.children)].filter((child) => (child.innerText || '').trim() && seen(child));
+      const inner = [...(shadowOf(at)?.children || at.children)].filter((child) => (child.innerText || '').trim() && seen(child));
       const bare = [...at.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
       if (bare || inner.length !== 1) return at;
       [at] = inner;
@@ -216,7 +223,7 @@
       const lifted = ['fixed', 'sticky'].includes(style.position) || (style.position === 'absolute' && Number(style.zIndex) >= 10);
       const ofBody = node.parentElement === document.body && !['MAIN', 'NAV', 'FOOTER', 'ARTICLE'].includes(node.tagName);
       if (!(named || dialog || lifted || ofBody)) continue;
-      if (!(seen(node) || node.shadowRoot || node.children.length && style.display !== 'none')) continue;
+      if (!(seen(node) || shadowOf(node) || node.children.length && style.display !== 'none')) continue;
       chosen.push({ node, named, dialog, lifted, fixed: style.position === 'fixed' });
     }
     if (!top && document.body && innerWidth > 40 && innerHeight > 30) {
@@ -280,6 +287,13 @@
     },
     usable(number) { return usableBehind(kept[number]); },
     stands(number) { return Boolean(kept[number]?.isConnected && (seen(kept[number]) || reaches(kept[number]))); },
+    // Elements that may hide a closed shadow tree, each named once; adopt() takes what was found behind one.
+    hosts() {
+      globalThis.consent.named = [...document.querySelectorAll('*')].filter(mayBeClosed).slice(0, 40);
+      globalThis.consent.named.forEach((node) => asked.add(node));
+      return globalThis.consent.named.length;
+    },
+    adopt(host, root) { closed.set(host, root); },
     clicks: () => clicks,
     isOn: (number) => isOn(kept[number]),
     // The middle of a control in this frame's window; null where something else lies over it.
@@ -290,8 +304,8 @@
       const box = node.getBoundingClientRect();
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
       let hit = document.elementFromPoint(x, y);
-      while (hit?.shadowRoot) {
-        const deeper = hit.shadowRoot.elementFromPoint(x, y);
+      while (hit && shadowOf(hit)) {
+        const deeper = shadowOf(hit).elementFromPoint(x, y);
         if (!deeper || deeper === hit) break;
         hit = deeper;
       }

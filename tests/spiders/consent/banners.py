@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from auditor.demo.web import Site
+from tests.spiders.consent.builds import BUILDS
 from tests.spiders.consent.hand_made import HAND_MADE
 from tests.spiders.consent.managers import FRAMES, MANAGED
 from tests.spiders.consent.others import OTHERS
 from tests.spiders.consent.pages import VENDORS, Case
 
-CASES: tuple[Case, ...] = (*HAND_MADE, *MANAGED)
+CASES: tuple[Case, ...] = (*HAND_MADE, *MANAGED, *BUILDS)
 
 SITES: Mapping[str, Site] = {case.host: case.site for case in CASES} | VENDORS | FRAMES | OTHERS
