@@ -14,7 +14,7 @@ from tests.spiders.consent.banners import CASES, SITES
 from tests.spiders.consent.pages import Case
 
 Open = Callable[[str], Awaitable[Page]]
-AT_ONCE = 4
+AT_ONCE = 8
 """Most of the time a banner is waited for."""
 
 
