@@ -6,11 +6,11 @@ from types import MappingProxyType
 from auditor.claims import read_document
 from auditor.claims.mentions import with_vendors
 from auditor.detectors import behaviours_of
+from auditor.detectors.scene import Scene
 from auditor.knowledge import Knowledge
 from auditor.mismatches import Case, Statements, judge
 from auditor.model.findings import Assessment, PolicyReading
 from auditor.model.policies import DocumentText, Reading
-from auditor.model.practices import Condition
 from auditor.model.records import AuditRecord
 
 NOTHING_READ: Mapping[str, Reading] = MappingProxyType({})
@@ -31,15 +31,10 @@ def assess(record: AuditRecord, knowledge: Knowledge, known: Mapping[str, Readin
         site=record.audit.site,
         behaviours=behaviours,
         statements=Statements(readings, record.policies, record.audit.policy_search),
-        conditions=_conditions(record),
+        conditions=Scene(record, knowledge).run,
     )
     return Assessment(behaviours=behaviours, readings=readings, findings=judge(case))
 
 
 def _read(text: DocumentText, record: AuditRecord, knowledge: Knowledge) -> Reading:
     return with_vendors(read_document(text, record.audit.site), text, knowledge)
-
-
-def _conditions(record: AuditRecord) -> frozenset[Condition]:
-    loaded = {page.visit for page in record.page_views if page.final_url is not None}
-    return frozenset(visit.condition for visit in record.visits if visit.id in loaded)

@@ -10,10 +10,12 @@ from auditor.model.practices import Condition
 from spiders.chromium import kind_of
 from spiders.options import BrowserOptions
 
-VISITS_SO_FAR = (Condition.NO_CHOICE, Condition.SIGNALS, Condition.GPC, Condition.DNT, Condition.NO_COOKIES)
-"""Conditions that this version can bring about."""
+USUAL_VISITS = (Condition.NO_CHOICE, Condition.REJECT, Condition.ACCEPT, Condition.SIGNALS)
+"""What `auditor crawl` makes unless it is told otherwise."""
 NOT_IN_THE_SHELL = (Condition.SIGNALS, Condition.DNT, Condition.NO_COOKIES)
 """The headless shell reads none of the preferences for Do Not Track and cookies; it has Global Privacy Control."""
+CHOICES = frozenset({Condition.ACCEPT, Condition.REJECT})
+"""Visits that answer the banner which one without a choice has seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +59,12 @@ class CrawlOptions:
                 )
         if not self.visits:
             raise UsageError("--visits names no visit.", "Use --visits no-choice.")
-        later = [condition for condition in self.visits if condition not in VISITS_SO_FAR]
-        if later:
-            able = ",".join(VISITS_SO_FAR)
+        if Condition.NO_CHOICE not in self.visits and self.answers_banners:
             raise UsageError(
-                f"This version cannot make visits under: {', '.join(later)}.", f"Leave them out: --visits {able}"
+                "A visit with a choice is held against one without.", f"Use --visits no-choice,{','.join(self.visits)}."
             )
         unable = [condition for condition in self.visits if condition in NOT_IN_THE_SHELL]
-        if unable and (self.browser == "shell" or kind_of(Path(self.browser)) == "shell"):
+        if unable and is_shell(self.browser):
             raise UsageError(
                 f"The headless shell cannot make visits under: {', '.join(unable)}.", "Use --browser full for them."
             )
@@ -94,6 +94,11 @@ class CrawlOptions:
             typing=self.typing,
         )
 
+    @property
+    def answers_banners(self) -> bool:
+        """Is a banner to be looked for, because some visit answers it?"""
+        return not CHOICES.isdisjoint(self.visits)
+
     def as_settings(self) -> dict[str, Any]:
         """What is stored with the audit, JSON values only."""
         return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
@@ -115,14 +120,27 @@ def _value(name: str, text: str, default: object) -> Any:
         raise UsageError(f"{name} must be a number, not {text!r}.") from None
 
 
-def conditions(text: str) -> tuple[Condition, ...]:
-    """`reject,no-choice` -> conditions in the order in which they are visited: the others walk the pages of the first.
+def is_shell(browser: str) -> bool:
+    """Is it the headless shell, by its name or path?"""
+    return browser == "shell" or kind_of(Path(browser)) == "shell"
 
-    Raises UsageError for an unknown one.
+
+def usual_visits(browser: str) -> tuple[Condition, ...]:
+    """The visits that are made unless others are named, as far as this browser can make them."""
+    unable = NOT_IN_THE_SHELL if is_shell(browser) else ()
+    return tuple(condition for condition in USUAL_VISITS if condition not in unable)
+
+
+def conditions(text: str) -> tuple[Condition, ...]:
+    """`reject,signals` -> conditions in the order in which they are visited: the others walk the pages of the first.
+
+    A visit with a choice brings one without along. Raises UsageError for an unknown one.
     """
     names = [name.strip() for name in text.split(",") if name.strip()]
     able = tuple(condition for condition in Condition if condition is not Condition.UNKNOWN)
     unknown = [name for name in names if name not in able]
     if unknown:
         raise UsageError(f"Unknown visit: {', '.join(unknown)}.", f"Visits are {', '.join(able)}.")
+    if not CHOICES.isdisjoint(names):
+        names.append(Condition.NO_CHOICE)
     return tuple(condition for condition in Condition if condition in names)

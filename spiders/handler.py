@@ -17,24 +17,24 @@ from spiders.addresses import Addresses, is_private, private
 from spiders.fetch import Fetched, FetchError
 from spiders.outcome import named_failure, with_blocking_marked, without_private
 from spiders.policy import FetchFailed
-from spiders.sessions import Loaded, Sessions, VisitKey
+from spiders.sessions import Sessions, VisitKey
+from spiders.steps import Step, Taken
 
 if TYPE_CHECKING:
     from spiders.site import SiteSpider
 
 VISIT = "visit"
-"""Key of Request.meta: (VisitKey, ordinal) of the page view; a request without it is fetched outside all visits."""
+"""Key of Request.meta: (VisitKey, Step); a request without it is fetched outside all visits."""
 ROBOTS_TIMEOUT = 10.0
 """Seconds for a robots.txt: a site that does not answer for it may still be visited."""
 
 
 class PageViewResponse(Response):
-    """What the spider gets for a page view."""
+    """What the spider gets for a step of a visit."""
 
-    def __init__(self, url: str, *, loaded: Loaded, **rest: Any) -> None:
+    def __init__(self, url: str, *, taken: Taken, **rest: Any) -> None:
         super().__init__(url, **rest)
-        self.record = loaded.record
-        self.begun_anew = loaded.begun_anew
+        self.taken = taken
 
 
 class FetchedResponse(Response):
@@ -75,17 +75,20 @@ class BrowserHandler(BaseDownloadHandler):
         refusal = await self._addresses.refusal(request.url)
         if VISIT not in request.meta:
             return await self._fetch(request, refusal)
-        key, ordinal = request.meta[VISIT]
-        loaded = _refused(request.url, ordinal, refusal) if refusal else await self._load(key, request.url, ordinal)
-        view = loaded.record.page_view
+        key, step = request.meta[VISIT]
+        taken = _refused(step, refusal) if refusal else await self._take(key, step)
+        view = taken.record.page_view
         return PageViewResponse(
-            view.final_url or request.url, loaded=loaded, status=view.http_status or 200, request=request
+            view.final_url or request.url, taken=taken, status=view.http_status or 200, request=request
         )
 
-    async def _load(self, key: VisitKey, url: str, ordinal: int) -> Loaded:
-        loaded = await self._sessions.load(key, url, ordinal)
-        record = without_private(loaded.record) if self._guarded else loaded.record
-        return replace(loaded, record=with_blocking_marked(record))
+    async def _take(self, key: VisitKey, step: Step) -> Taken:
+        taken = await self._sessions.take(key, step)
+        first, *more = taken.records
+        guarded = without_private(first) if self._guarded else first
+        # What happened on a page that must not be seen is not kept either.
+        records = (guarded, *more) if guarded is first else (guarded,)
+        return replace(taken, records=tuple(with_blocking_marked(record) for record in records))
 
     async def _fetch(self, request: Request, refusal: str | None) -> FetchedResponse:
         if refusal is not None:
@@ -100,7 +103,7 @@ class BrowserHandler(BaseDownloadHandler):
         return FetchedResponse(fetched.final_url, fetched=fetched, request=request)
 
 
-def _refused(url: str, ordinal: int, error: str) -> Loaded:
+def _refused(step: Step, error: str) -> Taken:
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    view = PageView(ordinal=ordinal, url=url, started=now, error=error)
-    return Loaded(PageViewRecord(page_view=view), begun_anew=False)
+    view = PageView(ordinal=step.ordinal, phase=step.phase, url=step.url, started=now, error=error)
+    return Taken((PageViewRecord(page_view=view),))

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from scrapy import signals
@@ -10,13 +11,15 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from auditor.errors import BrowserError
-from auditor.model.practices import Condition
+from auditor.model.observations import PageView
+from auditor.model.practices import Condition, Phase
 from auditor.model.records import PageViewRecord
 from spiders.browser import Browser, BrowserOptions
 from spiders.crawl_options import CrawlOptions
 from spiders.fetch import Fetched, fetch
 from spiders.keeper import Keeper
-from spiders.visit import VisitContext
+from spiders.steps import Step, Taken
+from spiders.visitor import Visitor
 
 if TYPE_CHECKING:
     from spiders.site import SiteSpider
@@ -42,15 +45,7 @@ class VisitKey:
 @dataclass(slots=True)
 class _Opened:
     browser: Browser
-    visit: VisitContext
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A page view, and whether its visit had to begin anew because the browser was gone."""
-
-    record: PageViewRecord
-    begun_anew: bool
+    visitor: Visitor
 
 
 class Sessions:
@@ -76,8 +71,8 @@ class Sessions:
         """The browser without wishes. Raises BrowserError when there is none or it ends again and again."""
         return await self._keeper(Condition.NO_CHOICE).browser()
 
-    async def load(self, key: VisitKey, url: str, ordinal: int) -> Loaded:
-        """One page view in the visit's own context. Raises BrowserError, or Stopping when the run is interrupted."""
+    async def take(self, key: VisitKey, step: Step) -> Taken:
+        """One step in the visit's own context. Raises BrowserError, or Stopping when the run is interrupted."""
         keeper = self._keeper(key.condition)
         for attempt in range(2):
             try:
@@ -87,10 +82,12 @@ class Sessions:
                 # It may have ended between the look and the use; once more with a new one.
                 if attempt or keeper.alive:
                     raise
-        record = await self._unless_stopping(opened.visit.load(url, ordinal=ordinal, timeout=self._options.timeout))
+        if begun_anew and step.phase is not Phase.BEFORE:
+            return _choice_lost(step)
+        taken = await self._unless_stopping(opened.visitor.take(step, self._options.timeout))
         if opened.browser.alive:
             keeper.survived()
-        return Loaded(record, begun_anew)
+        return replace(taken, begun_anew=begun_anew)
 
     async def fetch(self, url: str, timeout: float | None = None) -> Fetched:
         """One document, outside all visits. Raises FetchError, BrowserError, or Stopping."""
@@ -111,7 +108,7 @@ class Sessions:
         """Close the visit's context."""
         opened = self._visits.pop(key, None)
         if opened is not None and opened.browser.alive:
-            await opened.visit.close()
+            await opened.visitor.visit.close()
 
     @property
     def stopping(self) -> bool:
@@ -137,7 +134,9 @@ class Sessions:
         before = self._visits.get(key)
         if before is not None and before.browser is browser:
             return before, False
-        opened = _Opened(browser, await browser.new_visit(key.condition))
+        opened = _Opened(
+            browser, Visitor(await browser.new_visit(key.condition), curious=self._options.answers_banners)
+        )
         self._visits[key] = opened
         return opened, before is not None
 
@@ -152,3 +151,10 @@ class Sessions:
         finally:
             stop.cancel()
             task.cancel()
+
+
+def _choice_lost(step: Step) -> Taken:
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    error = "browser-gone: the choice was lost with the browser"
+    view = PageView(ordinal=step.ordinal, phase=step.phase, url=step.url, started=now, error=error)
+    return Taken((PageViewRecord(page_view=view),), begun_anew=True)

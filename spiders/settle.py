@@ -58,6 +58,15 @@ class PageState:
         """A target is gone: nothing more comes of a popup."""
         self.windows.pop(target.session, None)
 
+    def stand(self, loader: str) -> None:
+        """The document is there already: what is done with it is waited for from now on."""
+        self.loader, self.loaded_at = loader, time.monotonic()
+
+    def rest(self) -> None:
+        """Something was done with the page: if the same document stands there, its time begins anew."""
+        if self.loaded_at is not None:
+            self.loaded_at = time.monotonic()
+
     def forget(self) -> None:
         """Watch the document no longer."""
         self._watch.pop(self.loader, None)

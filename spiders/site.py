@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -22,6 +22,7 @@ from auditor.model.practices import Condition
 from auditor.model.records import PageViewRecord
 from auditor.web.sites import host_of, site_of
 from spiders.aliases import Resolver, look_up
+from spiders.choice_walk import ChoiceWalk
 from spiders.crawl_options import CrawlOptions
 from spiders.entries import Entry, entry_of
 from spiders.fetch import Fetched
@@ -32,31 +33,16 @@ from spiders.policy import FetchFailed, PolicySearch, given_policy
 from spiders.policy_judge import Surroundings
 from spiders.progress import Progress, say_nothing
 from spiders.relatives import relatives
-from spiders.sessions import Sessions, Stopping, VisitKey
-from spiders.walk import Retrace, Walk
+from spiders.sessions import Sessions, Stopping
+from spiders.steps import Taken
+from spiders.underway import MOST_AT_ONCE, Going, Underway
+from spiders.walk import Walk
 
 TOLD_OF_GPC = (Condition.SIGNALS, Condition.GPC)
 
 
-@dataclass(frozen=True, slots=True)
-class Underway:
-    """One audit that is going on."""
-
-    key: str
-    entry: Entry
-    walk: Walk
-    """The first visit's way."""
-    visit: VisitKey
-    """The visit of now."""
-    route: Walk | Retrace
-    later: tuple[Condition, ...]
-    """Visits that come after it."""
-    complete: bool = True
-    """False once a visit could not be made."""
-
-
 class SiteSpider(scrapy.Spider):
-    """Audits sites: each a visit of some pages, then its policies.
+    """Audits sites: a visit of some pages, others over the same pages, two at a time, then the policies.
 
     `auditor crawl` runs it over many sites; `scrapy crawl site -a domain=example.org` over one, with CrawlOptions'
     names as further arguments (`-a pages=3 -a allow_private=yes`) and the database as `-a db=audits.db`.
@@ -103,126 +89,143 @@ class SiteSpider(scrapy.Spider):
             if self._sessions.stopping:
                 return
             key = f"{number} {entry.site}"
-            first, *later = self.options.visits
-            walk = Walk(entry, self.options.pages)
-            underway = Underway(key, entry, walk, VisitKey(key, first), walk, tuple(later))
+            audit, first = Underway.begin(key, entry, self.options.pages, self.options.visits)
             yield AuditBegun(key, await self._audit(entry))
-            yield VisitBegun(key, Visit(condition=first, started=_now()))
-            yield self._next_page(underway)
+            yield VisitBegun(key, Visit(condition=first.key.condition, started=_now()))
+            yield self._next_page(audit, first)
 
-    def _next_page(self, underway: Underway) -> Request | None:
-        url = underway.route.next()
-        if url is None:
+    def _next_page(self, audit: Underway, visit: Going) -> Request | None:
+        step = visit.next()
+        if step is None:
             return None
         return Request(
-            url,
+            step.url,
             callback=self.page_seen,
             errback=self.page_not_seen,
-            cb_kwargs={"underway": underway},
-            meta={VISIT: (underway.visit, underway.route.ordinal), "download_slot": str(underway.visit)},
+            cb_kwargs={"audit": audit, "visit": visit},
+            meta={VISIT: (visit.key, step), "download_slot": str(visit.key)},
         )
 
-    async def page_seen(self, response: Response, underway: Underway) -> AsyncIterator[Any]:
-        """A page view has ended."""
+    async def page_seen(self, response: Response, audit: Underway, visit: Going) -> AsyncIterator[Any]:
+        """A step has been taken."""
         assert isinstance(response, PageViewResponse), "requests of _next_page become page views"
-        if response.begun_anew:
-            error = f"the browser was started again before page view {underway.route.ordinal}: earlier cookies are lost"
-            yield VisitChanged(underway.key, underway.visit.condition, {"error": error})
-        record = response.record
-        if underway.visit.condition in TOLD_OF_GPC and underway.route.ordinal == 1:
+        taken, condition = response.taken, visit.key.condition
+        if taken.begun_anew:
+            error = f"the browser was started again before page view {visit.route.ordinal}: earlier cookies are lost"
+            yield VisitChanged(audit.key, condition, {"error": error})
+        if condition in TOLD_OF_GPC and visit.route.ordinal == 1:
             try:
-                record = await with_gpc_file(record, underway.walk.home, lambda url: self._fetch(url, underway))
+                record = await with_gpc_file(taken.record, audit.walk.home, lambda url: self._fetch(url, audit))
             except Stopping:
                 return
-        async for each in self._after(record, underway):
+            taken = replace(taken, records=(record,))
+        async for each in self._after(taken, audit, visit):
             yield each
 
     async def page_not_seen(self, failure: Failure) -> AsyncIterator[Any]:
-        """A page view was not made: robots.txt forbids it, no browser can be had, or the run was interrupted."""
+        """A step was not taken: robots.txt forbids it, no browser can be had, or the run was interrupted."""
         request = cast(Request, failure.request)  # type: ignore[attr-defined]
-        underway = request.cb_kwargs["underway"]
+        audit, visit = request.cb_kwargs["audit"], request.cb_kwargs["visit"]
         problem = cast(BaseException, failure.value)
         if isinstance(problem, Stopping):
             return
         if isinstance(problem, BrowserError):
             reason = f"browser-gone: {problem}"
-            underway.walk.failures.append(reason)
-            lost = replace(underway, complete=False)
-            if lost.route is lost.walk:
-                yield self._done(lost)
+            audit.walk.failures.append(reason)
+            audit.complete = False
+            if visit.route is audit.walk:
+                yield self._done(audit)
                 return
-            yield VisitChanged(lost.key, lost.visit.condition, {"error": reason})
-            async for each in self._next_visit(lost):
+            yield VisitChanged(audit.key, visit.key.condition, {"error": reason})
+            async for each in self._visit_over(audit):
                 yield each
         elif isinstance(problem, IgnoreRequest):
             error = f"robots: {problem}"
-            view = PageView(ordinal=underway.route.ordinal, url=request.url, started=_now(), error=error)
-            async for each in self._after(PageViewRecord(page_view=view), underway):
+            view = PageView(ordinal=visit.route.ordinal, url=request.url, started=_now(), error=error)
+            async for each in self._after(Taken((PageViewRecord(page_view=view),)), audit, visit):
                 yield each
         else:
             raise problem
 
-    async def _after(self, record: PageViewRecord, underway: Underway) -> AsyncIterator[Any]:
-        if isinstance(underway.route, Walk):
-            underway.route.saw(record)
-        yield PageSeen(underway.key, underway.visit.condition, record)
-        following = self._next_page(underway)
+    async def _after(self, taken: Taken, audit: Underway, visit: Going) -> AsyncIterator[Any]:
+        condition = visit.key.condition
+        if isinstance(visit.route, Walk):
+            visit.route.saw(taken.record, asked=taken.asked)
+        elif isinstance(visit.route, ChoiceWalk):
+            visit.route.saw(taken)
+            audit.complete = audit.complete and not taken.lost
+        for record in taken.records:
+            yield PageSeen(audit.key, condition, record)
+        if taken.facts:
+            yield VisitChanged(audit.key, condition, taken.facts)
+        following = self._next_page(audit, visit)
         if following is not None:
             yield following
             return
-        await self._sessions.end_visit(underway.visit)
-        if not underway.walk.shown:
-            yield self._done(underway)
+        await self._sessions.end_visit(visit.key)
+        if not audit.walk.shown:
+            yield self._done(audit)
             return
-        async for each in self._next_visit(underway):
+        async for each in self._visit_over(audit):
             yield each
 
-    async def _next_visit(self, underway: Underway) -> AsyncIterator[Any]:
-        """The visit that comes next, over the pages of the first; after the last one, the policies."""
-        if underway.later:
-            condition, *later = underway.later
-            route = Retrace(underway.walk.pages)
-            key = VisitKey(underway.key, condition)
-            yield VisitBegun(underway.key, Visit(condition=condition, started=_now()))
-            yield self._next_page(replace(underway, visit=key, route=route, later=tuple(later)))
-            return
-        try:
-            async for each in self._policies(underway):
-                yield each
-        except Stopping:
-            return
+    async def _visit_over(self, audit: Underway) -> AsyncIterator[Any]:
+        """The visits that come next, over the pages of the first; after the last one, the policies."""
+        audit.open -= 1
+        skipped = audit.skip()
+        begun = [audit.follow()] if audit.later else []
+        while begun and audit.later and audit.open < MOST_AT_ONCE and await self._another_place():
+            begun.append(audit.follow())
+        is_last = not audit.open
+        if not begun and not is_last:
+            self._places.release()
+        for condition, why in skipped:
+            yield VisitBegun(audit.key, Visit(condition=condition, started=_now(), error=why))
+        for following in begun:
+            yield VisitBegun(audit.key, Visit(condition=following.key.condition, started=_now()))
+            yield self._next_page(audit, following)
+        if is_last:
+            try:
+                async for each in self._policies(audit):
+                    yield each
+            except Stopping:
+                return
 
-    async def _policies(self, underway: Underway) -> AsyncIterator[Any]:
+    async def _another_place(self) -> bool:
+        """Take a place for one more visit, unless others wait for one."""
+        return not self._places.locked() and await self._places.acquire()
+
+    async def _policies(self, audit: Underway) -> AsyncIterator[Any]:
         async def fetch(url: str) -> Fetched:
-            return await self._fetch(url, underway)
+            return await self._fetch(url, audit)
 
         if self.options.policy is not None:
             tried = await given_policy(self.options.policy, fetch)
-            yield PolicyTried(underway.key, tried.policy, tried.raw)
+            yield PolicyTried(audit.key, tried.policy, tried.raw)
             outcome = "given" if tried.policy.status == "read" else "unreadable"
         else:
-            walk = underway.walk
-            search = PolicySearch(fetch, self._surroundings(underway), walk.links, all_read=not walk.unread)
+            walk = audit.walk
+            search = PolicySearch(fetch, self._surroundings(audit), walk.links, all_read=not walk.unread)
             async for tried in search.run():
-                yield PolicyTried(underway.key, tried.policy, tried.raw)
+                yield PolicyTried(audit.key, tried.policy, tried.raw)
             outcome = search.outcome
-        yield self._done(underway, policy_search=outcome)
+        yield self._done(audit, policy_search=outcome)
 
-    def _done(self, underway: Underway, *, policy_search: str | None = None) -> AuditDone:
+    def _done(self, audit: Underway, *, policy_search: str | None = None) -> AuditDone:
         self._places.release()
-        walk = underway.walk
-        whole = underway.complete and walk.cut_short is None
+        walk = audit.walk
+        whole = audit.complete and walk.cut_short is None
         status = "failed" if not walk.shown else "finished" if whole else "incomplete"
         reason = None
-        if not underway.complete or not walk.shown:
+        if not audit.complete or not walk.shown:
             # Of several addresses tried, the first is the one that was asked for.
             reason = walk.failures[-1 if walk.shown else 0]
         elif not whole:
             reason = walk.cut_short
-        return AuditDone(underway.key, status, reason, {"url": walk.home, "policy_search": policy_search})
+        return AuditDone(audit.key, status, reason, {"url": walk.home, "policy_search": policy_search})
 
-    async def _fetch(self, url: str, underway: Underway) -> Fetched:
-        request = Request(url, meta={"download_slot": f"{underway.key} policies"})
+    async def _fetch(self, url: str, audit: Underway) -> Fetched:
+        request = Request(url, meta={"download_slot": f"{audit.key} policies"})
         try:
             response: Response = await self.crawler.engine.download_async(request)
         except (FetchFailed, Stopping):
@@ -234,12 +237,12 @@ class SiteSpider(scrapy.Spider):
         assert isinstance(response, FetchedResponse)
         return response.fetched
 
-    def _surroundings(self, underway: Underway) -> Surroundings:
-        home = underway.walk.home
+    def _surroundings(self, audit: Underway) -> Surroundings:
+        home = audit.walk.home
         return Surroundings(
             home=home,
-            sites=frozenset({underway.entry.site, site_of(host_of(home) or "")}),
-            is_related=relatives(home, underway.walk.texts, self._knowledge),
+            sites=frozenset({audit.entry.site, site_of(host_of(home) or "")}),
+            is_related=relatives(home, audit.walk.texts, self._knowledge),
             is_vendor=lambda host: self._knowledge.vendor_of_host(host) is not None,
         )
 

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import re
 import time
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from auditor.errors import BrowserError
 from auditor.model.observations import PageView
-from auditor.model.practices import Condition
+from auditor.model.practices import Condition, Phase
 from auditor.model.records import PageViewRecord
 from spiders.attach import prepare
 from spiders.cdp import CdpError, Params
@@ -42,6 +42,13 @@ _SCROLLING = 0.2
 """Pixels, and seconds before scrolling back: both ways at once would be no scrolling at all."""
 
 
+Linger = Callable[[], Awaitable[bool]]
+"""Looks at the page that stands there, and tells whether to stay on it."""
+Doing = Callable[[], Awaitable[None]]
+Settling = Callable[[Recording, float], Awaitable[tuple[str | None, str | None]]]
+"""From the recording and its deadline to the error, if there is one, and what the page was settled by."""
+
+
 class VisitContext:
     """A fresh browser context; `page` is its tab, for whoever acts in it (the banner, a form)."""
 
@@ -54,6 +61,8 @@ class VisitContext:
         self.context_id = ""
         """The browser's own name for the context."""
         self._recording: Recording | None = None
+        self._standing: Recording | None = None
+        """Of the page that was not left."""
         self._jar: list[Params] | None = []
         self._clearing: asyncio.Task[None] | None = None
         self._forms_typed: set[str] = set()
@@ -83,17 +92,49 @@ class VisitContext:
 
     # One page view.
 
-    async def load(self, url: str, *, ordinal: int, timeout: float) -> PageViewRecord:
+    async def load(
+        self, url: str, *, ordinal: int, timeout: float, phase: Phase = Phase.BEFORE, linger: Linger | None = None
+    ) -> PageViewRecord:
         """Load one page and record it; what a page, or the browser's end, does is told in the record's error.
 
-        `timeout` (seconds) limits loading and settling; reading the page takes a few seconds more at most.
+        `timeout` (seconds) limits loading and settling; reading the page takes a few seconds more at most. `linger` is
+        called when the page has been read; where it gives True the page is not left, and `go_on` can be called.
         """
+        self._standing = None
+        return await self._record(url, ordinal, phase, timeout, self._until_settled, linger)
+
+    async def go_on(self, doing: Doing, *, ordinal: int, timeout: float, phase: Phase) -> PageViewRecord:
+        """Record what happens on the page that the last page view did not leave, while something is done and after."""
+        standing = self._standing
+        assert standing is not None, "the page was left"
+
+        async def act(recording: Recording, deadline: float) -> tuple[str | None, str | None]:
+            recording.state.stand(standing.state.loader)
+            recording.view.hook.stand(standing.view.hook)
+            await doing()
+            recording.state.rest()
+            return await self._quiet(recording, deadline, self.browser.options.settle.dwell)
+
+        return await self._record(standing.view.url, ordinal, phase, timeout, act, None)
+
+    async def reopen(self) -> None:
+        """Close all windows; the next page view begins in a new one."""
+        self._standing = None
+        if self._clearing is not None:
+            await self._clearing
+        self._target = None
+        for page in self.context.pages:
+            await _within(_CLEARING, page.close())
+
+    async def _record(
+        self, url: str, ordinal: int, phase: Phase, timeout: float, settle: Settling, linger: Linger | None
+    ) -> PageViewRecord:
         began = time.monotonic()
         started = datetime.now(UTC).isoformat(timespec="milliseconds")
         try:
             target = await self._tab()
         except BrowserError as problem:
-            return PageViewRecord(page_view=_nothing(url, ordinal, started, f"browser-gone: {problem.message}"))
+            return PageViewRecord(page_view=_nothing(url, ordinal, phase, started, f"browser-gone: {problem.message}"))
         browser = self.browser
         view = View(
             url=url,
@@ -107,20 +148,25 @@ class VisitContext:
         recording = Recording(view)
         browser.connection.listen(recording.methods)
         self._recording = recording
-        deadline = began + timeout
-        error, settled_by = await self._until_settled(recording, deadline)
+        error, settled_by = await settle(recording, began + timeout)
         if error is None:
             error = await self._read(recording)
         else:
             recording.fail_readers(error)
+        stays = error is None and linger is not None and await linger()
+        if error is None and not stays:
+            await recording.typed(self._forms_typed, browser.options.settle.typed, _TYPING)
+            await self._leave(view)
         await recording.left(_LEAVING)
         self._recording = None
-        recording.state.forget()
         self._jar = recording.cookies.jar if recording.rows(recording.cookies) is not None else None
-        # The next page view waits for it; what is done with the record need not.
-        self._clearing = asyncio.create_task(self._clear(crashed=recording.state.crashed))
+        self._standing = recording if stays else None
+        if not stays:
+            recording.state.forget()
+            # The next page view waits for it; what is done with the record need not.
+            self._clearing = asyncio.create_task(self._clear(crashed=recording.state.crashed))
         error = self._what_ended_it(recording) or error
-        return recording.record(self._page_view(recording, started, began, settled_by, error))
+        return recording.record(self._page_view(recording, phase, started, began, settled_by, error))
 
     async def _tab(self) -> Target:
         if self._clearing is not None:
@@ -140,11 +186,19 @@ class VisitContext:
         if settled_by == "quiet" and settle.interact:
             await self._show_life(view)
         if settled_by == "quiet":
-            gone = self.browser.connection.gone
-            settled_by = await until_quiet(state, view.network, settle, deadline, settle.dwell, gone)
-        error = self._what_ended_it(recording)
-        if state.too_large:
+            return await self._quiet(recording, deadline, settle.dwell)
+        return self._settled(recording, settled_by)
+
+    async def _quiet(self, recording: Recording, deadline: float, dwell: float) -> tuple[str | None, str | None]:
+        settle, gone = self.browser.options.settle, self.browser.connection.gone
+        settled_by = await until_quiet(recording.state, recording.view.network, settle, deadline, dwell, gone)
+        return self._settled(recording, settled_by)
+
+    def _settled(self, recording: Recording, settled_by: str) -> tuple[str | None, str | None]:
+        view = recording.view
+        if recording.state.too_large:
             view.connection.post("Page.stopLoading", session=view.page.session)
+        error = self._what_ended_it(recording)
         return error, None if error else settled_by
 
     async def _navigate(self, url: str, recording: Recording, deadline: float) -> str | None:
@@ -186,7 +240,7 @@ class VisitContext:
         view.connection.post("Input.dispatchMouseEvent", back, view.page.session)
 
     async def _read(self, recording: Recording) -> str | None:
-        """Read what stands there, then tell the page that it is left; the error, if it does not answer."""
+        """Read what stands there; the error, if the page does not answer."""
         view = recording.view
         try:
             async with asyncio.timeout(_READING):
@@ -197,8 +251,6 @@ class VisitContext:
             return error
         view.final_url = next((frame.url for frame in view.frames if frame.main), None)
         await recording.settled(_READING)
-        await recording.typed(self._forms_typed, self.browser.options.settle.typed, _TYPING)
-        await self._leave(view)
         return None
 
     async def _leave(self, view: View) -> None:
@@ -219,7 +271,13 @@ class VisitContext:
             await _within(_CLEARING, self.page.close())
 
     def _page_view(
-        self, recording: Recording, started: str, began: float, settled_by: str | None, error: str | None
+        self,
+        recording: Recording,
+        phase: Phase,
+        started: str,
+        began: float,
+        settled_by: str | None,
+        error: str | None,
     ) -> PageView:
         view = recording.view
         document = view.network.document(recording.state.loader)
@@ -230,6 +288,7 @@ class VisitContext:
         picture, text = recording.screenshot.picture, recording.text.text
         return PageView(
             ordinal=view.ordinal,
+            phase=phase,
             url=view.url,
             final_url=view.final_url,
             http_status=status,
@@ -258,8 +317,8 @@ async def _ask_for_manifest(view: View) -> None:
             await view.connection.call("Page.getAppManifest", session=view.page.session)
 
 
-def _nothing(url: str, ordinal: int, started: str, error: str) -> PageView:
-    return PageView(ordinal=ordinal, url=url, started=started, error=error, seconds=0.0)
+def _nothing(url: str, ordinal: int, phase: Phase, started: str, error: str) -> PageView:
+    return PageView(ordinal=ordinal, phase=phase, url=url, started=started, error=error, seconds=0.0)
 
 
 def _network_error(message: str) -> str:

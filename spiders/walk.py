@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from auditor.model.observations import Link
+from auditor.model.practices import Phase
 from auditor.model.records import PageViewRecord
 from auditor.web.sites import host_of
 from spiders.entries import Entry
@@ -23,6 +24,7 @@ class Retrace:
     def __init__(self, pages: Sequence[str]) -> None:
         self._pages = pages
         self.ordinal = 0
+        self.phase = Phase.BEFORE
 
     def next(self) -> str | None:
         """The URL of the next page view, None at the end."""
@@ -42,6 +44,9 @@ class Walk:
         self._frontier: Frontier | None = None
         self._depth = 0
         self.ordinal = 0
+        self.phase = Phase.BEFORE
+        self.asked = False
+        """Has a banner asked for a choice?"""
         self.home = entry.urls[0]
         """Where the site was entered: the address its first page came from."""
         self.failures: list[str] = []
@@ -79,9 +84,10 @@ class Walk:
             self.ordinal += 1
         return url
 
-    def saw(self, record: PageViewRecord) -> None:
+    def saw(self, record: PageViewRecord, *, asked: bool = False) -> None:
         """The page view asked for last has ended with this."""
         view = record.page_view
+        self.asked = self.asked or asked
         failure = failure_of(record)
         if failure is not None:
             self.failures.append(failure)

@@ -20,13 +20,14 @@ def crawl(
     ],
     pages: Annotated[int, typer.Option(metavar="N", help="Page views of a visit.")] = 5,
     visits: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="CONDITION,...",
-            help="Conditions under which each site is visited: no-choice, signals (Global Privacy Control and Do Not "
-            "Track on), gpc, dnt, no-cookies.",
+            help="Conditions under which each site is visited: no-choice, reject, accept (answers to its banner), "
+            "signals (Global Privacy Control and Do Not Track on), gpc, dnt, no-cookies.",
+            show_default="no-choice,reject,accept,signals; the shell leaves signals out",
         ),
-    ] = "no-choice",
+    ] = None,
     policy: Annotated[
         str | None, typer.Option(metavar="FILE|URL", help="Use this policy instead of looking for one.")
     ] = None,
@@ -79,7 +80,7 @@ def crawl(
     config: options.Config = None,
 ) -> None:
     """Audit sites now: visit their pages, find their policies, and tell where the two disagree."""
-    from spiders.crawl_options import CrawlOptions, conditions
+    from spiders.crawl_options import CrawlOptions, conditions, usual_visits
 
     not_yet(repeat=repeat)
     archives = Folders(har=har, warc=warc)
@@ -89,7 +90,7 @@ def crawl(
     second = endpoint_of(config)
     chosen = CrawlOptions(
         pages=pages,
-        visits=conditions(visits),
+        visits=usual_visits(browser) if visits is None else conditions(visits),
         policy=policy,
         timeout=timeout,
         concurrency=concurrency,

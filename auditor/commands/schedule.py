@@ -232,7 +232,7 @@ def _checked_options(site: str, words: list[str]) -> tuple[str, ...]:
     context = get_command(app).make_context("auditor crawl", [*words, "--", site])
     if context.params["sites"] != [site]:
         raise UsageError("A schedule is for one site.", "After -- come only options; add each site by itself.")
-    conditions(context.params["visits"])
+    conditions(context.params["visits"] or "")
     severity_named(context.params["fail_on"])
     load_suppressions(context.params["suppressions"])
     return tuple(words)

@@ -1,10 +1,12 @@
 """What the site does: observations -> behaviours, one file a detector."""
 
 from auditor.detectors import (
+    after_choice,
     banner_words,
     cache_identifiers,
     consent,
     consent_signals,
+    consent_strings,
     cookies,
     declarations,
     device_reads,
@@ -14,6 +16,7 @@ from auditor.detectors import (
     forms,
     identifiers,
     navigation,
+    no_cookies,
     permissions,
     pixel_events,
     pixels,
@@ -57,6 +60,9 @@ DETECTORS: tuple[Detector, ...] = (
     consent.DETECTOR,
     banner_words.DETECTOR,
     consent_signals.DETECTOR,
+    after_choice.DETECTOR,
+    consent_strings.DETECTOR,
+    no_cookies.DETECTOR,
     signals.DETECTOR,
 )
 

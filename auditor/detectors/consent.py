@@ -1,61 +1,136 @@
-"""Consent: whether a banner was seen, and under which choices a visit was made."""
+"""Consent: whether a banner was seen, which choices were made and taken, and whether consent could be taken back."""
 
 from collections.abc import Iterator
 
+from auditor.detectors.cookies import is_stored
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
+from auditor.model.consent import BannerKind
 from auditor.model.findings import Behaviour, Subject
-from auditor.model.practices import Condition
+from auditor.model.observations import Visit
+from auditor.model.practices import Condition, Phase
+
+_WANTED = ((Condition.REJECT, "rejected"), (Condition.ACCEPT, "accepted"))
+_UNPROVEN = "the banner was not found, or nothing shows that the choice was taken"
 
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
-    """`consent-banner` where a banner or consent manager was seen, and `choice` for each visit's choice.
+    """`consent-banner` where a banner or consent manager was seen, `choice` for each visit with a choice, `withdrawal`.
 
     No banner seen is not proof that there is none: some hide from automated browsers. So there is no such behaviour.
     """
-    signals = [signal for signal in scene.record.consent_signals if signal.kind in ("banner", "tcf", "gpp", "usp")]
-    managers = sorted({visit.cmp for visit in scene.record.visits if visit.cmp})
-    if signals or managers:
-        yield Behaviour(
-            kind="consent-banner",
-            subject=Subject(kind="consent", name=managers[0] if managers else "banner"),
-            conditions=scene.conditions(signal.page_view for signal in signals),
-            evidence=tuple(
-                scene.evidence("consent_signals", signal.id, signal.page_view, f"{signal.kind} {signal.name}")
-                for signal in signals[:10]
-            ),
-            facts={"managers": managers},
-        )
-    for condition, wanted in ((Condition.REJECT, "rejected"), (Condition.ACCEPT, "accepted")):
+    yield from _banner(scene)
+    for condition, wanted in _WANTED:
         visits = [visit for visit in scene.record.visits if visit.condition is condition]
-        if not visits:
-            continue
-        proven = [visit for visit in visits if visit.choice == wanted]
-        yield Behaviour(
-            kind="choice",
-            subject=Subject(kind="consent", name=wanted),
-            conditions=(condition,),
-            evidence=tuple(scene.evidence("visits", visit.id, None, visit.choice_proof or wanted) for visit in proven),
-            observed=True if proven else None,
-            reason=None if proven else "the banner was not found, or the click was not proven to work",
-        )
+        if visits:
+            yield _choice(scene, condition, wanted, visits)
+    if any(visit.condition is Condition.ACCEPT for visit in scene.record.visits):
+        yield _withdrawal(scene)
+
+
+def _banner(scene: Scene) -> Iterator[Behaviour]:
+    signals = [signal for signal in scene.record.consent_signals if signal.kind in ("tcf", "gpp", "usp")]
+    banners = [banner for banner in scene.record.banners if banner.kind is not BannerKind.NOTICE]
+    named = (*(visit.cmp for visit in scene.record.visits), *(banner.cmp for banner in banners))
+    managers = sorted({name for name in named if name})
+    if not (signals or banners or managers):
+        return
+    yield Behaviour(
+        kind="consent-banner",
+        subject=Subject(kind="consent", name=managers[0] if managers else "banner"),
+        conditions=scene.conditions([*(row.page_view for row in banners), *(row.page_view for row in signals)]),
+        evidence=(
+            *(scene.evidence("banners", row.id, row.page_view, f"{row.kind}: {row.text[:120]}") for row in banners[:3]),
+            *(scene.evidence("consent_signals", s.id, s.page_view, f"{s.kind} {s.name}") for s in signals[:10]),
+        ),
+        facts={"managers": managers, "asks": bool(banners)},
+    )
+
+
+def _choice(scene: Scene, condition: Condition, wanted: str, visits: list[Visit]) -> Behaviour:
+    proven = [visit for visit in visits if visit.choice == wanted and visit.choice_proof]
+    errors = [visit.error for visit in visits if visit.error]
+    return Behaviour(
+        kind="choice",
+        subject=Subject(kind="consent", name=wanted),
+        conditions=(condition,),
+        evidence=tuple(scene.evidence("visits", visit.id, None, visit.choice_proof or wanted) for visit in proven),
+        facts={
+            "proof": proven[0].choice_proof if proven else None,
+            "made": any(visit.choice == wanted for visit in visits),
+            "asked_again": _asked_again(scene, condition),
+        },
+        observed=True if proven else None,
+        reason=None if proven else errors[0] if errors else _UNPROVEN,
+    )
+
+
+def _asked_again(scene: Scene, condition: Condition) -> list[str]:
+    """After what the banner asked once more: reload, return."""
+    again = {
+        scene.pages[banner.page_view].phase
+        for banner in scene.record.banners
+        if banner.kind is not BannerKind.NOTICE
+        and banner.page_view in scene.pages_in(condition, Phase.RELOAD, Phase.RETURN)
+    }
+    return sorted(again)
+
+
+def _withdrawal(scene: Scene) -> Behaviour:
+    """Whether consent could be taken back, and what became of the cookies that the site itself could delete."""
+    pages = scene.pages_in(Condition.ACCEPT, Phase.WITHDRAWAL, Phase.WITHDRAWN)
+    told = [row for row in scene.record.consent_signals if row.kind == "banner" and row.page_view in pages]
+    done = next((row for row in told if row.name == "withdrawal"), None)
+    proof = next((row.value for row in told if row.name == "withdrawal-proof"), None)
+    is_done = done is not None and done.value is not None and proof is not None
+    own = [
+        cookie
+        for cookie in scene.record.cookies
+        if scene.is_own(cookie.domain) and cookie.stored and scene.condition(cookie.page_view) is Condition.ACCEPT
+    ]
+    deleted = {cookie.name for cookie in own if cookie.page_view in pages and not is_stored(cookie)}
+    before = {cookie.name for cookie in own if cookie.page_view not in pages and is_stored(cookie)}
+    return Behaviour(
+        kind="withdrawal",
+        subject=Subject(kind="consent", name="withdrawal"),
+        conditions=(Condition.ACCEPT,),
+        evidence=tuple(
+            scene.evidence("consent_signals", row.id, row.page_view, f"{row.name}: {row.value}") for row in told
+        ),
+        facts={"proof": proof, "deleted": sorted(deleted & before), "kept": sorted(before - deleted)},
+        observed=True if is_done else None,
+        reason=None if is_done else _why_not_withdrawn(scene, done is not None, bool(done and done.value)),
+    )
+
+
+def _why_not_withdrawn(scene: Scene, tried: bool, done: bool) -> str:
+    if done:
+        return "nothing shows that the withdrawal was taken"
+    if tried:
+        return "no way to take consent back was found on the page"
+    visit = next(visit for visit in scene.record.visits if visit.condition is Condition.ACCEPT)
+    return visit.error or "consent was not given, so that it could not be taken back"
 
 
 DETECTOR = Detector(
     id="consent",
     title="Banners and choices",
-    description="Whether a banner or consent manager was seen, and which choices were made and proven.",
+    description="Whether a banner or consent manager was seen, which choices were made and taken, and whether consent "
+    "could be taken back.",
     criteria=(
-        "A signal of a consent manager, or its name by the visit.",
-        "A choice counts where it is proven to have worked.",
+        "A banner that asks for a choice, a signal of a consent manager, or its name.",
+        "A choice counts where a consent cookie, consent string, Consent Mode or the manager's interface shows that it "
+        "was taken, and the banner does not ask again after a reload.",
+        "A withdrawal counts where a control of the page was operated and the same shows that it was taken.",
     ),
     sources=("https://github.com/duckduckgo/autoconsent",),
-    needs=("consent_signals",),
-    kinds=(
-        "consent-banner",
-        "choice",
-    ),
+    needs=("banners", "consent_signals"),
+    kinds=("consent-banner", "choice", "withdrawal"),
     detect=detect,
     examples=("The banner was refused, and its cookie says so.",),
-    counterexamples=("No banner seen: some hide from automated browsers.",),
+    counterexamples=(
+        "No banner seen: some hide from automated browsers.",
+        "A notice that offers no choice.",
+        "A consent string that says the opposite of what was pressed.",
+    ),
 )

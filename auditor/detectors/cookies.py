@@ -19,7 +19,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
     """One behaviour for each cookie by name and domain, over all visits; deleted and refused ones are not stored."""
     stored = sorted((c for c in scene.record.cookies if is_stored(c)), key=lambda c: (c.name, c.domain, c.id))
     for (name, domain), rows in groupby(stored, key=lambda c: (c.name, c.domain)):
-        yield _behaviour(scene, name, domain, tuple(rows))
+        yield behaviour_of(scene, name, domain, tuple(rows))
 
 
 def is_stored(cookie: Cookie) -> bool:
@@ -37,7 +37,8 @@ def setter_of(scene: Scene, cookie: Cookie) -> Vendor | None:
     return setter if setter and is_theirs else scene.vendor_behind(f"https://{cookie.domain}/")
 
 
-def _behaviour(scene: Scene, name: str, domain: str, rows: tuple[Cookie, ...]) -> Behaviour:
+def behaviour_of(scene: Scene, name: str, domain: str, rows: tuple[Cookie, ...]) -> Behaviour:
+    """One cookie, by all its rows."""
     vendor = next((found for row in rows if (found := setter_of(scene, row))), None)
     purpose = scene.knowledge.purpose_of(name, domain, vendor)
     if (vendor is None or vendor.category == "tag-manager") and purpose and purpose.vendor and purpose.is_sure:

@@ -8,13 +8,15 @@ from auditor.knowledge import Knowledge, Vendor
 from auditor.knowledge.lookup import bare_name
 from auditor.model.findings import Evidence
 from auditor.model.observations import PageView
-from auditor.model.practices import Condition
+from auditor.model.practices import Condition, Phase
 from auditor.model.records import AuditRecord
 from auditor.web.sites import host_of, is_ip_address, site_of
 
 _ENOUGH = 4
 DELIVERY = frozenset({"hosting", "cdn", "utility", "fonts", "security"})
 """Categories of vendors that a site's own names lead to because they serve the site itself."""
+CHOICES = frozenset({Condition.ACCEPT, Condition.REJECT})
+"""Conditions that begin with a choice."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,19 @@ class Scene:
         return {visit.id: visit.condition for visit in self.record.visits}
 
     def condition(self, page_view: int) -> Condition:
-        """Under which condition a page view was made."""
-        return self._conditions[self.pages[page_view].visit]
+        """Which condition a page view shows: until its choice is made, a visit is one without a choice."""
+        page = self.pages[page_view]
+        condition = self._conditions[page.visit]
+        is_yet_to_come = condition in CHOICES and page.phase is Phase.BEFORE
+        return Condition.NO_CHOICE if is_yet_to_come else condition
+
+    def pages_in(self, condition: Condition, *phases: Phase) -> frozenset[int]:
+        """Page views of visits under a condition that were made in these phases."""
+        return frozenset(
+            page.id
+            for page in self.record.page_views
+            if page.phase in phases and self._conditions[page.visit] is condition
+        )
 
     def conditions(self, page_views: Iterable[int]) -> tuple[Condition, ...]:
         """Conditions of page views, in the order of their definition, once each."""

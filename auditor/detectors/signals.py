@@ -95,9 +95,10 @@ def _compare(scene: Scene, signal: Signal) -> tuple[Condition, Mapping[int, int]
 def _shown(scene: Scene, condition: Condition) -> dict[tuple[str, str], PageView]:
     """Page views that showed their page and were recorded entirely, by what was asked for and where it led."""
     gaps = {page_view for page_view, kind in scene.record.not_observed if kind in ("requests", "cookies")}
+    # Of two views of a page the first counts: a visit with a choice shows it once more.
     return {
         (page.url, _place(page.final_url)): page
-        for page in scene.record.page_views
+        for page in reversed(scene.record.page_views)
         if scene.condition(page.id) is condition
         and page.final_url is not None
         and page.error is None

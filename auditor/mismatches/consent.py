@@ -9,6 +9,8 @@ from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Ver
 from auditor.model.practices import Condition, CookiePurpose, Practice
 
 _ALL = "all"
+_OFFERS = (Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE, Practice.CHOICE_ONSITE_CONTROL)
+"""Practices that promise a refusal some effect."""
 
 
 def _prior(case: Case) -> Iterator[Judgement]:
@@ -80,30 +82,95 @@ def _is_meant(cookie: Behaviour, promise: tuple[CitedClaim, ...]) -> bool:
 
 
 def _refused(case: Case) -> Iterator[Judgement]:
-    promised = [
-        (practice, claims)
-        for practice in (Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE)
-        if (claims := case.statements.stance(practice).affirms)
-    ]
+    """A proven refusal, against the cookies of pages that were loaded after it."""
+    if Condition.REJECT not in case.conditions and not any(row.subject.name == "rejected" for row in case.of("choice")):
+        return
+    promised = [(practice, claims) for practice in _OFFERS if (claims := case.statements.stance(practice).affirms)]
     practice, promise = promised[0] if promised else (Practice.CHOICE_ACCEPT_DECLINE, ())
-    if not promise or Condition.REJECT not in case.conditions:
-        return
     choice = next((row for row in case.of("choice") if row.subject.name == "rejected"), None)
-    rows = [c for c in case.of("cookie") if Condition.REJECT in c.conditions and is_non_essential(c)]
+    site = Subject(kind="consent", name="refusal", host=case.site)
     if choice is None or not choice.observed:
-        reason = choice.reason if choice and choice.reason else "no refusal was made"
-        subject = Subject(kind="consent", name="refusal", host=case.site)
-        yield _judgement(
-            practice, Verdict.UNTESTED, Severity.INFO, "Refusing was tried", subject, promise[:2], (), f"{reason}."
-        )
+        if promise:
+            reason = choice.reason if choice and choice.reason else "no refusal was made"
+            yield _judgement(
+                practice, Verdict.UNTESTED, Severity.INFO, "Whether a refusal is kept was not seen", site, promise[:2],
+                (), f"{reason}.",
+            )  # fmt: skip
         return
-    for product, group in by_product(rows):
+    after = [row for row in case.of("cookie-after") if row.facts["after"] == "refusal" and is_non_essential(row)]
+    meant = [row for row in after if not promise or _is_meant(row, promise)]
+    for product, group in by_product(meant):
         subject = Subject(kind="consent", name=product, host=group[0].subject.host, entity=group[0].subject.entity)
-        seen = f"{product} stores cookies although they were refused ({listed(row.subject.name for row in group)})"
+        rows = (*group, choice)
+        seen = f"{product} {_still(group)} cookies although they were refused ({listed(c.subject.name for c in group)})"
+        proof = f"The refusal was taken ({choice.facts['proof']}), and the pages were loaded after it."
+        if not promise:
+            yield from _refused_without_promise(case, seen, subject, rows, proof)
+        elif all(_BROWSER.search(cited.claim.quote) for cited in promise):
+            yield _judgement(
+                practice, Verdict.UNTESTED, Severity.INFO, seen, subject, promise[:2], rows,
+                "The statement is about what a browser lets its user refuse, not about the banner.",
+            )  # fmt: skip
+        else:
+            yield _judgement(
+                practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, promise[:2], rows, proof,
+                "The purpose of these cookies is known and is not one that the site needs to work.",
+            )  # fmt: skip
+    if promise and not after:
+        unsure = [row for row in case.of("cookie-after") if row.facts["after"] == "refusal" and not _is_necessary(row)]
+        gap = case.missing("cookies")
+        if unsure:
+            gap = f"Not known to be necessary: {listed(row.subject.name for row in unsure)}."
         yield _judgement(
-            practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, promise[:2], group,
-            "The refusal is proven to have been made, and cookies that are not necessary are there all the same.",
+            practice, Verdict.UNTESTED if gap else Verdict.CONSISTENT, Severity.INFO,
+            "After a refusal no cookie is used that is not necessary", site, promise[:2], (choice,),
+            gap or f"The refusal was taken ({choice.facts['proof']}), and the pages loaded after it keep to it.",
         )  # fmt: skip
+
+
+def _refused_without_promise(
+    case: Case, seen: str, subject: Subject, rows: tuple[Behaviour, ...], proof: str
+) -> Iterator[Judgement]:
+    """The banner offers the refusal; that it changes nothing stands in no policy."""
+    practice = Practice.CHOICE_ACCEPT_DECLINE
+    if (
+        any(case.statements.stance(each).said for each in _OFFERS)
+        or case.statements.why_unread(practice)
+        or case.statements.unread_words(Practice.COOKIES_USED)
+    ):
+        return
+    yield Judgement(
+        practice=practice,
+        verdict=Verdict.UNDISCLOSED,
+        severity=Severity.MEDIUM,
+        summary=f"{seen}; the policy does not speak of it",
+        subject=subject,
+        silences=(practice,),
+        behaviours=rows,
+        reasons=(proof, "The banner offers a refusal, and no statement says that these cookies are used all the same."),
+    )
+
+
+def _told(case: Case) -> Iterator[Judgement]:
+    """Companies that are told of a consent although it was refused."""
+    choice = next((row for row in case.of("choice") if row.subject.name == "rejected" and row.observed), None)
+    practice = next((each for each in _OFFERS if case.statements.stance(each).affirms), None)
+    if choice is None or practice is None:
+        return
+    for row in case.of("told-consent"):
+        yield _judgement(
+            practice, Verdict.CONTRADICTED, Severity.HIGH,
+            f"{row.subject.name} is told of a consent although it was refused ({listed(row.facts['signals'])})",
+            row.subject, case.statements.stance(practice).affirms[:2], (row, choice),
+            f"The refusal was taken ({choice.facts['proof']}), and the pages were loaded after it.",
+        )  # fmt: skip
+
+
+def _still(rows: tuple[Behaviour, ...]) -> str:
+    return "stores" if any(row.facts["stored"] for row in rows) else "receives"
+
+
+_BROWSER = re.compile(r"\bbrowsers?\b|navigateur|navegador|przegl|浏览器", re.IGNORECASE)
 
 
 def _is_necessary(cookie: Behaviour) -> bool:
@@ -145,14 +212,34 @@ RULES = (
         counterexamples=("A session cookie.", "A cookie of unknown purpose.", "A policy that promises no consent."),
     ),
     Rule(
+        id="consent-string",
+        title="Consent strings after a refusal",
+        description="A promised choice, against the consent that requests to other companies claim (IAB TCF and GPP, "
+        "Google's Consent Mode) on pages that are loaded after everything was refused.",
+        practices=_OFFERS,
+        behaviours=("told-consent", "choice"),
+        judge=_told,
+        examples=("Everything is refused, and requests to an exchange carry a string with consent to all purposes.",),
+        counterexamples=("The string claims legitimate interest only.", "Nothing shows that the refusal was taken."),
+    ),
+    Rule(
         id="refusal-ignored",
         title="Cookies after a refusal",
-        description="A promised choice, against the cookies of a visit in which everything was refused. The refusal "
-        "must be proven to have been made.",
-        practices=(Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE),
-        behaviours=("cookie", "choice"),
+        description="A promised choice, against the cookies of pages that are loaded after everything was refused: "
+        "those stored there, and other companies' cookies that go along with requests to them. The refusal must be "
+        "shown to be taken: by the consent cookie, a consent string, Consent Mode or the manager's interface.",
+        practices=_OFFERS,
+        behaviours=("cookie-after", "choice"),
         judge=_refused,
-        examples=("The banner's “reject” is clicked, and _ga is set on the next page.",),
-        counterexamples=("The banner could not be found: untested.",),
+        examples=(
+            "The banner's “reject” is clicked, and _ga is set on the next page.",
+            "The same without any word in the policy: undisclosed.",
+        ),
+        counterexamples=(
+            "The banner could not be found, or nothing shows that the refusal was taken: untested.",
+            "_ga is set before the choice and on the page of the choice, and on no later one.",
+            "“Most browsers let you refuse cookies”: untested.",
+            "A cookie of unknown purpose, or the one that keeps the answer.",
+        ),
     ),
 )

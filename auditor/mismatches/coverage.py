@@ -48,14 +48,7 @@ DOCUMENT_ONLY: Mapping[Practice, str] = {
 }
 """Practice -> why nothing that a page does bears on it."""
 
-NOT_YET: Mapping[Practice, str] = {
-    Practice.SHARING_CONSENT_ONLY: "sharing before any choice is seen; this promise has to be held against it",
-    Practice.CONSENT_WITHDRAWABLE: "a visit has to accept, take consent back, and go on",
-    Practice.CONSENT_DEFAULT_ON: "cookies before any choice are seen; this statement has to be held against them",
-    Practice.CHOICE_BROWSER_SETTINGS: "it has to be held against a visit with cookies refused by the browser",
-    Practice.CHOICE_CONSEQUENCE: "pages have to be compared with those of a visit with cookies refused",
-    Practice.CHOICE_ONSITE_CONTROL: "the control has to be found and operated",
-}
+NOT_YET: Mapping[Practice, str] = {}
 """Practice -> what is missing."""
 
 

@@ -20,13 +20,13 @@ _ELSEWHERE = frozenset({"consent", "legal", "affiliates", "merger", "protection"
 _PERSONAL = re.compile(
     r"\bpersonal(ly)?\b|personenbezogen|persönliche|\bpersonnel|\bpersonales\b|个人|個人", re.IGNORECASE
 )
-_DISCLOSED_BY = {
+DISCLOSED_BY = {
     "advertising": (Practice.ADS_THIRD_PARTY_NETWORKS, Practice.ADS_PERSONALISED),
     "analytics": (Practice.ANALYTICS_USED,),
 }
 
 
-def _recipients(case: Case, *categories: str) -> Iterator[tuple[str, tuple[Behaviour, ...]]]:
+def recipients(case: Case, *categories: str) -> Iterator[tuple[str, tuple[Behaviour, ...]]]:
     """Vendors that received identifying values without any choice having been made."""
     rows = [row for row in case.of("advertising", "analytics", "social") if row.facts["category"] in categories]
     theirs = {row.facts["vendor"] for row in case.of("cookie") if row.facts["identifier"]}
@@ -43,12 +43,12 @@ def _promises(case: Case) -> Iterator[Judgement]:
     denials = (*stance.denies, *(cited for cited in stance.conditional if _is_denial(cited)))
     if not denials or stance.affirms:
         return
-    for product, rows in _recipients(case, "advertising"):
+    for product, rows in recipients(case, "advertising"):
         yield _promise(case, practice, product, rows, denials)
-    for product, rows in _recipients(case, "analytics", "session-replay", "social"):
+    for product, rows in recipients(case, "analytics", "session-replay", "social"):
         named, _, _ = case.statements.names(str(rows[0].facts["vendor"]))
-        disclosed = (*named, *case.statements.affirmed(_DISCLOSED_BY["analytics"]))
-        yield _broken(
+        disclosed = (*named, *case.statements.affirmed(DISCLOSED_BY["analytics"]))
+        yield broken(
             practice,
             product,
             rows,
@@ -62,20 +62,20 @@ def _promises(case: Case) -> Iterator[Judgement]:
 def _promise(
     case: Case, practice: Practice, product: str, rows: tuple[Behaviour, ...], denials: tuple[CitedClaim, ...]
 ) -> Judgement:
-    disclosed = case.statements.affirmed(_DISCLOSED_BY["advertising"])
+    disclosed = case.statements.affirmed(DISCLOSED_BY["advertising"])
     open_to = [why for cited in denials if (why := _open_exception(cited))]
     if disclosed:
         why = "The same policies disclose advertising companies, so the denial cannot be meant without exception."
-        return _broken(practice, product, rows, (*denials, *disclosed[:2]), Verdict.AMBIGUOUS, why)
+        return broken(practice, product, rows, (*denials, *disclosed[:2]), Verdict.AMBIGUOUS, why)
     if len(open_to) == len(denials):
         why = f"An exception may apply that cannot be excluded from outside: {open_to[0]}."
-        return _broken(practice, product, rows, denials, Verdict.UNTESTED, why)
+        return broken(practice, product, rows, denials, Verdict.UNTESTED, why)
     tried = ", ".join(dict.fromkeys(name for cited in denials for name in _exceptions(cited)))
     why = (
         "An advertising company received values that tell one visitor from others, without any choice having been made."
     )
     more = f"Exceptions tried, none applies: {tried}." if tried else "The denial makes no exception."
-    return _broken(practice, product, rows, denials, Verdict.CONTRADICTED, why, more)
+    return broken(practice, product, rows, denials, Verdict.CONTRADICTED, why, more)
 
 
 def _exceptions(cited: CitedClaim) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def _is_consent_only(condition: str | None) -> bool:
     return bool(condition and _CONSENT.search(condition) and not _MORE.search(condition))
 
 
-def _broken(
+def broken(
     practice: Practice,
     product: str,
     rows: tuple[Behaviour, ...],
@@ -127,14 +127,14 @@ def _unrelated(case: Case) -> Iterator[Judgement]:
     denials = (*stance.denies, *(cited for cited in stance.conditional if _is_consent_only(cited.claim.condition)))
     if not denials or stance.affirms:
         return
-    for product, rows in _recipients(case, "advertising"):
-        disclosed = case.statements.affirmed(_DISCLOSED_BY["advertising"])
+    for product, rows in recipients(case, "advertising"):
+        disclosed = case.statements.affirmed(DISCLOSED_BY["advertising"])
         if disclosed:
             why = "The policy discloses advertising companies; it may not count them as unrelated."
-            yield _broken(practice, product, rows, (*denials, *disclosed[:1]), Verdict.UNTESTED, why)
+            yield broken(practice, product, rows, (*denials, *disclosed[:1]), Verdict.UNTESTED, why)
         else:
             why = "An advertising company is related to the operator by nothing that the policy says."
-            yield _broken(practice, product, rows, denials, Verdict.CONTRADICTED, why)
+            yield broken(practice, product, rows, denials, Verdict.CONTRADICTED, why)
 
 
 def _collectors(case: Case) -> Iterator[Judgement]:
@@ -142,9 +142,9 @@ def _collectors(case: Case) -> Iterator[Judgement]:
     stance = case.statements.stance(practice)
     if not stance.denies or stance.affirms:
         return
-    for product, rows in _recipients(case, "advertising", "analytics", "session-replay", "social"):
+    for product, rows in recipients(case, "advertising", "analytics", "session-replay", "social"):
         named, _, _ = case.statements.names(str(rows[0].facts["vendor"]))
-        covers = _DISCLOSED_BY.get(str(rows[0].facts["category"]), ())
+        covers = DISCLOSED_BY.get(str(rows[0].facts["category"]), ())
         stated = (*named, *case.statements.affirmed(covers))
         verdict, why = Verdict.CONTRADICTED, "The denial is about this site and makes no exception."
         if stated:
@@ -152,18 +152,18 @@ def _collectors(case: Case) -> Iterator[Judgement]:
         elif rows[0].facts["category"] != "advertising" and all(_PERSONAL.search(c.claim.quote) for c in stance.denies):
             verdict = Verdict.UNTESTED
             why = "Whether a visitor's number is personal data depends on what the policy means by these words."
-        yield _broken(practice, product, rows, (*stance.denies, *stated[:1]), verdict, why)
+        yield broken(practice, product, rows, (*stance.denies, *stated[:1]), verdict, why)
 
 
 def _sale(case: Case) -> Iterator[Judgement]:
     practice = Practice.SHARING_SALE
     denies = case.statements.stance(practice).denies
-    for product, rows in _recipients(case, "advertising") if denies else ():
+    for product, rows in recipients(case, "advertising") if denies else ():
         why = (
             "Whether giving identifiers to an advertising company is a sale depends on the law that the word is used "
             "under, and on contracts that cannot be seen."
         )
-        yield _broken(practice, product, rows, denies, Verdict.UNTESTED, why)
+        yield broken(practice, product, rows, denies, Verdict.UNTESTED, why)
 
 
 def _forms(case: Case) -> Iterator[Judgement]:

@@ -7,7 +7,7 @@ means not observed, never empty. Times are UTC ISO-8601 text; durations and offs
 
 from dataclasses import dataclass
 
-from auditor.model.practices import Condition, Party
+from auditor.model.practices import Condition, Party, Phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,7 @@ class Visit:
     choice: str | None = None
     """What was chosen in the banner: `accepted`, `rejected`; None where no choice was made."""
     choice_proof: str | None = None
+    """What shows that the site took the choice; None: nothing does."""
     error: str | None = None
 
 
@@ -65,6 +66,8 @@ class PageView:
     visit: int = 0
     ordinal: int
     """1 for the first page of the visit."""
+    phase: Phase = Phase.BEFORE
+    """Whether a choice had been made, and what was done after it."""
     url: str
     final_url: str | None = None
     http_status: int | None = None

@@ -213,6 +213,25 @@ class Condition(StrEnum):
     """A recording made elsewhere that does not tell what its visitor had chosen; no visit is made so."""
 
 
+class Phase(StrEnum):
+    """Where a page view stands in its visit; in a visit without a choice all of them are `before`."""
+
+    BEFORE = "before"
+    """No choice has been made."""
+    CHOICE = "choice"
+    """What happens right after the choice, on the page where it was made."""
+    NEXT = "next"
+    """Another page, after the choice."""
+    RELOAD = "reload"
+    """The page where the choice was made, loaded once more."""
+    RETURN = "return"
+    """A page in a new window, after all windows were closed."""
+    WITHDRAWAL = "withdrawal"
+    """What happens right after consent was taken back, on the same page."""
+    WITHDRAWN = "withdrawn"
+    """A page loaded after consent was taken back."""
+
+
 class CookiePurpose(StrEnum):
     """What a cookie is for, in the five categories that policies use."""
 

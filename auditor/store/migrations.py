@@ -104,6 +104,12 @@ def banners(db: Database) -> None:
 
 
 @migrations()
+def phases(db: Database) -> None:
+    """What was done before and after a choice, and what differs between the conditions."""
+    _run(db, "0009_phases")
+
+
+@migrations()
 def repetitions(db: Database) -> None:
     """Visits that are made again, and how often something was seen in them."""
     _run(db, "0010_repetitions")

@@ -91,6 +91,12 @@ class HookLog:
             "Runtime.consoleAPICalled": self._trace,
         }
 
+    def stand(self, before: "HookLog") -> None:
+        """Take over the documents that stand there already, with the hook in them; not what they did so far."""
+        self._reported |= before._reported
+        self._expected |= before._expected
+        self.page_worlds |= before.page_worlds
+
     @property
     def in_place(self) -> bool | None:
         """True when every document of the page that could run scripts had the hook; None when there was none."""

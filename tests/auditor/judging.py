@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from auditor.detectors import behaviours_of
+from auditor.detectors.scene import CHOICES, Scene
 from auditor.knowledge import Knowledge, load_knowledge
 from auditor.mismatches import Case, Statements, judge
 from auditor.model.findings import Finding, PolicyReading
 from auditor.model.observations import Cookie, Request
 from auditor.model.policies import Claim, Contact, LastUpdated, PolicyDocument, Reading, Silence
-from auditor.model.practices import Condition, Practice, Scope
+from auditor.model.practices import Condition, Phase, Practice, Scope
 from auditor.model.records import AuditRecord
 from auditor.web.sites import host_of, party_of, site_of
 from tests import factories
@@ -24,10 +25,16 @@ CONTACT = Contact(kind="email", value="a@shop.example", status="wellformed", quo
 
 
 def record(*, conditions: Iterable[Condition] = (Condition.NO_CHOICE,), **facts: Any) -> AuditRecord:
-    """An audit with one visit of one page for each condition; page view 1 belongs to the first. Facts by table name."""
+    """An audit with one visit of one page for each condition; page view 1 belongs to the first. Facts by table name.
+
+    In a visit with a choice the page was loaded after it.
+    """
     chosen = tuple(conditions)
     visits = tuple(factories.visit(id=number, condition=condition) for number, condition in enumerate(chosen, start=1))
-    pages = tuple(factories.page_view(id=number, visit=number) for number in range(1, len(chosen) + 1))
+    pages = tuple(
+        factories.page_view(id=number, visit=number, phase=Phase.NEXT if condition in CHOICES else Phase.BEFORE)
+        for number, condition in enumerate(chosen, start=1)
+    )
     audit = factories.audit(policy_search=facts.pop("policy_search", "found"))
     return AuditRecord(**{"audit": audit, "visits": visits, "page_views": pages} | facts)
 
@@ -79,12 +86,11 @@ def findings(
 ) -> tuple[Finding, ...]:
     """The audit judged against these policies; without any, against none (`policy_search` of the audit tells why)."""
     documents = (*(reading.policy for reading in readings), *policies)
-    loaded = {page.visit for page in audit.page_views if page.final_url}
     case = Case(
         site=audit.audit.site,
         behaviours=behaviours_of(audit, knowledge),
         statements=Statements(readings, documents, audit.audit.policy_search),
-        conditions=frozenset(visit.condition for visit in audit.visits if visit.id in loaded),
+        conditions=Scene(audit, knowledge).run,
     )
     return judge(case)
 

@@ -23,7 +23,8 @@ def run(ids: Iterable[str], db: Path) -> dict[str, list[dict[str, Any]]]:
         plain = [host(one) for one in chosen if one not in SIGNALS]
         compared = [host(one) for one in chosen if one in SIGNALS]
         if plain:
-            _auditor("crawl", *plain, *common, "--browser", "shell", "--pages", "1", "--concurrency", "3")
+            once = ("--browser", "shell", "--pages", "1", "--concurrency", "3", "--visits", "no-choice")
+            _auditor("crawl", *plain, *common, *once)
         if compared:
             _auditor("crawl", *compared, *common, "--visits", "no-choice,signals", "--pages", "2")
     found = json.loads(_auditor("findings", "--all", "--json", "--db", str(db)))

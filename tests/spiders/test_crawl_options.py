@@ -6,7 +6,7 @@ import pytest
 
 from auditor.errors import UsageError
 from auditor.model.practices import Condition
-from spiders.crawl_options import CrawlOptions, conditions
+from spiders.crawl_options import CrawlOptions, conditions, usual_visits
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,7 @@ from spiders.crawl_options import CrawlOptions, conditions
     [
         ("no-choice", (Condition.NO_CHOICE,)),
         (" no-choice , reject,no-choice", (Condition.NO_CHOICE, Condition.REJECT)),
+        ("reject,signals", (Condition.NO_CHOICE, Condition.REJECT, Condition.SIGNALS)),
         ("signals,gpc,no-choice", (Condition.NO_CHOICE, Condition.SIGNALS, Condition.GPC)),
         ("", ()),
     ],
@@ -29,7 +30,7 @@ def test_visits_are_named_by_their_conditions(text: str, found: tuple[Condition,
         {"concurrency": 0},
         {"timeout": 0.0},
         {"visits": ()},
-        {"visits": (Condition.NO_CHOICE, Condition.REJECT)},
+        {"visits": (Condition.REJECT, Condition.SIGNALS)},
         {"visits": (Condition.SIGNALS,), "browser": "shell"},
         {"visits": (Condition.DNT,), "browser": "/usr/lib/chromium/chromium-headless-shell"},
         {"visits": (Condition.NO_COOKIES,), "browser": "shell"},
@@ -40,11 +41,13 @@ def test_options_that_cannot_be_carried_out_are_refused(changes: dict[str, Any])
         CrawlOptions(**changes)
 
 
-def test_a_visit_that_this_version_cannot_make_is_named_with_what_it_can() -> None:
-    with pytest.raises(UsageError) as refused:
-        CrawlOptions(visits=conditions("no-choice,accept"))
-    assert "accept" in refused.value.message
-    assert refused.value.hint == "Leave them out: --visits no-choice,signals,gpc,dnt,no-cookies"
+@pytest.mark.parametrize(
+    ("browser", "visits"),
+    [("full", "no-choice,reject,accept,signals"), ("shell", "no-choice,reject,accept")],
+)
+def test_the_usual_visits_are_those_that_the_browser_can_make(browser: str, visits: str) -> None:
+    assert usual_visits(browser) == conditions(visits)
+    CrawlOptions(visits=usual_visits(browser), browser=browser)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from spiders.crawl_options import CrawlOptions
 from spiders.handler import VISIT, BrowserHandler, FetchIgnored, PageViewResponse
 from spiders.sessions import VisitKey
 from spiders.site import SiteSpider
+from spiders.steps import Step
 
 
 @pytest.fixture
@@ -31,11 +32,11 @@ async def test_a_page_that_may_not_be_visited_is_a_page_view_with_its_error(
     handler: BrowserHandler, url: str, error: str
 ) -> None:
     key = VisitKey("1 in.example", Condition.NO_CHOICE)
-    response = await handler.download_request(Request(url, meta={VISIT: (key, 3)}))
+    response = await handler.download_request(Request(url, meta={VISIT: (key, Step(url, 3))}))
     assert isinstance(response, PageViewResponse)
-    view = response.record.page_view
+    view = response.taken.record.page_view
     assert (view.url, view.ordinal, view.error) == (url, 3, error)
-    assert response.record.requests is None
+    assert response.taken.record.requests is None
 
 
 async def test_a_fetch_that_may_not_be_made_fails_with_the_reason(handler: BrowserHandler) -> None:

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from auditor.demo.server import DemoWeb
 from auditor.demo.web import Site
 from auditor.errors import BrowserError
+from auditor.model.practices import Phase
 from spiders.browser import Browser, launch
 from tests.spiders.conftest import fake_web, options_for
 
@@ -224,3 +225,26 @@ def _lives_in(process: psutil.Process, group: int) -> bool:
         return os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE
     except (ProcessLookupError, psutil.NoSuchProcess):
         return False
+
+
+async def test_what_is_done_on_a_page_is_a_page_view_of_its_own(browser: Browser, web: DemoWeb) -> None:
+    visit = await browser.new_visit()
+
+    async def stay() -> bool:
+        return True
+
+    async def press() -> None:
+        await visit.page.evaluate("fetch('/next'); document.cookie = 'pressed=1'; location.hash = 'done'")
+
+    first = await visit.load(f"{BAD}/good", ordinal=1, timeout=10, linger=stay)
+    second = await visit.go_on(press, ordinal=2, timeout=10, phase=Phase.CHOICE)
+    assert [request.url for request in first.requests or ()][:1] == [f"{BAD}/good"]
+    assert [request.url for request in second.requests or ()] == [f"{BAD}/next"]
+    assert [cookie.name for cookie in second.cookies or ()] == ["pressed"]
+    view = second.page_view
+    assert (view.phase, view.url, view.final_url) == (Phase.CHOICE, f"{BAD}/good", f"{BAD}/good#done")
+    assert (view.error, view.settled_by, view.title, view.hook_in_place) == (None, "quiet", "Good", True)
+    await visit.reopen()
+    again = await visit.load(f"{BAD}/good", ordinal=3, timeout=10, phase=Phase.RETURN)
+    assert (again.page_view.error, len(visit.context.pages)) == (None, 1)
+    await visit.close()

@@ -1,7 +1,8 @@
 // What in this frame could be a consent banner, and its parts. Runs in a world of our own; the page cannot see it.
 // survey(topic) gives plain facts; elements are kept here and named by number until the next survey.
 (() => {
-  if (globalThis.consent) return;
+  // An element with the id "consent" is a global by that name too, in every world: only our own counts.
+  if (Object.hasOwn(globalThis, 'consent')) return;
 
   const NAMED = /cookie|consent|gdpr|rgpd|dsgvo|lgpd|ccpa|privacy|\bcmp\b|cmp[-_]|[-_]cmp|truste|didomi|tracking|ciastecz|gdpr/i;
   const CONTROLS = 'button, a, input[type=button], input[type=submit], summary, [role=button], [role=link], [role=tab], '

@@ -35,6 +35,7 @@ def web() -> Iterator[DemoWeb]:
 def crawl(web: DemoWeb, path: Path, *arguments: str, typed: str | None = None) -> Result:
     rules = [part for rule in web.connect_to for part in ("--connect-to", rule)]
     fixed = ["--db", str(path / "audits.db"), "--pages", "1", "--browser", "shell", "--insecure", "--allow-private"]
+    fixed += ["--visits", "no-choice"]
     return CliRunner().invoke(app, ["crawl", *arguments, *fixed, *rules], input=typed)
 
 

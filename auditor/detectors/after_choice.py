@@ -1,0 +1,116 @@
+"""What pages still do after cookies were refused, or after consent was taken back."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from auditor.detectors.cookies import behaviour_of, is_stored
+from auditor.detectors.detector import Detector
+from auditor.detectors.scene import Scene
+from auditor.detectors.third_parties import is_sent
+from auditor.model.findings import Behaviour, Evidence
+from auditor.model.observations import Cookie
+from auditor.model.practices import Condition, Party, Phase
+
+MOST_EVIDENCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    word: str
+    condition: Condition
+    phases: tuple[Phase, ...]
+    """Only pages that were loaded afterwards: what runs on the page of the choice was begun before it."""
+
+
+REFUSED = (Phase.RELOAD, Phase.NEXT, Phase.RETURN)
+AFTER = (
+    _After("refusal", Condition.REJECT, REFUSED),
+    _After("withdrawal", Condition.ACCEPT, (Phase.WITHDRAWN,)),
+)
+
+
+def detect(scene: Scene) -> Iterator[Behaviour]:
+    """`cookie-after` for each cookie that is stored, or sent to the other company it belongs to, on those pages.
+
+    Facts are those of a cookie, and: `after` (refusal, withdrawal), `stored` and `sent`, each on how many pages.
+    """
+    for after in AFTER:
+        pages = scene.pages_in(after.condition, *after.phases)
+        if pages:
+            yield from _of_pages(scene, after, pages)
+
+
+def _of_pages(scene: Scene, after: _After, pages: frozenset[int]) -> Iterator[Behaviour]:
+    sent = _sent(scene, pages)
+    visits = {scene.pages[page].visit for page in pages}
+    known = sorted(
+        (row for row in scene.record.cookies if scene.pages[row.page_view].visit in visits and is_stored(row)),
+        key=lambda row: (row.name, row.domain, row.id),
+    )
+    for (name, domain), group in groupby(known, key=lambda row: (row.name, row.domain)):
+        rows = tuple(group)
+        stored = tuple(row for row in rows if row.page_view in pages)
+        carried = sent.get((name, domain), {}) if rows[0].party is Party.THIRD else {}
+        if stored or carried:
+            yield _behaviour(scene, after, rows, stored, carried)
+
+
+def _behaviour(
+    scene: Scene, after: _After, rows: tuple[Cookie, ...], stored: tuple[Cookie, ...], carried: dict[int, Evidence]
+) -> Behaviour:
+    cookie = behaviour_of(scene, rows[0].name, rows[0].domain, stored or rows)
+    evidence = (*(cookie.evidence if stored else ()), *carried.values())
+    counts = {"stored": len({row.page_view for row in stored}), "sent": len(carried)}
+    return replace(
+        cookie,
+        kind="cookie-after",
+        conditions=(after.condition,),
+        evidence=evidence[:MOST_EVIDENCE],
+        facts={**cookie.facts, "after": after.word, **counts},
+    )
+
+
+def _sent(scene: Scene, pages: frozenset[int]) -> dict[tuple[str, str], dict[int, Evidence]]:
+    """(name, domain) -> page view -> a request to another company that carried the cookie."""
+    domains = {(cookie.name, cookie.domain) for cookie in scene.record.cookies if cookie.party is Party.THIRD}
+    found: dict[tuple[str, str], dict[int, Evidence]] = {}
+    for request in scene.record.requests:
+        if request.page_view not in pages or not request.request_headers or not is_sent(request) or not request.host:
+            continue
+        for name in _carried(request.request_headers):
+            for known, domain in domains:
+                if known == name and (request.host == domain or request.host.endswith(f".{domain}")):
+                    row = scene.evidence(
+                        "requests", request.id, request.page_view, f"{name} goes along with {request.url[:120]}"
+                    )
+                    found.setdefault((name, domain), {}).setdefault(request.page_view, row)
+    return found
+
+
+def _carried(headers: str) -> Iterator[str]:
+    """Names of the cookies that a request carried."""
+    line = next((value for name, value in json.loads(headers).items() if name.lower() == "cookie"), "")
+    for part in str(line).split(";"):
+        name = part.partition("=")[0].strip()
+        if name:
+            yield name
+
+
+DETECTOR = Detector(
+    id="after-choice",
+    title="Cookies after a refusal or a withdrawal",
+    description="Cookies that pages store, or send to the other company they belong to, although they were loaded "
+    "after cookies were refused or consent was taken back.",
+    criteria=(
+        "Only pages loaded afterwards count: what runs on the page of the choice was begun before it.",
+        "A cookie that the browser kept, or another company's cookie in a request to it.",
+    ),
+    sources=("https://github.com/dibollinger/CookieBlock-Violation-Detection",),
+    needs=("cookies", "requests"),
+    kinds=("cookie-after",),
+    detect=detect,
+    examples=("Everything is refused, and _ga is stored on the next page.",),
+    counterexamples=("_ga stays in the browser, and no page sets it again.", "A cookie is deleted."),
+)

@@ -1,0 +1,251 @@
+"""What a policy says of choices after the first one: taking consent back, refusing by the browser, what then fails."""
+
+from collections.abc import Iterator
+
+from auditor.mismatches.cookies import is_non_essential
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
+from auditor.mismatches.wording import holds_only_somewhere
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
+from auditor.model.practices import Condition, Practice
+
+
+def _withdrawal(case: Case) -> Iterator[Judgement]:
+    practice = Practice.CONSENT_WITHDRAWABLE
+    promise = case.statements.stance(practice).affirms
+    if not promise:
+        return
+    site = Subject(kind="consent", name="withdrawal", host=case.site)
+    row = next(iter(case.of("withdrawal")), None)
+    if row is None or not row.observed:
+        reason = row.reason if row and row.reason else "no visit was made in which consent was given"
+        yield _untested(practice, "Whether consent can be taken back was not seen", site, promise, reason)
+        return
+    after = [c for c in case.of("cookie-after") if c.facts["after"] == "withdrawal" and is_non_essential(c)]
+    for product, group in by_product(after):
+        subject = Subject(kind="consent", name=product, host=group[0].subject.host, entity=group[0].subject.entity)
+        still = "stores" if any(c.facts["stored"] for c in group) else "receives"
+        yield Judgement(
+            practice=practice,
+            verdict=Verdict.CONTRADICTED,
+            severity=Severity.HIGH,
+            summary=f"{product} {still} cookies after consent was taken back "
+            f"({listed(c.subject.name for c in group)}); the policy says {quote(promise[0])}",
+            subject=subject,
+            claims=promise[:2],
+            behaviours=(*group, row),
+            reasons=(f"The withdrawal was taken ({row.facts['proof']}), and the page was loaded after it.",),
+        )
+    if not after:
+        names = {c.subject.name for c in case.of("cookie") if is_non_essential(c)}
+        kept = [name for name in row.facts["kept"] if name in names]
+        yield Judgement(
+            practice=practice,
+            verdict=Verdict.CONSISTENT,
+            severity=Severity.INFO,
+            summary=f"Consent can be taken back; the policy says {quote(promise[0])}",
+            subject=site,
+            claims=promise[:2],
+            behaviours=(row,),
+            reasons=(
+                f"The withdrawal was taken ({row.facts['proof']}).",
+                f"Cookies that the site could have deleted stay without being used: {listed(kept)}."
+                if kept
+                else "The cookies that the site itself could delete are deleted.",
+            ),
+        )
+
+
+def _default_on(case: Case) -> Iterator[Judgement]:
+    """“Cookies are on unless you act”: cookies before any choice are what it says."""
+    practice = Practice.CONSENT_DEFAULT_ON
+    stance = case.statements.stance(practice)
+    early = tuple(c for c in case.of("cookie") if Condition.NO_CHOICE in c.conditions)
+    waiting = tuple(c for c in early if is_non_essential(c))
+    site = Subject(kind="consent", name="cookies", host=case.site)
+    if stance.affirms and early:
+        yield _judgement(
+            practice, Verdict.CONSISTENT, Severity.INFO, _before(early), site, stance.affirms[:2], early[:5],
+            "The statement says that cookies do not wait for a choice.",
+        )  # fmt: skip
+    elif stance.affirms:
+        yield _untested(
+            practice, "No cookie was seen before a choice", site, stance.affirms, "a statement that cookies may be "
+            "there is not refuted by their absence on some pages",
+        )  # fmt: skip
+    elif stance.denies and waiting:
+        yield _judgement(
+            practice, Verdict.CONTRADICTED, Severity.HIGH, _before(waiting), site, stance.denies[:2], waiting,
+            "The statement says that such cookies are off until the visitor acts, and nobody acted.",
+        )  # fmt: skip
+
+
+def _before(rows: tuple[Behaviour, ...]) -> str:
+    return f"Cookies are stored before any choice ({listed(row.subject.name for row in rows)})"
+
+
+def _onsite(case: Case) -> Iterator[Judgement]:
+    practice = Practice.CHOICE_ONSITE_CONTROL
+    stance = case.statements.stance(practice)
+    site = Subject(kind="consent", name="control", host=case.site)
+    found = tuple(
+        row
+        for row in case.of("consent-banner", "choice", "withdrawal")
+        if row.observed and (row.kind != "consent-banner" or row.facts.get("asks"))
+    )
+    if stance.affirms and found:
+        yield _judgement(
+            practice, Verdict.CONSISTENT, Severity.INFO, "The site has a control of its own", site, stance.affirms[:2],
+            found, "It was seen on the pages.",
+        )  # fmt: skip
+    elif stance.affirms:
+        yield _untested(
+            practice, "No control for cookies was seen", site, stance.affirms, "it may be on a page that was not "
+            "visited, or be shown to others only",
+        )  # fmt: skip
+    elif stance.denies and found:
+        yield _judgement(
+            practice, Verdict.CONTRADICTED, Severity.LOW, "The site has a control of its own", site, stance.denies[:2],
+            found, "The statement says that there is none.",
+        )  # fmt: skip
+
+
+def _browser(case: Case) -> Iterator[Judgement]:
+    practice = Practice.CHOICE_BROWSER_SETTINGS
+    promise = case.statements.stance(practice).affirms
+    if not promise:
+        return
+    site = Subject(kind="consent", name="browser settings", host=case.site)
+    row = next(iter(case.of("without-cookies")), None)
+    if row is None or not row.observed:
+        seen, reason = (
+            "Any browser can refuse cookies",
+            f"Every browser has such settings. Not tried here: {_why(row)}.",
+        )
+    else:
+        seen = f"With cookies refused by the browser none is stored on {row.facts['pages']} pages"
+        reason = "The browser's settings refuse them, as the statement says."
+    rows = () if row is None else (row,)
+    yield _judgement(practice, Verdict.CONSISTENT, Severity.INFO, seen, site, promise[:2], rows, reason)
+
+
+def _consequence(case: Case) -> Iterator[Judgement]:
+    practice = Practice.CHOICE_CONSEQUENCE
+    stance = case.statements.stance(practice)
+    if not stance.said:
+        return
+    site = Subject(kind="consent", name="pages without cookies", host=case.site)
+    row = next(iter(case.of("without-cookies")), None)
+    if row is None or not row.observed:
+        yield _untested(practice, "Whether pages work without cookies was not tried", site, stance.said, _why(row))
+        return
+    broken = row.facts["broken"]
+    seen = (
+        f"With cookies refused {len(broken)} of {row.facts['pages']} pages fail ({listed(broken)})"
+        if broken
+        else f"With cookies refused all {row.facts['pages']} pages are shown as before"
+    )
+    if broken and stance.denies and not stance.affirms and not holds_only_somewhere(stance.denies[0].claim):
+        yield _judgement(
+            practice, Verdict.CONTRADICTED, Severity.MEDIUM, seen, site, stance.denies[:2], (row,),
+            "The statement says that nothing stops working, and these pages do.",
+        )  # fmt: skip
+        return
+    yield _judgement(
+        practice, Verdict.CONSISTENT, Severity.INFO, seen, site, stance.said[:2], (row,),
+        "Something may stop working, as the statement says." if broken
+        else "What a visitor would do on these pages beyond reading them was not tried.",
+    )  # fmt: skip
+
+
+def _why(row: Behaviour | None) -> str:
+    return row.reason if row and row.reason else "no visit was made with cookies refused: --visits no-choice,no-cookies"
+
+
+def _untested(
+    practice: Practice, seen: str, subject: Subject, claims: tuple[CitedClaim, ...], reason: str
+) -> Judgement:
+    return _judgement(
+        practice, Verdict.UNTESTED, Severity.INFO, seen, subject, claims[:2], (), f"{reason[0].upper()}{reason[1:]}."
+    )
+
+
+def _judgement(
+    practice: Practice,
+    verdict: Verdict,
+    severity: Severity,
+    seen: str,
+    subject: Subject,
+    claims: tuple[CitedClaim, ...],
+    rows: tuple[Behaviour, ...],
+    reason: str,
+) -> Judgement:
+    return Judgement(
+        practice=practice,
+        verdict=verdict,
+        severity=severity,
+        summary=f"{seen}; the policy says {quote(claims[0])}",
+        subject=subject,
+        claims=claims,
+        behaviours=rows,
+        reasons=(reason,),
+    )
+
+
+RULES = (
+    Rule(
+        id="withdrawal-ignored",
+        title="Consent taken back",
+        description="A promise that consent can be taken back, against a visit in which it was given and taken back "
+        "on the site: pages loaded afterwards must not use cookies that are not necessary. What was begun before, and "
+        "cookies that only stay, do not count.",
+        practices=(Practice.CONSENT_WITHDRAWABLE,),
+        behaviours=("withdrawal", "cookie-after"),
+        judge=_withdrawal,
+        examples=("“You can withdraw your consent at any time”, and _ga is set on a page loaded after it.",),
+        counterexamples=(
+            "No way to take it back was found, or nothing shows that it was taken: untested.",
+            "_ga stays in the browser, and nothing sets or sends it any more.",
+        ),
+    ),
+    Rule(
+        id="default-on",
+        title="Cookies that are on unless the visitor acts",
+        description="What the policy says of cookies before a choice, against the visit in which none was made.",
+        practices=(Practice.CONSENT_DEFAULT_ON,),
+        behaviours=("cookie",),
+        judge=_default_on,
+        examples=("“Cookies are off until you switch them on”, and _ga is there at once.",),
+        counterexamples=("“Most browsers accept cookies automatically.”", "A session cookie."),
+    ),
+    Rule(
+        id="onsite-control",
+        title="A control of the site's own",
+        description="Whether the control for cookies that the policy speaks of was seen.",
+        practices=(Practice.CHOICE_ONSITE_CONTROL,),
+        behaviours=("consent-banner", "choice", "withdrawal"),
+        judge=_onsite,
+        examples=("“We have no cookie settings”, and a banner asks.",),
+        counterexamples=("The control was not found: untested.",),
+    ),
+    Rule(
+        id="browser-settings",
+        title="Refusing cookies by the browser",
+        description="The browser's settings as a way to refuse, against a visit in which the browser refuses them all.",
+        practices=(Practice.CHOICE_BROWSER_SETTINGS,),
+        behaviours=("without-cookies",),
+        judge=_browser,
+        examples=("“You can refuse cookies in your browser”, and none is stored with them refused: consistent.",),
+        counterexamples=("No such visit was made: every browser has such settings all the same.",),
+    ),
+    Rule(
+        id="without-cookies",
+        title="What stops working without cookies",
+        description="What the policy says of refusing cookies, against the same pages with cookies refused by the "
+        "browser.",
+        practices=(Practice.CHOICE_CONSEQUENCE,),
+        behaviours=("without-cookies",),
+        judge=_consequence,
+        examples=("“The site works without cookies”, and its pages answer with an error.",),
+        counterexamples=("“Some features may not work”, and all pages are shown.", "No such visit was made: untested."),
+    ),
+)
