@@ -11,6 +11,7 @@ _ITEM = re.compile(r"(\s*)(?:[*+•·-]|\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 _TABLE_RULE = re.compile(r"[\s:|-]+$")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+\"[^\"]{0,200}\")?\)")
+_BREAK = re.compile(r"\s?<br\s?/?>\s?", re.IGNORECASE)
 _INLINE = re.compile(
     r"!?\[(?P<text>[^\[\]]{0,500})\]\((?P<url>(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})(?:\s+\"[^\"]{0,200}\")?\)"
     r"|<(?P<auto>(?:https?://|mailto:)[^<>\s]{1,2000})>"
@@ -38,7 +39,8 @@ def from_markdown(text: str) -> DocumentText:
         elif heading:
             end_paragraph()
             plain, links = _plain(line[heading.end() :].rstrip().rstrip("#").rstrip())
-            title = title or plain
+            first = not builder.blocks
+            title = title or (plain if first or len(heading[1]) == 1 else None)
             builder.add(plain, Block(kind="heading", start=0, end=0, level=len(heading[1])), links)
         elif line.lstrip().startswith("|"):
             end_paragraph()
@@ -83,7 +85,7 @@ def _add_row(builder: Builder, line: str, header_row: int | None) -> int:
 
 def _plain(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
     """Text without inline marks, and its links; of a picture only what stands for it."""
-    text = _PICTURE.sub(lambda picture: picture["alt"], text)
+    text = _PICTURE.sub(lambda picture: picture["alt"], _BREAK.sub(" ", text))
     pieces: list[str] = []
     links: list[tuple[int, int, str]] = []
     length = at = 0

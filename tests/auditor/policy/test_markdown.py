@@ -1,5 +1,7 @@
 """Text of Markdown."""
 
+import pytest
+
 from auditor.policy.markdown import from_markdown
 
 TEXT = """# Privacy *policy*
@@ -40,3 +42,23 @@ def test_structure_and_links() -> None:
 
 def test_marks_without_partners_stay_harmless() -> None:
     assert from_markdown("a_b *c [d](e f) `g`\\*").text.strip() == "a_b c [d](e f) g*"
+
+
+def test_a_picture_within_a_link_and_a_break_within_a_line_leave_no_marks() -> None:
+    result = from_markdown("# Privacy\n\n[![our logo](logo.png)](https://shop.example/a_(b)) We sell<br>nothing.\n")
+    assert result.text == "Privacy\nour logo We sell nothing.\n"
+    assert [(result.text[start:end], url) for start, end, url in result.links] == [
+        ("our logo", "https://shop.example/a_(b)")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("## Privacy\n\nWords.", "Privacy"),
+        ("Words.\n\n### Part\n\n# Privacy\n\nWords.", "Privacy"),
+        ("Words.\n\n### Part\n\nWords.", None),
+    ],
+)
+def test_the_title_is_the_outermost_heading_or_the_first_line(text: str, title: str | None) -> None:
+    assert from_markdown(text).title == title
