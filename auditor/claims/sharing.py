@@ -20,6 +20,7 @@ _NOT_A_DENIAL = (
     "dnt",
     "region",
     "no_consent_needed",
+    "unrelated",
 )
 
 

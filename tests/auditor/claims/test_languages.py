@@ -307,6 +307,10 @@ es Estas cookies no son necesarias.
 """
 CONDITIONAL = """
 sharing.third_parties
+de Wir geben Ihre Daten nicht an unbefugte Dritte weiter.
+fr Vos données ne sont pas transmises à des tiers à d'autres fins que celles mentionnées ci-dessous.
+es Sus datos no se cederán a terceros para fines distintos de los indicados a continuación.
+fr Vos données ne sont transmises à aucun tiers en dehors des cas prévus ci-après.
 de Ohne Ihre Einwilligung geben wir Ihre personenbezogenen Daten nicht an Dritte weiter.
 fr Nous ne partageons pas vos données personnelles avec des tiers, sauf avec votre accord.
 es No compartimos sus datos personales con terceros sin su consentimiento.
@@ -362,6 +366,11 @@ def test_what_says_nothing(practice: str, language: str, text: str) -> None:
 @pytest.mark.parametrize(("practice", "language", "text"), rows(CONDITIONAL))
 def test_what_is_conditional(practice: str, language: str, text: str) -> None:
     assert values(text, practice, language) == {"conditional"}
+
+
+def test_a_denial_of_other_purposes_denies_not_all() -> None:
+    text = "Eine Übermittlung an Dritte zu anderen als den aufgeführten Zwecken findet nicht statt."
+    assert "denies" not in values(text, "sharing.third_parties", "de")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
