@@ -34,6 +34,9 @@ _RRWEB = re.compile(
 )
 """Events of rrweb, on which most recorders are built: a full snapshot, and what changed since. Its types are numbers:
 https://github.com/rrweb-io/rrweb/blob/master/packages/types/src/index.ts."""
+_CLARITY = re.compile(r"\A\{\"e\":\[\"\d+\.\d+\.\d+\",\d[^\n]*\"p\":\[\[\d+,(?:5|6|43),")
+"""An upload of Microsoft Clarity whose playback part begins with the page's structure or what changed in it; others
+hold measurements only: https://github.com/microsoft/clarity/blob/master/packages/clarity-js/types/data.d.ts."""
 
 
 @dataclass(slots=True)
@@ -112,9 +115,11 @@ def is_recording(payload: str | None, vendor: Vendor | None, size: int | None = 
     if not payload:
         return False
     text = unpacked(payload)
+    if _RRWEB.search(text) or _CLARITY.match(text):
+        return True
     if vendor is not None and vendor.category == "session-replay":
         return (size or len(payload)) >= MUCH or _EVENTS.search(text) is not None
-    return _RRWEB.search(text) is not None
+    return False
 
 
 def unpacked(payload: str) -> str:
@@ -142,12 +147,14 @@ DETECTOR = Detector(
         "Capable: a request to a vendor that offers recordings.",
         "Recording: what is sent, in a body or over WebSocket, compressed or not, holds events of a recorder: the "
         "page's structure, movements, keys. To a service that does nothing but record, a piece of 4 KB is enough.",
-        "Events of rrweb prove recording whoever receives them, the site itself included.",
+        "Events of rrweb, and uploads of Clarity with a playback part, prove recording whoever receives them, the site "
+        "itself included.",
     ),
     sources=(
         "Acar, Englehardt & Narayanan, No boundaries: data exfiltration by third parties embedded on web pages, "
         "PoPETs 2020",
         "https://github.com/rrweb-io/rrweb, packages/types",
+        "https://github.com/microsoft/clarity, packages/clarity-js/types",
     ),
     needs=("requests", "messages"),
     kinds=("session-recording",),

@@ -55,6 +55,7 @@ def test_other_vendors_cannot_record() -> None:
     assert list(detect(Scene(record(requests=requests("https://ad.doubleclick.net/x")), KNOWLEDGE))) == []
 
 
+CLARITY = '{"e":["0.8.70",1,0,110,"x1","3g","1p",1,0,0,0,"https://shop.example/"],"a":[[8,8,1366,768],[14,28,1]]'
 RRWEB = '{"type":2,"data":{"node":{"type":0,"childNodes":[]}},"timestamp":1}'
 
 
@@ -69,6 +70,10 @@ RRWEB = '{"type":2,"data":{"node":{"type":0,"childNodes":[]}},"timestamp":1}'
         (None, RRWEB, True),
         (None, '{"type":3,"data":{"source":1,"positions":[]}}', True),
         (None, '{"kind":"mousemove"}', False),
+        ("microsoft-clarity", CLARITY + ',"p":[[9,5,2,"*D","name=html"]]}', True),
+        ("microsoft-clarity", CLARITY + "}", False),
+        (None, CLARITY + ',"p":[[812,6,4,"P"]]}', True),
+        (None, '{"shape":1,"p":[[9,5,2]]}', False),
         (None, "<html><body>", False),
     ],
 )
