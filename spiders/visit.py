@@ -34,8 +34,8 @@ _CLEARING = 2.0
 
 _TYPING = 6.0
 """Seconds for typing into forms and for waiting for what comes of it."""
-_MANIFEST = 2.0
-"""Seconds for a manifest; a page without one is asked in vain in no time."""
+_MANIFEST = 0.5
+"""Seconds until a manifest is asked for: a page without one answers at once, a busy one not at all."""
 
 _SCROLL = 600
 _SCROLLING = 0.2
