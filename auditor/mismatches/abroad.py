@@ -1,5 +1,6 @@
 """Companies abroad that receive data, beside what is said of where data is kept. No address proves storage."""
 
+import re
 from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
@@ -11,6 +12,28 @@ _ABROAD = Practice.TRANSFER_CROSS_BORDER
 _KINDS = ("analytics", "advertising", "social", "third-party")
 _GENERIC = frozenset(["ai", "cc", "co", "eu", "fm", "io", "la", "me", "tv", "ws"])
 """Country codes that sites use for their sound, and the European Union's."""
+
+
+_NAMES = {
+    "CN": r"china|chinese|prc\b|中国|境内",
+    "DE": r"german|deutsch",
+    "FR": r"france|french|français",
+    "ES": r"spain|españa",
+    "GB": r"united kingdom|\buk\b|britain|england",
+    "IE": r"ireland|irish",
+    "US": r"united states|\busa?\b|u\.s\.|california",
+}
+_EUROPE = re.compile(r"\b(european|eu\b|eea\b|europe)", re.IGNORECASE)
+_IN_EUROPE = frozenset(re.findall("..", "ATBEBGHRCYCZDKEEFIFRDEGRHUIEITLVLTLUMTNLPLPTROSKSIESSEISLINO"))
+
+
+def _is_home(case: Case, country: str) -> bool:
+    """Is it the country in which data is said to be kept? Then nothing goes abroad with it."""
+    said = " ".join(cited.claim.quote for cited in case.statements.claims(_WHERE))
+    names = _NAMES.get(country)
+    return bool(names and re.search(names, said, re.IGNORECASE)) or (
+        country in _IN_EUROPE and _EUROPE.search(said) is not None
+    )
 
 
 def _recipients(case: Case) -> Iterator[tuple[Behaviour, str]]:
@@ -30,6 +53,9 @@ def _abroad(case: Case) -> Iterator[Judgement]:
     own = case.site.rpartition(".")[2]
     if len(own) == 2 and own not in _GENERIC:
         found = [(row, country) for row, country in found if country != own.upper()]
+    if not found:
+        return
+    found = [(row, country) for row, country in found if not _is_home(case, country)]
     if not found:
         return
     rows = tuple(row for row, _ in found)

@@ -46,6 +46,8 @@ _ORDINARY: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 """What forms usually ask for: in words, the value of the claim that covers it, and its field's name."""
+_NOT_ASKED = re.compile(r"^(q|s|query|search|keywords?)$|password|user|login|card|cvv|cvc", re.IGNORECASE)
+"""What is looked for or logged in with, and what has a rule of its own."""
 
 
 def _ordinary(case: Case) -> Iterator[Judgement]:
@@ -61,6 +63,9 @@ def _ordinary(case: Case) -> Iterator[Judgement]:
             bearing = [c for c in said if c.claim.scope in ON_SITE and is_asked_there(c, places)]
             covered += bearing[:1]
             (listed_words if bearing else open_words).append(words)
+    known = [pattern for _, _, pattern in _ORDINARY]
+    names = dict.fromkeys(str(name) for form in forms for name in form.facts["fields"])
+    open_words += [f"“{name}”" for name in names if not any(p.search(name) for p in (*known, _NOT_ASKED))]
     for name, asked, cited, verdict in (
         ("listed fields", listed_words, covered, Verdict.CONSISTENT),
         ("other fields", open_words, [], Verdict.UNTESTED),

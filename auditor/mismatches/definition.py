@@ -31,3 +31,22 @@ def wide_definition(case: Case) -> CitedClaim | None:
         if _WIDE.search(words):
             return cited
     return None
+
+
+def narrow_definition(case: Case) -> CitedClaim | None:
+    """Words by which personal data is only what people are asked for or give; None where the policy says more, or
+    nothing of it."""
+    if wide_definition(case):
+        return None
+    said = (
+        *case.statements.stance(Practice.SCOPE_PERSONAL_DATA_DEFINITION).affirms,
+        *case.statements.stance(Practice.DATA_EXPLICIT_REQUEST_ONLY).affirms,
+    )
+    return next((cited for cited in said if _NARROW.search(cited.claim.quote)), None)
+
+
+_NARROW = re.compile(
+    r"\b(that is|i\.e\.|namely),? (your )?personal (data|information)|personal (data|information) (means|is|refers to)"
+    r"[^.]{0,60}\b(you (provide|give|enter|submit)|asked for)",
+    re.IGNORECASE,
+)

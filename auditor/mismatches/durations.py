@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor.claims.cookie_table import days_of
 from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, rows_of
-from auditor.mismatches.cookies import kind_of
+from auditor.mismatches.cookies import CATEGORY, PURPOSE_STATED, is_non_essential, kind_of
 from auditor.mismatches.declared_cookies import is_longer
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
@@ -108,8 +108,21 @@ def _kept(case: Case, kept: list[Behaviour], claims: tuple[CitedClaim, ...]) -> 
     )
 
 
+def _is_spoken_of(case: Case, cookie: Behaviour) -> bool:
+    """Is it of a kind that the policy owns up to? The lifetime of one that it denies or leaves out is no matter."""
+    kind = kind_of(cookie)
+    if not is_non_essential(cookie) or kind is None:
+        return True
+    purpose = CookiePurpose(kind)
+    return bool(case.statements.affirmed((CATEGORY[purpose], *PURPOSE_STATED[purpose])))
+
+
 def _unsaid(case: Case) -> Iterator[Judgement]:
-    lasting = tuple(one for one in case.of("cookie") if (one.facts["lifetime_seconds"] or 0) > _LASTING * _DAY)
+    lasting = tuple(
+        one
+        for one in case.of("cookie")
+        if (one.facts["lifetime_seconds"] or 0) > _LASTING * _DAY and _is_spoken_of(case, one)
+    )
     stance = case.statements.stance(Practice.COOKIES_USED)
     if not lasting or stance.denies or not stance.affirms:
         return  # cookies that are not spoken of at all are judged as such

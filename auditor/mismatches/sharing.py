@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from auditor.mismatches.definition import narrow_definition
+from auditor.mismatches.exceptions import exceptions_of, general, is_denial, open_exception
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Condition, Practice
@@ -15,10 +18,13 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """Signs that consent is not the only exception."""
-_ELSEWHERE = frozenset({"consent", "legal", "affiliates", "merger", "protection", "public_interest"})
-"""Exceptions that cannot be why a vendor of another company receives data on a first visit without any choice."""
+_PARCELS = re.compile(r"\b(courier|deliver|shipping|shipment|parcel|carrier|postal service)\w*", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"\bpersonal(ly)?\b|personenbezogen|persönliche|\bpersonnel|\bpersonales\b|个人|個人", re.IGNORECASE
+)
+_NARROW = (
+    "By the policy's own words personal data is what people are asked for or give; a visitor's number is neither, so "
+    "what is promised of personal data does not reach it."
 )
 DISCLOSED_BY = {
     "advertising": (Practice.ADS_THIRD_PARTY_NETWORKS, Practice.ADS_PERSONALISED),
@@ -40,8 +46,8 @@ def _promises(case: Case) -> Iterator[Judgement]:
     """“We do not share”, flatly or with exceptions, against the vendors that receive identifying values."""
     practice = Practice.SHARING_THIRD_PARTIES
     stance = case.statements.stance(practice)
-    denials = (*stance.denies, *(cited for cited in stance.conditional if _is_denial(cited)))
-    if not denials or stance.affirms:
+    denials = (*stance.denies, *(cited for cited in stance.conditional if is_denial(cited)))
+    if not denials or general(case, stance.affirms):
         return
     for product, rows in recipients(case, "advertising"):
         yield _promise(case, practice, product, rows, denials)
@@ -63,36 +69,22 @@ def _promise(
     case: Case, practice: Practice, product: str, rows: tuple[Behaviour, ...], denials: tuple[CitedClaim, ...]
 ) -> Judgement:
     disclosed = case.statements.affirmed(DISCLOSED_BY["advertising"])
-    open_to = [why for cited in denials if (why := _open_exception(cited))]
+    open_to = [why for cited in denials if (why := open_exception(case, cited))]
     if disclosed:
         why = "The same policies disclose advertising companies, so the denial cannot be meant without exception."
         return broken(practice, product, rows, (*denials, *disclosed[:2]), Verdict.AMBIGUOUS, why)
     if len(open_to) == len(denials):
         why = f"An exception may apply that cannot be excluded from outside: {open_to[0]}."
         return broken(practice, product, rows, denials, Verdict.UNTESTED, why)
-    tried = ", ".join(dict.fromkeys(name for cited in denials for name in _exceptions(cited)))
+    narrow = narrow_definition(case)
+    if narrow and all(_PERSONAL.search(cited.claim.quote) for cited in denials):
+        return broken(practice, product, rows, (*denials, narrow), Verdict.UNTESTED, _NARROW)
+    tried = ", ".join(dict.fromkeys(kind for cited in denials for kind, _ in exceptions_of(case, cited)))
     why = (
         "An advertising company received values that tell one visitor from others, without any choice having been made."
     )
     more = f"Exceptions tried, none applies: {tried}." if tried else "The denial makes no exception."
     return broken(practice, product, rows, denials, Verdict.CONTRADICTED, why, more)
-
-
-def _exceptions(cited: CitedClaim) -> tuple[str, ...]:
-    return tuple(str(name) for name in cited.claim.qualifiers.get("exceptions", ()))
-
-
-def _is_denial(cited: CitedClaim) -> bool:
-    return cited.claim.qualifiers.get("polarity_without_exception") == "denies" or bool(_exceptions(cited))
-
-
-def _open_exception(cited: CitedClaim) -> str | None:
-    """An exception of a denial that may apply to a vendor; None when each can be excluded, or there is none."""
-    exceptions = _exceptions(cited)
-    if exceptions:
-        return next((name for name in exceptions if name not in _ELSEWHERE), None)
-    condition = cited.claim.condition
-    return None if condition is None or _is_consent_only(condition) else condition
 
 
 def _is_consent_only(condition: str | None) -> bool:
@@ -132,6 +124,8 @@ def _unrelated(case: Case) -> Iterator[Judgement]:
         if disclosed:
             why = "The policy discloses advertising companies; it may not count them as unrelated."
             yield broken(practice, product, rows, (*denials, *disclosed[:1]), Verdict.UNTESTED, why)
+        elif (narrow := narrow_definition(case)) and all(_PERSONAL.search(c.claim.quote) for c in denials):
+            yield broken(practice, product, rows, (*denials, narrow), Verdict.UNTESTED, _NARROW)
         else:
             why = "An advertising company is related to the operator by nothing that the policy says."
             yield broken(practice, product, rows, denials, Verdict.CONTRADICTED, why)
@@ -185,7 +179,21 @@ def _forms(case: Case) -> Iterator[Judgement]:
         )
         if judgement.verdict is Verdict.UNDISCLOSED and (named or company):
             continue
+        if judgement.verdict is Verdict.CONSISTENT and not _covering(case, judgement.claims):
+            yield replace(
+                judgement,
+                verdict=Verdict.UNTESTED,
+                reasons=(
+                    "What is said of sharing is about deliveries or other cases alone; whether this is one is open.",
+                ),
+            )
+            continue
         yield judgement
+
+
+def _covering(case: Case, claims: tuple[CitedClaim, ...]) -> tuple[CitedClaim, ...]:
+    """Statements on sharing that may be about a form's receiver: not about merger, law or parcels alone."""
+    return tuple(cited for cited in general(case, claims) if not _PARCELS.search(cited.claim.quote))
 
 
 RULES = (

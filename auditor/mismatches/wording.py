@@ -116,10 +116,14 @@ SPOKEN_OF: dict[str, re.Pattern[str]] = {
         (Practice.TRACKING_SESSION_RECORDING, r"session.?(replay|recording)|mouse|heat.?maps?|回放"),
         (Practice.TRACKING_CROSS_SITE, r"across (\w+ )?(web)?sites|cross.site|cross.context|other websites"),
         ("payment", r"payments?\b|credit.?cards?|zahlung\w*|kreditkarte\w*|paiements?|pagos?\b|支付|银行卡"),
-        ("identity", r"passports?|identity|id.?cards?|ausweis\w*|identité|identidad|身份证|护照"),
+        (
+            "identity",
+            r"passports?|identity.?(cards?|documents?|numbers?|papers?|information)|proof of identity|id.?cards?"
+            r"|ausweis\w*|identité|identidad|身份证|护照",
+        ),
         ("date_of_birth", r"birth|geburts\w*|naissance|nacimiento|出生|生日"),
         ("sensitive", r"health|medical|sensitive|gesundheit\w*|santé|salud|健康|敏感"),
-        ("location_precise", r"\bgps\b|\blocations?\b|geolocat\w*|standort\w*|localisation|ubicación|位置"),
+        ("location_precise", r"\bgps\b|\blocations?\b(?!\s*[:：])|geolocat\w*|standort\w*|localisation|ubicación|位置"),
         (Practice.SIGNAL_DNT_HONOURED, r"do.not.track|\bdnt\b"),
         (Practice.SIGNAL_GPC_HONOURED, r"global privacy control|\bgpc\b"),
     )
