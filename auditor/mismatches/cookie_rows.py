@@ -73,9 +73,13 @@ class DeclaredRow:
 
 
 def rows_of(case: Case) -> tuple[DeclaredRow, ...]:
-    """Every row of every list; names that a sentence mentions in passing are none."""
-    rows = (*_from_policies(case), *_from_managers(case))
-    return rows if len(rows) >= _FEWEST else ()
+    """Every row of every list, and every name in a sentence of which its life is told."""
+    return (*_from_policies(case), *_from_managers(case))
+
+
+def is_list(rows: tuple[DeclaredRow, ...]) -> bool:
+    """Do they make a list of the site's cookies? Sentences that tell how long one or two of them live do not."""
+    return sum(bool(row.words) for row in rows) >= _FEWEST
 
 
 def _from_policies(case: Case) -> Iterator[DeclaredRow]:

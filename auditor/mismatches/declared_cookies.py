@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, is_complete, rows_of
+from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, is_complete, is_list, rows_of
 from auditor.mismatches.cookies import is_non_essential, kind_of
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
@@ -16,7 +16,7 @@ _MANY_UNSEEN = 8
 
 def _undeclared(case: Case) -> Iterator[Judgement]:
     rows = rows_of(case)
-    if not rows:
+    if not is_list(rows):
         return
     cookies = case.of("cookie")
     missing = [one for one in cookies if not any(row.is_about(one.subject.name) for row in rows)]
@@ -114,7 +114,7 @@ def _unseen(case: Case) -> Iterator[Judgement]:
     rows = rows_of(case)
     cookies = case.of("cookie")
     unseen = tuple(row for row in rows if not any(row.is_about(one.subject.name) for one in cookies))
-    if not unseen or case.missing("cookies"):
+    if not unseen or not is_list(rows) or case.missing("cookies"):
         return
     names = listed((row.name for row in unseen), 8)
     is_boilerplate = len(unseen) >= _MANY_UNSEEN and len(unseen) > len(rows) / 2

@@ -1,9 +1,11 @@
 """Rows of tables and lists, and which cookies they mean."""
 
+from typing import Any
+
 import pytest
 
 from auditor.mismatches import Case, Statements
-from auditor.mismatches.cookie_rows import DeclaredRow, is_complete, rows_of
+from auditor.mismatches.cookie_rows import DeclaredRow, is_complete, is_list, rows_of
 from auditor.model.findings import PolicyReading
 from tests.auditor.judging import SITE, said
 from tests.auditor.mismatches.lists import row
@@ -46,11 +48,22 @@ def case(policy: PolicyReading) -> Case:
     return Case(site=SITE, behaviours=(), statements=Statements((policy,)))
 
 
-def test_a_list_has_two_rows_and_more_than_names() -> None:
+def test_a_row_has_more_than_a_name() -> None:
     two = case(said(row("a", purpose="language"), row("b", duration="1 day", duration_days=1)))
     assert [(one.name, one.days) for one in rows_of(two)] == [("a", None), ("b", 1.0)]
-    assert rows_of(case(said(row("a", purpose="language")))) == ()
     assert rows_of(case(said(row("a"), row("b")))) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((row("a", purpose="language"), row("b", purpose="login")), True),
+        ((row("a", purpose="language"),), False),
+        ((row("a", duration_days=1, duration="1 day"), row("b", duration_days=1, duration="1 day")), False),
+    ],
+)
+def test_what_makes_a_list(rows: tuple[tuple[Any, ...], ...], expected: bool) -> None:
+    assert is_list(rows_of(case(said(*rows)))) is expected
 
 
 @pytest.mark.parametrize(("words", "expected"), [("We only use these:", True), ("Some of our cookies:", False)])
