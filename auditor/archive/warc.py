@@ -30,12 +30,12 @@ CONFORMS = "https://iipc.github.io/warc-specifications/specifications/warc-forma
 
 
 def write_warc(record: AuditRecord, artifact: ArtifactOf, out: BinaryIO, name: str) -> int:
-    """Write the audit, compressed record by record, and return the number of responses with their bodies.
+    """Write the audit and return the number of responses with their bodies; compressed when `name` ends with .gz.
 
     Requests without an address on the network (data:, blob:), and those that never got an answer, are not what a WARC
     holds; screenshots of the pages are `resource` records.
     """
-    writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")
+    writer = WARCWriter(out, gzip=name.endswith(".gz"), warc_version="WARC/1.1")
     writer.write_record(_info(writer, record, name))
     pages = {page.id: page for page in record.page_views}
     whole = 0

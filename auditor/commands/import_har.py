@@ -91,6 +91,8 @@ def import_har(
     recordings = _recordings(files, visits)
     chosen = options.site_named(site) if site else _site_of(recordings)
     given = None if policy is None else _policy(policy, browser, quiet=quiet)
+    if given is not None and given.policy.status != "read":
+        messages().print(f"The policy was not read: {given.policy.reason}.", markup=False)
     with open_database(db) as database:
         number = _store(database, recordings, chosen, given, policy)
         found = judge(database, number)

@@ -19,7 +19,9 @@ def show(
     audit: Annotated[int, typer.Argument(metavar="AUDIT", help="Number of the audit.")],
     json: options.Json = False,
     har: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as a HAR instead.")] = None,
-    warc: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as a WARC (.warc.gz) instead.")] = None,
+    warc: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it as a WARC instead: .warc, or .warc.gz.")
+    ] = None,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,

@@ -83,6 +83,13 @@ def test_what_a_warc_has_no_place_for(facts: dict[str, Any]) -> None:
     assert [record.kind for record in written(facts)] == ["warcinfo"]
 
 
+@pytest.mark.parametrize(("name", "begins"), [("a.warc", b"WARC/1.1\r\n"), ("a.warc.gz", b"\x1f\x8b")])
+def test_the_name_tells_whether_it_is_compressed(name: str, begins: bytes) -> None:
+    out = BytesIO()
+    write_warc(factories.audit_record(), lambda sha256: None, out, name)
+    assert out.getvalue().startswith(begins)
+
+
 def test_pictures_of_the_pages() -> None:
     picture = written(page_views=(factories.page_view(id=1, visit=1, screenshot=PICTURE.sha256),))[-1]
     assert (picture.kind, picture["Content-Type"], picture.body) == ("resource", "image/jpeg", b"\xff\xd8")

@@ -80,6 +80,14 @@ def test_without_a_policy_nothing_is_called_unsaid(auditor: Auditor, recorded: P
     assert {one["verdict"] for one in judged(auditor)} <= {"untested"}
 
 
+def test_a_policy_that_cannot_be_read_is_told(auditor: Auditor, recorded: Path) -> None:
+    (recorded / "empty.txt").write_text("", "utf-8")
+    ended = auditor("import-har", "a.har", "--policy", "empty.txt")
+    assert ended.code == 0
+    assert "The policy was not read:" in ended.err
+    assert "contradicted" not in ended.out and "undisclosed" not in ended.out
+
+
 def test_several_files_are_several_visits(auditor: Auditor, recorded: Path) -> None:
     (recorded / "b.har").write_text(json.dumps(har(entry(HOME))), "utf-8")
     assert auditor("import-har", "a.har", "b.har", "--visits", "no-choice,signals").code == 0
