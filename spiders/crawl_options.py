@@ -45,13 +45,15 @@ class CrawlOptions:
     allow_private: bool = False
     knowledge: tuple[str, ...] = ()
     """Names or paths of further vendor files."""
+    repeat: int = 1
+    """How often the visit without a choice is made: what comes and goes by chance is seen in some of them."""
     bodies: bool = False
     """Keep the bodies of responses, for archives."""
     typing: bool = True
     """Type known values into forms before a page is left; nothing is submitted."""
 
     def __post_init__(self) -> None:
-        for name, least in (("pages", 1), ("concurrency", 1), ("timeout", 1)):
+        for name, least in (("pages", 1), ("concurrency", 1), ("timeout", 1), ("repeat", 1)):
             if getattr(self, name) < least:
                 raise UsageError(
                     f"--{name} must be {least} or more, not {getattr(self, name):g}.",
@@ -62,6 +64,10 @@ class CrawlOptions:
         if Condition.NO_CHOICE not in self.visits and self.answers_banners:
             raise UsageError(
                 "A visit with a choice is held against one without.", f"Use --visits no-choice,{','.join(self.visits)}."
+            )
+        if self.repeat > 1 and Condition.NO_CHOICE not in self.visits:
+            raise UsageError(
+                "--repeat is for the visit without a choice.", f"Use --visits no-choice,{','.join(self.visits)}."
             )
         unable = [condition for condition in self.visits if condition in NOT_IN_THE_SHELL]
         if unable and is_shell(self.browser):

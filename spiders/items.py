@@ -6,8 +6,8 @@ from typing import Any
 
 from auditor.model.observations import Audit, Visit
 from auditor.model.policies import PolicyDocument
-from auditor.model.practices import Condition
 from auditor.model.records import PageViewRecord
+from spiders.sessions import VisitKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,13 @@ class VisitBegun:
 class VisitChanged:
     """Columns of a visit that became known later."""
 
-    key: str
-    condition: Condition
+    visit: VisitKey
     facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class PageSeen:
-    key: str
-    condition: Condition
+    visit: VisitKey
     record: PageViewRecord
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
-from auditor.model.practices import Condition
 from auditor.store import open_database
 from auditor.store.judge import judge
 from auditor.store.reader import hosts_asked
@@ -23,6 +22,7 @@ from auditor.store.writer import (
 from spiders.aliases import aliases_of, look_up, worth_a_look
 from spiders.items import AuditBegun, AuditDone, PageSeen, PolicyTried, VisitBegun, VisitChanged
 from spiders.progress import AuditResult, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
+from spiders.sessions import VisitKey
 
 if TYPE_CHECKING:
     from spiders.site import SiteSpider
@@ -34,7 +34,7 @@ class StorePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._audits: dict[str, tuple[int, str]] = {}
-        self._visits: dict[tuple[str, Condition], int] = {}
+        self._visits: dict[VisitKey, int] = {}
         self._db: Database
 
     @classmethod
@@ -56,16 +56,17 @@ class StorePipeline:
             case AuditBegun(key, audit):
                 self._audits[key] = start_audit(self._db, audit), audit.site
                 options = self._spider.options
-                tell(SiteStarted(audit.site, options.pages * len(options.visits)))
+                tell(SiteStarted(audit.site, options.pages * (len(options.visits) + options.repeat - 1)))
             case VisitBegun(key, visit):
                 owned = replace(visit, audit=self._audits[key][0])
-                self._visits[key, visit.condition] = start_visit(self._db, owned)
-            case VisitChanged(key, condition, facts):
-                update_visit(self._db, self._visits[key, condition], **facts)
-            case PageSeen(key, condition, record):
-                add_page_view(self._db, self._visits[key, condition], record)
+                self._visits[VisitKey(key, visit.condition, visit.repetition)] = start_visit(self._db, owned)
+            case VisitChanged(visit_key, facts):
+                update_visit(self._db, self._visits[visit_key], **facts)
+            case PageSeen(visit_key, record):
+                add_page_view(self._db, self._visits[visit_key], record)
                 view = record.page_view
-                tell(PageViewDone(self._audits[key][1], condition, view.ordinal, view.url, view.error))
+                site = self._audits[visit_key.audit][1]
+                tell(PageViewDone(site, visit_key.condition, view.ordinal, view.url, view.error))
             case PolicyTried(key, policy, raw):
                 add_policy(self._db, self._audits[key][0], policy, raw)
                 tell(PolicyLookedAt(self._audits[key][1], policy.kind, policy.url, policy.status, policy.reason))

@@ -37,9 +37,10 @@ class VisitKey:
 
     audit: str
     condition: Condition
+    repetition: int = 1
 
     def __str__(self) -> str:
-        return f"{self.audit} {self.condition}"
+        return f"{self.audit} {self.condition} {self.repetition}"
 
 
 @dataclass(slots=True)

@@ -89,9 +89,9 @@ class SiteSpider(scrapy.Spider):
             if self._sessions.stopping:
                 return
             key = f"{number} {entry.site}"
-            audit, first = Underway.begin(key, entry, self.options.pages, self.options.visits)
+            audit, first = Underway.begin(key, entry, self.options.pages, self.options.visits, self.options.repeat)
             yield AuditBegun(key, await self._audit(entry))
-            yield VisitBegun(key, Visit(condition=first.key.condition, started=_now()))
+            yield VisitBegun(key, _begun(first))
             yield self._next_page(audit, first)
 
     def _next_page(self, audit: Underway, visit: Going) -> Request | None:
@@ -112,7 +112,7 @@ class SiteSpider(scrapy.Spider):
         taken, condition = response.taken, visit.key.condition
         if taken.begun_anew:
             error = f"the browser was started again before page view {visit.route.ordinal}: earlier cookies are lost"
-            yield VisitChanged(audit.key, condition, {"error": error})
+            yield VisitChanged(visit.key, {"error": error})
         if condition in TOLD_OF_GPC and visit.route.ordinal == 1:
             try:
                 record = await with_gpc_file(taken.record, audit.walk.home, lambda url: self._fetch(url, audit))
@@ -136,7 +136,7 @@ class SiteSpider(scrapy.Spider):
             if visit.route is audit.walk:
                 yield self._done(audit)
                 return
-            yield VisitChanged(audit.key, visit.key.condition, {"error": reason})
+            yield VisitChanged(visit.key, {"error": reason})
             async for each in self._visit_over(audit):
                 yield each
         elif isinstance(problem, IgnoreRequest):
@@ -148,16 +148,15 @@ class SiteSpider(scrapy.Spider):
             raise problem
 
     async def _after(self, taken: Taken, audit: Underway, visit: Going) -> AsyncIterator[Any]:
-        condition = visit.key.condition
         if isinstance(visit.route, Walk):
             visit.route.saw(taken.record, asked=taken.asked)
         elif isinstance(visit.route, ChoiceWalk):
             visit.route.saw(taken)
             audit.complete = audit.complete and not taken.lost
         for record in taken.records:
-            yield PageSeen(audit.key, condition, record)
+            yield PageSeen(visit.key, record)
         if taken.facts:
-            yield VisitChanged(audit.key, condition, taken.facts)
+            yield VisitChanged(visit.key, taken.facts)
         following = self._next_page(audit, visit)
         if following is not None:
             yield following
@@ -182,7 +181,7 @@ class SiteSpider(scrapy.Spider):
         for condition, why in skipped:
             yield VisitBegun(audit.key, Visit(condition=condition, started=_now(), error=why))
         for following in begun:
-            yield VisitBegun(audit.key, Visit(condition=following.key.condition, started=_now()))
+            yield VisitBegun(audit.key, _begun(following))
             yield self._next_page(audit, following)
         if is_last:
             try:
@@ -261,6 +260,10 @@ class SiteSpider(scrapy.Spider):
             settings=json.dumps(self.options.as_settings()),
             data_sets=json.dumps(data_sets()),
         )
+
+
+def _begun(visit: Going) -> Visit:
+    return Visit(condition=visit.key.condition, repetition=visit.key.repetition, started=_now())
 
 
 def _now() -> str:

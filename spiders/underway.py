@@ -38,7 +38,7 @@ class Underway:
     entry: Entry
     walk: Walk
     """The first visit's way, which the others follow."""
-    later: list[Condition]
+    later: list[VisitKey]
     """Visits that have not begun."""
     open: int = 1
     """Visits that go on."""
@@ -46,20 +46,27 @@ class Underway:
     """False once a visit could not be made."""
 
     @classmethod
-    def begin(cls, key: str, entry: Entry, pages: int, conditions: Sequence[Condition]) -> tuple["Underway", Going]:
-        """The audit, and its first visit."""
-        audit = cls(key, entry, Walk(entry, pages), list(conditions[1:]))
-        return audit, Going(VisitKey(key, conditions[0]), audit.walk)
+    def begin(
+        cls, key: str, entry: Entry, pages: int, conditions: Sequence[Condition], repeat: int = 1
+    ) -> tuple["Underway", Going]:
+        """The audit, and its first visit; the one without a choice is made `repeat` times."""
+        first, *later = (
+            VisitKey(key, condition, repetition)
+            for condition in conditions
+            for repetition in range(1, repeat + 1 if condition is Condition.NO_CHOICE else 2)
+        )
+        audit = cls(key, entry, Walk(entry, pages), later)
+        return audit, Going(first, audit.walk)
 
     def skip(self) -> list[tuple[Condition, str]]:
         """Leave out visits that need not be made, with the reason: where nothing asks there is nothing to answer."""
-        skipped = [condition for condition in self.later if condition in CHOICES and not self.walk.asked]
-        self.later = [condition for condition in self.later if condition not in skipped]
-        return [(condition, NO_BANNER) for condition in skipped]
+        skipped = [key for key in self.later if key.condition in CHOICES and not self.walk.asked]
+        self.later = [key for key in self.later if key not in skipped]
+        return [(key.condition, NO_BANNER) for key in skipped]
 
     def follow(self) -> Going:
         """Begin the next visit, over the pages of the first one."""
-        condition = self.later.pop(0)
+        key = self.later.pop(0)
         self.open += 1
-        pages, choice = self.walk.pages, CHOICES.get(condition)
-        return Going(VisitKey(self.key, condition), ChoiceWalk(pages, choice) if choice else Retrace(pages))
+        pages, choice = self.walk.pages, CHOICES.get(key.condition)
+        return Going(key, ChoiceWalk(pages, choice) if choice else Retrace(pages))

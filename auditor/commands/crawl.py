@@ -50,7 +50,10 @@ def crawl(
     warc: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Keep response bodies, and write a WARC of each audit there.")
     ] = None,
-    repeat: Annotated[int, typer.Option(metavar="N", help="Make each visit this many times.")] = 1,
+    repeat: Annotated[
+        int,
+        typer.Option(metavar="N", help="Make the visit without a choice N times, and tell how often things were seen."),
+    ] = 1,
     obey_robots: Annotated[
         bool, typer.Option("--obey-robots/--ignore-robots", help="Leave out what robots.txt forbids.")
     ] = True,
@@ -82,7 +85,6 @@ def crawl(
     """Audit sites now: visit their pages, find their policies, and tell where the two disagree."""
     from spiders.crawl_options import CrawlOptions, conditions, usual_visits
 
-    not_yet(repeat=repeat)
     archives = Folders(har=har, warc=warc)
     archives.make()
     worst = severity_named(fail_on)
@@ -102,6 +104,7 @@ def crawl(
         connect_to=tuple(connect_to or ()),
         insecure=insecure,
         allow_private=allow_private,
+        repeat=repeat,
         bodies=bool(archives),
         typing=typing,
     )
@@ -133,9 +136,3 @@ def sites_of(arguments: list[str]) -> list[str]:
     if not named:
         raise UsageError("No site was named.", "Give a domain or URL, or one a line on standard input with `-`.")
     return named
-
-
-def not_yet(*, repeat: int) -> None:
-    """Raises UsageError for an option that this version knows and cannot carry out."""
-    if repeat != 1:
-        raise UsageError("This version makes each visit once.", "Leave out --repeat, and run the command again.")

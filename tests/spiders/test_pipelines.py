@@ -13,11 +13,13 @@ from auditor.store.rows import dicts
 from spiders.items import AuditBegun, AuditDone, PageSeen, PolicyTried, VisitBegun, VisitChanged
 from spiders.pipelines import StorePipeline
 from spiders.progress import AuditResult, Event, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
+from spiders.sessions import VisitKey
 from spiders.site import SiteSpider
 from tests import factories
 
 KEY = "1 shop.example"
 CONDITION = Condition.NO_CHOICE
+VISIT = VisitKey(KEY, CONDITION)
 
 
 async def resolve(host: str) -> tuple[str, ...]:
@@ -60,10 +62,10 @@ async def begin(running: Running) -> None:
 async def test_everything_is_in_the_database_as_soon_as_it_has_happened(running: Running) -> None:
     await begin(running)
     assert (running.row("audits")["status"], running.row("visits")["condition"]) == ("running", "no-choice")
-    await running.take(PageSeen(KEY, CONDITION, factories.page_view_record()))
+    await running.take(PageSeen(VISIT, factories.page_view_record()))
     assert running.row("page_views")["visit"] == running.row("visits")["id"]
     assert running.db["cookies"].count == 1
-    await running.take(VisitChanged(KEY, CONDITION, {"error": "the browser was started again"}))
+    await running.take(VisitChanged(VISIT, {"error": "the browser was started again"}))
     assert running.row("visits")["error"] == "the browser was started again"
     await running.take(PolicyTried(KEY, factories.policy(), b"as fetched"))
     assert running.row("policies")["audit"] == running.row("audits")["id"]
@@ -73,7 +75,7 @@ async def test_a_site_that_is_done_is_judged_and_told(running: Running) -> None:
     await begin(running)
     record = factories.page_view_record()
     await running.take(
-        PageSeen(KEY, CONDITION, record),
+        PageSeen(VISIT, record),
         PolicyTried(KEY, factories.policy(), None),
         AuditDone(KEY, "finished", None, {"policy_search": "found"}),
     )
@@ -97,7 +99,7 @@ async def test_an_audit_that_saw_nothing_is_not_judged(running: Running) -> None
 
 async def test_what_is_open_at_the_end_was_interrupted(running: Running) -> None:
     await begin(running)
-    await running.take(PageSeen(KEY, CONDITION, factories.page_view_record()))
+    await running.take(PageSeen(VISIT, factories.page_view_record()))
     running.pipeline.close_spider()
     audit = running.row("audits")
     assert (audit["status"], audit["reason"]) == ("incomplete", "interrupted")
@@ -110,9 +112,7 @@ async def test_a_vendor_behind_a_name_of_the_site_is_told_with_both_names(runnin
         factories.request(),
         factories.request(id=2, url="https://stats.shop.example/b/ss", host="stats.shop.example", type="image"),
     )
-    await running.take(
-        PageSeen(KEY, CONDITION, factories.page_view_record(requests=requests)), AuditDone(KEY, "finished", None)
-    )
+    await running.take(PageSeen(VISIT, factories.page_view_record(requests=requests)), AuditDone(KEY, "finished", None))
     alias = running.row("host_aliases")
     assert (alias["host"], alias["chain"]) == ("stats.shop.example", '["shop.data.adobedc.net","edge.example"]')
     told = dicts(running.db, "SELECT detail FROM behaviour_evidence WHERE detail LIKE '%alias%'")

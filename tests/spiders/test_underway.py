@@ -30,7 +30,21 @@ def test_visits_follow_the_first_one_over_its_pages() -> None:
     assert (audit.open, audit.later) == (4, [])
 
 
+def test_the_visit_without_a_choice_is_repeated_over_the_same_pages() -> None:
+    audit, first = Underway.begin("1", entry_of(HOME), 1, VISITS, repeat=3)
+    assert (first.key.condition, first.key.repetition) == (Condition.NO_CHOICE, 1)
+    page = PageViewRecord(page_view=factories.page_view(url=HOME, final_url=HOME), links=())
+    audit.walk.saw(page, asked=True)
+    following = [audit.follow().key for _ in range(5)]
+    assert [(key.condition, key.repetition) for key in following] == [
+        (Condition.NO_CHOICE, 2),
+        (Condition.NO_CHOICE, 3),
+        *((condition, 1) for condition in VISITS[1:]),
+    ]
+    assert len({str(key) for key in following}) == 5
+
+
 def test_where_nothing_asked_no_visit_is_made_to_answer() -> None:
     audit = walked(asked=False)
     assert audit.skip() == [(Condition.REJECT, NO_BANNER), (Condition.ACCEPT, NO_BANNER)]
-    assert audit.later == [Condition.SIGNALS]
+    assert [key.condition for key in audit.later] == [Condition.SIGNALS]

@@ -1,8 +1,11 @@
 import json
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 from typer.testing import CliRunner, Result
 from warcio.archiveiterator import ArchiveIterator
 
@@ -26,9 +29,23 @@ DENYING = Site(
 )
 
 
+_loads = count(1)
+
+
+def sometimes(request: Request) -> Response:
+    """What an ad auction does: the second visitor gets a cookie that the others do not."""
+    response = HTMLResponse(page("Sometimes", ("Privacy policy", "/privacy")))
+    if next(_loads) == 2:
+        response.headers.append("set-cookie", "bid=8f3c2a9144aa; Path=/; Max-Age=31536000")
+    return response
+
+
+SOMETIMES = Site(routes={"/": sometimes, "/privacy": DENIES})
+
+
 @pytest.fixture(scope="module")
 def web() -> Iterator[DemoWeb]:
-    with DemoWeb(extra={**SITES, "denies.example": DENYING}) as web:
+    with DemoWeb(extra={**SITES, "denies.example": DENYING, "sometimes.example": SOMETIMES}) as web:
         yield web
 
 
@@ -36,7 +53,7 @@ def crawl(web: DemoWeb, path: Path, *arguments: str, typed: str | None = None) -
     rules = [part for rule in web.connect_to for part in ("--connect-to", rule)]
     fixed = ["--db", str(path / "audits.db"), "--pages", "1", "--browser", "shell", "--insecure", "--allow-private"]
     fixed += ["--visits", "no-choice"]
-    return CliRunner().invoke(app, ["crawl", *arguments, *fixed, *rules], input=typed)
+    return CliRunner().invoke(app, ["crawl", *fixed, *rules, *arguments], input=typed)
 
 
 def test_findings_come_to_standard_output_and_progress_to_standard_error(web: DemoWeb, tmp_path: Path) -> None:
@@ -85,12 +102,27 @@ def test_an_audit_that_cannot_be_completed_says_what_to_do(web: DemoWeb, tmp_pat
         assert dicts(db, "SELECT site, status FROM audits") == [{"site": "guarded.example", "status": "failed"}]
 
 
+def test_what_comes_and_goes_is_told_as_a_share_of_repeated_visits(web: DemoWeb, tmp_path: Path) -> None:
+    done = crawl(web, tmp_path, "sometimes.example", "--visits", "no-choice", "--repeat", "3", "--json", "--quiet")
+    assert done.exit_code == 0, done.output
+    with open_database(tmp_path / "audits.db", read_only=True) as db:
+        visits = dicts(db, "SELECT condition, repetition FROM visits ORDER BY repetition")
+        pages = dicts(db, "SELECT DISTINCT url FROM page_views")
+    assert visits == [{"condition": "no-choice", "repetition": number} for number in (1, 2, 3)]
+    assert pages == [{"url": "https://sometimes.example/"}]
+    (cookie,) = [
+        one for one in json.loads(done.stdout) if one["subject"]["name"] == "bid" or one["rule"] == "cookie-use"
+    ]
+    assert cookie["frequency"] == {"seen": 1, "visits": 3}
+    assert cookie["summary"].endswith(" (seen in 1 of 3 visits)")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("a.example", "--har", "/dev/null/out"), "/dev/null/out cannot be a folder: Not a directory."),
-        (("a.example", "--repeat", "3"), "This version makes each visit once."),
-        (("a.example", "--visits", "no-choice,reject"), "This version cannot make visits under: reject."),
+        (("a.example", "--repeat", "0"), "--repeat must be 1 or more, not 0."),
+        (("a.example", "--repeat", "3", "--visits", "gpc"), "--repeat is for the visit without a choice."),
         (("a.example", "--visits", "sometimes"), "Unknown visit: sometimes."),
         (("a.example", "--fail-on", "grave"), "--fail-on cannot be grave."),
         (("a.example", "--timeout", "0"), "--timeout must be 1 or more, not 0."),
