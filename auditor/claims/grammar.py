@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditor.claims.units import Unit
 from auditor.model.practices import Polarity, Scope
-from auditor.policy.tokens import BREAKS
+from auditor.policy.tokens import BREAKS, PUNCTUATION
 
 SUBJECTS = ("operator", "reader", "others")
 """Classes that can be the subject of a clause: the site, you, anybody else."""
@@ -105,11 +105,13 @@ def clause_start(unit: Unit, at: int) -> int:
     starts = {stop for name in ("but", "exception") for _, stop in unit.hits.get(name, ()) if stop <= at}
     subjects = {first for name in SUBJECTS for first, _ in unit.hits.get(name, ())}
     opening = next((first for first, _ in unit.hits.get("opening", ()) if unit.own <= first <= unit.own + 1), at)
-    closed = 0
+    closed, body = 0, _after_numbering(unit)
     for index in range(at - 1, -1, -1):
         if index + 1 in starts:
             return index + 1
         word = words[index]
+        if unit.own <= index < body:
+            continue
         if word == "(" and not closed:
             return index + 1
         closed += (word == ")") - (word == "(")
@@ -126,6 +128,17 @@ def clause_start(unit: Unit, at: int) -> int:
         if index < unit.own <= at and word in BREAKS and index < unit.own - 1:
             return index + 1
     return 0
+
+
+def _after_numbering(unit: Unit) -> int:
+    """The token after an item's bullet or number, which ends no clause: "We do not: (1) sell …"."""
+    words, at = unit.tokens.words, unit.own
+    while unit.own and at < len(words) - 1:
+        is_number = (words[at].isdigit() or len(words[at]) == 1) and words[at + 1] in (")", ".")
+        if words[at] not in PUNCTUATION and not is_number:
+            break
+        at += 1
+    return at
 
 
 def _clause_end(unit: Unit, at: int) -> int:

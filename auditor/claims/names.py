@@ -95,4 +95,7 @@ def _is_denied(document: DocumentText, unit: Unit, name: str) -> bool:
     """Does a negation stand before the name, in its clause?"""
     place = unit.start + max(0, normal(document.text[unit.start : unit.end]).find(name))
     at = next((index for index, end in enumerate(unit.tokens.ends) if end > place and index >= unit.own), unit.own)
-    return is_negated(unit, max(unit.own, clause_start(unit, at)), at)
+    start = clause_start(unit, at)
+    while start > unit.own and unit.tokens.words[start - 1] == "(":
+        start = clause_start(unit, start - 1)
+    return is_negated(unit, max(unit.own, start), at)

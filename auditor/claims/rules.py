@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from auditor.claims.grammar import Statement, statement_at, subject_of
+from auditor.claims.grammar import Statement, clause_start, statement_at, subject_of
 from auditor.claims.lexicon import Lexicon
 from auditor.claims.units import Unit
 from auditor.model.practices import Polarity, Practice, Scope
@@ -130,7 +130,7 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
         start, end = span
         if end <= unit.own or (not is_named and subject_of(unit, start) not in rule.subject):
             continue
-        if rule.always is None and rule.value is None and _is_wished(unit, start):
+        if rule.always is None and rule.value is None and (_is_wished(unit, start) or _is_contrast(unit, start, end)):
             continue
         statement = statement_at(unit, start, end, rule.consent_decides)
         if not rule.denied and statement.value is Polarity.DENIES:
@@ -145,6 +145,16 @@ def _is_wished(unit: Unit, start: int) -> bool:
     """Does the reader only wish it, or not? “If you do not want us to show you …, tell us.”"""
     words = unit.tokens.words
     return any(at < start and "," not in words[stop:start] for at, stop in unit.hits.get("wish", ()))
+
+
+def _is_contrast(unit: Unit, start: int, end: int) -> bool:
+    """“For people, not robots, …” says what is not meant, and denies nothing."""
+    words = unit.tokens.words
+    return any(
+        words[at - 1] == "," and words[at] == "not" and at >= clause_start(unit, start)
+        for at, _ in unit.hits.get("negator", ())
+        if unit.own < at < end
+    )
 
 
 def _sequences(row: Row, unit: Unit, gap: int) -> Iterator[tuple[int, int]]:

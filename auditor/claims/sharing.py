@@ -79,8 +79,17 @@ RULES = (
     ClaimRule(
         # To whom is left open: where it is told, the rules for those companies tell more.
         practice=Practice.SHARING_THIRD_PARTIES,
-        patterns=("operator hand_out own_data", "own_data hand_out exception"),
-        unless=(*_NOT_SHARING, "publicly", "abroad", "with_nobody", "authority", "merger", "only_to"),
+        patterns=("operator hand_out own_data", "own_data hand_out exception", "own_data negator hand_out"),
+        unless=(
+            *_NOT_SHARING,
+            "publicly",
+            "abroad",
+            "with_nobody",
+            "authority",
+            "merger",
+            "only_to",
+            "authorized_access",
+        ),
         denial_unless=(*_NOT_A_DENIAL, "provider", "affiliate", "hired"),
         consent_decides=False,
         gap=16,

@@ -23,6 +23,7 @@ RULES = (
             "our_pages third_party collect_here personal_data",
             "third_party collect_here our_pages personal_data",
             "third_party our_pages collect_here personal_data",
+            "third_party collect_here across_sites our_pages",
             "allow third_party|recipient collect_here",
             "third_party use cookie|beacon collect_here",
             "third_party use cookie|beacon our_pages",

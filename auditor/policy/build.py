@@ -54,10 +54,15 @@ def document(
     )
 
 
+_LEAD = 4
+"""Words of a heading that is a sentence."""
+
+
 def with_structure(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
     """Blocks with the heading above each and, for list items, the block that introduces them.
 
-    A list is introduced by the nearest block above that is less deep: the paragraph before it, or the parent item.
+    A list is introduced by the nearest block above that is less deep: the paragraph before it, or the parent item; by a
+    heading that reads "We do not engage in:".
     """
     result: list[Block] = []
     heading: int | None = None
@@ -65,7 +70,7 @@ def with_structure(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
     parents: list[tuple[int, int]] = []
     for index, block in enumerate(blocks):
         if block.kind == "heading":
-            heading, intro, parents = index, None, []
+            heading, intro, parents = index, index if _is_lead(text[block.start : block.end]) else None, []
             result.append(block)
             continue
         if block.kind == "item":
@@ -87,6 +92,10 @@ _INTRODUCES = re.compile(
     r"|(?:以下|如下)[^。]*。?\W*$",
     re.IGNORECASE,
 )
+
+
+def _is_lead(heading: str) -> bool:
+    return heading.rstrip("*_ ").endswith((":", "：")) and len(heading.split()) >= _LEAD
 
 
 def introduces(text: str) -> bool:

@@ -32,6 +32,18 @@ def test_items_know_what_introduces_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "intro"), [("We do not engage in:", 0), ("What we collect", None), ("Cookies:", None)]
+)
+def test_a_heading_that_is_a_sentence_introduces_a_list(heading: str, intro: int | None) -> None:
+    end = len(heading)
+    blocks = (
+        Block(kind="heading", start=0, end=end, level=2),
+        Block(kind="item", start=end + 1, end=end + 2, level=1),
+    )
+    assert document(f"{heading}\na", blocks).blocks[1].intro == intro
+
+
+@pytest.mark.parametrize(
     ("text", "opens"),
     [
         ("We collect:", True),
