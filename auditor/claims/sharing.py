@@ -116,6 +116,8 @@ RULES = (
         patterns=(
             "negator share|sell personal_data without_consent",
             "without_consent negator share|sell personal_data",
+            "without_consent share|sell personal_data late_negator",
+            "share|sell negator personal_data without_consent",
             "share personal_data only_with_consent",
             "negator share|sell recipient without_consent",
         ),

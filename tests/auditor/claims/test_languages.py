@@ -215,6 +215,51 @@ de Ihre Daten werden in Deutschland gespeichert.
 fr Vos données sont hébergées en France.
 es Sus datos se almacenan en España.
 zh 您的个人信息存储在中国境内。
+choice.browser_settings
+de Sie können Cookies in den Einstellungen Ihres Browsers ablehnen.
+fr Vous pouvez refuser les cookies dans les paramètres de votre navigateur.
+es Puede rechazar las cookies en la configuración de su navegador.
+zh 您可以在浏览器设置中拒绝Cookie。
+choice.consequence
+zh 如果您拒绝Cookie，网站的某些功能可能无法使用。
+choice.onsite_control
+zh 您可以通过Cookie设置更改您的选择。
+consent.default_on
+zh 大多数浏览器会自动接受Cookie。
+consent.withdrawable
+de Sie können Ihre Einwilligung jederzeit widerrufen.
+fr Vous pouvez retirer votre consentement à tout moment.
+es Puede retirar su consentimiento en cualquier momento.
+zh 您可以随时撤回您的同意。
+consent.by_use
+de Durch die Nutzung der Website erklären Sie sich einverstanden.
+fr En utilisant ce site, vous acceptez cette politique.
+es Al utilizar este sitio, usted acepta esta política.
+zh 继续使用本网站即表示您同意本政策。
+sharing.consent_only
+de Ohne Ihre Einwilligung geben wir Ihre Daten nicht weiter.
+fr Nous ne partageons pas vos données sans votre consentement.
+es No compartimos sus datos sin su consentimiento.
+zh 未经您的同意，我们不会共享您的个人信息。
+sharing.affiliates
+de Wir geben Ihre Daten an verbundene Unternehmen weiter.
+fr Nous partageons vos données avec nos filiales.
+es Compartimos sus datos con nuestras filiales.
+zh 我们会与关联公司共享您的个人信息。
+sharing.legal
+de Wir übermitteln Ihre Daten an Behörden.
+fr Nous communiquons vos données aux autorités.
+es Comunicamos sus datos a las autoridades.
+zh 我们可能根据法律要求披露您的个人信息。
+tracking.similar_generic
+de Wir verwenden Cookies und ähnliche Technologien.
+fr Nous utilisons des cookies et des technologies similaires.
+es Utilizamos cookies y tecnologías similares.
+zh 我们使用Cookie和类似技术。
+transfer.safeguards
+de Grundlage sind die Standardvertragsklauseln der EU für die Übermittlung in Drittländer.
+fr Ces transferts reposent sur des clauses contractuelles types.
+es Las transferencias se basan en cláusulas contractuales tipo.
 meta.scope_domains
 de Diese Datenschutzerklärung gilt für unsere Website.
 fr La présente politique s'applique à notre site.
