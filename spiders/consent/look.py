@@ -22,7 +22,7 @@ from spiders.consent.judge import Candidate, best, kind_of, read_candidate
 from spiders.consent.managers import mark_expression, name_of
 from spiders.consent.seen import Seen
 from spiders.consent.words import Role, topic
-from spiders.consent.worlds import World, WorldGone, Worlds, adopt_closed
+from spiders.consent.worlds import World, WorldGone, Worlds, adopt_closed, owner_of
 
 PATIENCE = 3.0
 """Seconds that a banner may take to appear after the page has settled."""
@@ -130,7 +130,7 @@ async def measure(page: Page, handle: Handle) -> tuple[Banner, tuple[Artifact, .
     cmp = await _manager(page, handle.known)
     banner = Banner(id=1, kind=BannerKind.BANNER, cmp=cmp, text="", screenshot=picture.sha256 if picture else None)
     if handle.found is not None:
-        banner = await _measured(handle.found, banner)
+        banner = await _measured(handle, handle.found, banner)
     return banner, (picture,) if picture else ()
 
 
@@ -142,12 +142,25 @@ async def _manager(page: Page, known: Autoconsent | None) -> str | None:
     return str(marked) if marked else name_of(known.popup or known.detected) if known else None
 
 
-async def _measured(found: Found, banner: Banner) -> Banner:
+async def _place(handle: Handle, found: Found) -> tuple[bool | None, float | None]:
+    """Whether the page can be used behind a banner, and the share of the window that it takes."""
     candidate, world = found.candidate, found.world
     try:
-        usable = bool(await world.run(f"consent.usable({candidate.node})")) if world.main else None
+        if world.main:
+            return bool(await world.run(f"consent.usable({candidate.node})")), candidate.covers
+        main = next(one for one in await handle.worlds.all() if one.main)
+        owner = await owner_of(main, world)
+        if owner is None:
+            return None, None
+        share = await world.run("consent.room()") / await main.run("consent.room()")
+        return bool(await main.run(f"consent.usable({owner})")), round(candidate.covers * share, 3)
     except WorldGone:
-        usable = None
+        return None, None
+
+
+async def _measured(handle: Handle, found: Found, banner: Banner) -> Banner:
+    candidate, world = found.candidate, found.world
+    usable, covers = await _place(handle, found)
     accept, reject = candidate.accepts, candidate.first(Role.REJECT)
     kind = kind_of(candidate, usable_behind=usable) or BannerKind.NOTICE
     asks = kind is not BannerKind.NOTICE
@@ -163,7 +176,7 @@ async def _measured(found: Found, banner: Banner) -> Banner:
         clicks_to_reject=1 if reject and asks else None,
         preticked=tuple(one.label for one in candidate.boxes if one.on and not one.fixed and one.shown),
         area=candidate.area,
-        covers=candidate.covers,
+        covers=covers,
         usable_behind=usable,
         policy_link=_link(candidate, Role.POLICY),
         vendor_list_link=_link(candidate, Role.VENDORS),

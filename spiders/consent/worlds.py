@@ -65,6 +65,22 @@ async def adopt_closed(world: World) -> None:
             continue  # it went away in the meantime
 
 
+async def owner_of(main: World, world: World) -> int | None:
+    """Number of the element in the main frame that shows another frame; None: it stands deeper, or went away."""
+    try:
+        owner = await main.session.send("DOM.getFrameOwner", {"frameId": world.frame})
+        place = {"backendNodeId": owner["backendNodeId"], "executionContextId": main.context}
+        found = await main.session.send("DOM.resolveNode", place)
+        call = {
+            "objectId": found["object"]["objectId"],
+            "functionDeclaration": "function () { return consent.keep(this) }",
+        }
+        answer = await main.session.send("Runtime.callFunctionOn", call | {"returnByValue": True})
+    except PlaywrightError:
+        return None
+    return int(answer["result"]["value"])
+
+
 @dataclass(slots=True)
 class Worlds:
     """The worlds of one page by frame, each with the source run in it once."""

@@ -7,6 +7,7 @@
   const NAMED = /cookie|consent|gdpr|rgpd|dsgvo|lgpd|ccpa|privacy|\bcmp\b|cmp[-_]|[-_]cmp|truste|didomi|tracking|ciastecz|gdpr/i;
   const CONTROLS = 'button, a, input[type=button], input[type=submit], summary, [role=button], [role=link], [role=tab], '
     + '[role=menuitem], [onclick], [class*=btn i], [class*=button i], [data-action], [tabindex="0"]';
+  const ACTS = /accept|agree|allow|reject|decline|deny|refuse|dismiss|akzept|ablehn|zustimm|refus|acept|rechaz|accett|rifiut|weiger|odrzu|zgoda/i;
   const NATURAL = 'button, a, input, summary, [role=button], [role=link], [role=tab]';
   const BOXES = 'input[type=checkbox], input[type=radio], [role=switch], [role=checkbox]';
   const WRITING = 'input:not([type]), input[type=text], input[type=email], input[type=password], input[type=tel], '
@@ -143,10 +144,14 @@
     return kept.length - 1;
   }
 
+  // Listeners cannot be seen; a short text whose names say what it does is taken for a control.
+  const actsByName = (node) => ACTS.test(`${node.id} ${node.getAttribute('class') || ''}`) && !node.querySelector('p, div, button, a, input')
+    && (node.innerText || '').trim().length < 60;
+
   function controls(root) {
     const all = [...below(root)].filter((node) => {
       if (!(node instanceof HTMLElement || node instanceof SVGElement)) return false;
-      return node.matches(CONTROLS) || (getComputedStyle(node).cursor === 'pointer' && (node.innerText || '').trim().length < 60
+      return node.matches(CONTROLS) || actsByName(node) || (getComputedStyle(node).cursor === 'pointer' && (node.innerText || '').trim().length < 60
         && getComputedStyle(parent(node) || node).cursor !== 'pointer');
     }).filter((node) => !node.matches(BOXES) && seen(node));
     const natural = all.filter((node) => node.matches(NATURAL));
@@ -287,6 +292,8 @@
       }).filter((one) => one && one.text.length < 90 && !one.disabled);
     },
     usable(number) { return usableBehind(kept[number]); },
+    keep,
+    room: () => innerWidth * innerHeight,
     stands(number) { return Boolean(kept[number]?.isConnected && (seen(kept[number]) || reaches(kept[number]))); },
     // Elements that may hide a closed shadow tree, each named once; adopt() takes what was found behind one.
     hosts() {

@@ -38,5 +38,16 @@ async def test_a_bar_leaves_the_page_usable(opened: Open) -> None:
     assert 0 < (seen.banner.covers or 0) < 0.5
 
 
+async def test_a_banner_in_a_frame_is_measured_in_its_page(opened: Open) -> None:
+    page = await opened("https://honest-sourcepoint.example/")
+    seen = await look(page)
+    assert seen is not None
+    banner = seen.banner
+    assert (banner.frame_url or "").startswith("https://cdn.privacy-mgmt.com/")
+    assert banner.usable_behind is False
+    assert 0 < (banner.covers or 0) < 0.3
+    assert (banner.reject_on_first_layer, banner.clicks_to_accept, banner.clicks_to_reject) == (False, 1, None)
+
+
 async def test_a_page_without_banner(opened: Open) -> None:
     assert await look(await opened("https://measure-vendor.example/"), patience=0.5) is None

@@ -10,7 +10,9 @@ TEXTS = {
         "Alle akzeptieren", "Zustimmen", "Ich bin einverstanden", "Tout accepter", "J'accepte", "Accepter & Fermer",
         "Aceptar todas", "Sí, acepto", "Accetta tutti i cookie", "Acconsento", "Akkoord", "Alles accepteren",
         "Ja, ik ga akkoord", "Zgadzam się", "Akceptuję wszystkie", "Przejdź do serwisu", "全部接受", "同意并继续",
-        "我同意",         "Godkänn alla", "Tillad alle", "Přijmout vše", "Aceitar todos",
+        "我同意", "Allow essential and optional cookies", "Mit Einwilligung fortfahren",
+        "Sta alles toe", "Zgoda na wszystkie",
+        "Godkänn alla", "Tillad alle", "Přijmout vše", "Aceitar todos",
     ),
     Role.REJECT: (
         "Reject all", "Decline", "Only necessary cookies", "Use necessary cookies only", "Continue without accepting",
@@ -20,9 +22,11 @@ TEXTS = {
         "Continua senza accettare", "Alles weigeren", "Alleen noodzakelijke cookies", "Odrzuć wszystkie",
         "Tylko niezbędne", "Nie zgadzam się", "拒绝全部", "仅接受必要的 Cookie",
         "不同意", "Avvisa alla", "Kun nødvendige",
-        "Odmítnout vše", "Rejeitar",
+        "Odmítnout vše", "Rejeitar", "Turn cookies off", "Accept only essential cookies", "Solo cookie tecnici",
+        "Weiter mit essentiellen Cookies", "Nee, liever niet", "Interdire tous les cookies", "不，谢谢",
     ),
     Role.SETTINGS: (
+        "Consent settings", "No, take me to settings", "Pozwól mi wybrać", "Learn more and customise",
         "Cookie settings", "Manage preferences", "Customise", "More options", "Let me choose", "Einstellungen",
         "Individuelle Datenschutzeinstellungen", "Paramétrer les cookies", "Personnaliser", "Configurar",
         "Más opciones", "Personalizza", "Gestisci preferenze", "Aanpassen", "Zelf instellen", "Ustawienia",
