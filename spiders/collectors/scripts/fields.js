@@ -1,7 +1,8 @@
 // Empty fields that a visitor could fill in, with the kind of value that suits them; none of a form for payment.
 // What is found is kept in our own world, for typing into it.
 (() => {
-  const PRIVATE = /card.?(number|no\b|holder)|\bcc[-_]|\bcvv?\d?\b|\bcvc\b|\bccv\b|iban|\bbic\b|swift|sort.?code|routing|account.?n|security.?(code|number)|passport|\bssn\b|captcha|one-?time|\botp\b|verif|coupon|voucher|promo/i;
+  const PAYMENT = /card.?(number|no\b|holder)|\bcc[-_]|\bcvv?\d?\b|\bcvc\b|\bccv\b|\biban\b|\bbic\b|sort.?code|routing.?n|account.?(number|no\b)|security.?code/i;
+  const CODE = /passport|\bssn\b|social.?security|captcha|one-?time|\botp\b|(verification|promo(tion)?|coupon|voucher|gift|discount).?(code|number|card)|honey/i;
   const SEARCH = /search|query|\bq\b|suche|buscar|recherche|搜索/i;
   const MOST_FORMS = 3;
   const LEAST_LENGTH = 40;
@@ -18,7 +19,7 @@
   };
   const fillable = (field) =>
     /^(input|textarea)$/.test(field.localName) && !field.disabled && !field.readOnly && field.value === "" &&
-    !(field.maxLength >= 0 && field.maxLength < LEAST_LENGTH) && !SEARCH.test(words(field)) &&
+    !(field.maxLength >= 0 && field.maxLength < LEAST_LENGTH) && !SEARCH.test(words(field)) && !CODE.test(words(field)) &&
     field.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && field.getBoundingClientRect().width > 20;
 
   const groups = new Map();
@@ -29,7 +30,7 @@
   const fields = [];
   let forms = 0;
   for (const [group, members] of groups) {
-    if (members.some((field) => PRIVATE.test(words(field))) || group.getAttribute("role") === "search") continue;
+    if (members.some((field) => PAYMENT.test(words(field))) || group.getAttribute("role") === "search") continue;
     const kinds = new Map();
     for (const field of members) {
       const kind = fillable(field) ? kindOf(field) : null;

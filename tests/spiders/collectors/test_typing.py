@@ -1,12 +1,13 @@
 """Values are typed into forms as a visitor would, never submitted, and reach whoever listens."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
 from starlette.websockets import WebSocket
 
-from auditor.demo.server import DemoWeb
+from auditor.demo.vendors import VENDORS
 from auditor.demo.web import Site
 from auditor.model.records import PageViewRecord
 from auditor.web.traces import Trace, Traces
@@ -26,7 +27,9 @@ FORMS = f"""<!doctype html><link rel=icon href=data:,><title>Forms</title>
 <form role=search action=/search><input name=q></form>
 <form action=/join method=post><label>Your name <input name=who></label><input name=mail type=email>
 <input name=pass type=password><textarea name=words></textarea><input type=hidden name=token>
+<input name=promotion_code placeholder='Promotion code'><label><input type=checkbox name=promo> Promotions</label>
 <input name=trap style='display:none'><input name=known value=kept><input name=code maxlength=4></form>
+<form action=/redeem><input name=gift placeholder='Gift card code'></form>
 <form action=/pay><input name=holder autocomplete=cc-name><input name=number placeholder='Card number'></form>
 <script src={SPY}/spy.js></script>"""
 SPYING = f"""
@@ -56,8 +59,13 @@ async def keys(socket: WebSocket) -> None:
         pass
 
 
-SITES = {
-    "shop.example": Site(routes={"/": FORMS, "/again": FORMS, "/join": "joined", "/pay": "paid", "/search": "found"}),
+MASKED = """<!doctype html><link rel=icon href=data:,><form><input name=contact type=email></form>
+<script src=https://replaynook.example/rec.js></script>"""
+
+SITES = VENDORS | {
+    "shop.example": Site(
+        routes={"/": FORMS, "/again": FORMS, "/masked": MASKED, "/join": "joined", "/pay": "paid", "/search": "found"}
+    ),
     "spy.example": Site(
         routes={"/spy.js": script(SPYING), "/p.gif": typed(GIF, "image/gif"), "/bye": typed("", "text/plain")},
         sockets={"/keys": keys},
@@ -65,17 +73,29 @@ SITES = {
 }
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Three pages of one visit, and what the server was asked for on the first two."""
+
+    first: PageViewRecord
+    again: PageViewRecord
+    masked: PageViewRecord
+    asked: set[str]
+
+
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def seen() -> AsyncIterator[tuple[PageViewRecord, PageViewRecord, DemoWeb]]:
+async def seen() -> AsyncIterator[Seen]:
     with fake_web(SITES) as web:
         async with launch(options_for(web)) as browser:
             visit = await browser.new_visit()
             first = await visit.load(f"{SHOP}/", ordinal=1, timeout=15)
-            yield first, await visit.load(f"{SHOP}/again", ordinal=2, timeout=15), web
+            again = await visit.load(f"{SHOP}/again", ordinal=2, timeout=15)
+            asked = {entry.path.partition("?")[0] for entry in web.log}
+            yield Seen(first, again, await visit.load(f"{SHOP}/masked", ordinal=3, timeout=15), asked)
 
 
-async def test_each_kind_of_field_gets_a_value_of_its_own(seen: tuple[PageViewRecord, PageViewRecord, DemoWeb]) -> None:
-    rows = seen[0].typed_values
+async def test_each_kind_of_field_gets_a_value_of_its_own(seen: Seen) -> None:
+    rows = seen.first.typed_values
     assert rows is not None
     assert {row.field: row.kind for row in rows} == {
         "who": "name",
@@ -86,7 +106,7 @@ async def test_each_kind_of_field_gets_a_value_of_its_own(seen: tuple[PageViewRe
     assert len({row.value for row in rows}) == 4
 
 
-async def test_nothing_is_submitted(seen: tuple[PageViewRecord, PageViewRecord, DemoWeb]) -> None:
+async def test_nothing_is_submitted(seen: Seen) -> None:
     assert {entry.path.partition("?")[0] for entry in seen[2].log} == {
         "/",
         "/again",
@@ -97,12 +117,12 @@ async def test_nothing_is_submitted(seen: tuple[PageViewRecord, PageViewRecord, 
     }
 
 
-async def test_a_form_is_typed_into_once_a_visit(seen: tuple[PageViewRecord, PageViewRecord, DemoWeb]) -> None:
-    assert seen[1].typed_values == ()
+async def test_a_form_is_typed_into_once_a_visit(seen: Seen) -> None:
+    assert seen.again.typed_values == ()
 
 
-async def test_what_was_typed_is_found_where_it_went(seen: tuple[PageViewRecord, PageViewRecord, DemoWeb]) -> None:
-    record = seen[0]
+async def test_what_was_typed_is_found_where_it_went(seen: Seen) -> None:
+    record = seen.first
     traces = Traces({row.kind: row.value for row in record.typed_values or ()})
     requests = {row.url.partition("?")[0]: traces.find(f"{row.url} {row.body}") for row in record.requests or ()}
     assert {url: found for url, found in requests.items() if found} == {
@@ -120,6 +140,13 @@ async def test_what_was_typed_is_found_where_it_went(seen: tuple[PageViewRecord,
         "draft_pass": {Trace("password", ())},
         "draft_words": {Trace("text", ())},
     }
+
+
+async def test_a_recorder_that_masks_what_is_typed_sends_none_of_it(seen: Seen) -> None:
+    traces = Traces({row.kind: row.value for row in seen.masked.typed_values or ()})
+    sent = [row.payload for row in seen.masked.messages or () if row.sent]
+    assert any('"key"' in payload for payload in sent), "it does watch the keys"
+    assert {trace for payload in sent for trace in traces.find(payload)} == set()
 
 
 async def test_switched_off_is_not_observed() -> None:
