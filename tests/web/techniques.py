@@ -136,6 +136,15 @@ PIXELS: tuple[tuple[str, str | None, tuple[str, str, str | None, tuple[str, ...]
     ),
     ("https://stats.shop.example/matomo.php?idsite=3&rec=1", None, ("Matomo", "page view", "3", ())),
     ("https://hm.baidu.com/hm.gif?si=abc&et=0", None, ("Baidu Tongji", "page view", "abc", ())),
+    ("https://bat.bing.com/action/0?ti=12&evt=pageLoad", None, ("Microsoft Advertising", "pageLoad", "12", ())),
+    ("https://alb.reddit.com/rp.gif?event=PageVisit&id=t2_1", None, ("Reddit Pixel", "PageVisit", "t2_1", ())),
+    (
+        "https://mc.yandex.ru/watch/77?page-url=https%3A%2F%2Fshop.example%2F",
+        None,
+        ("Yandex Metrica", "page view", "77", ()),
+    ),
+    ("https://api.segment.io/v1/p", '{"writeKey":"w1"}', ("Segment", "page", "w1", ())),
+    ("https://bat.bing.com/bat.gif?ti=12", None, None),
     ("https://www.facebook.com/trends.gif?ev=1&id=1", None, None),
     ("https://shop.example/collect?v=2&en=page_view", None, None),
     ("https://shop.example/tr?id=1&ev=PageView", None, None),
@@ -217,7 +226,8 @@ _ALL_PIXELS = "".join(
 )
 _VENDORS = (
     "facebook.com", "tiktok.com", "twitter.com", "linkedin.com", "pinterest.com", "snapchat.com", "doubleclick.net",
-    "google-analytics.com", "baidu.com", "clarity.ms", "bodies.example", "measures.example", "gets-id.example",
+    "google-analytics.com", "baidu.com", "clarity.ms", "bing.com", "reddit.com",
+    "yandex.ru", "segment.io", "bodies.example", "measures.example", "gets-id.example",
     "gets-build.example",
 )  # fmt: skip
 

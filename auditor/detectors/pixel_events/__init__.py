@@ -74,7 +74,8 @@ DETECTOR = Detector(
     "Their requests are decoded into events, parameters, and fields by which a visitor is matched with an account.",
     criteria=(
         "The request goes to the product's collecting address and holds the fields that name an event: Meta, TikTok, "
-        "X, LinkedIn, Pinterest, Snap, Google Ads, Google Analytics 4 and before, Matomo, Baidu Tongji.",
+        "X, LinkedIn, Pinterest, Snap, Reddit, Google Ads, Microsoft Advertising, Google Analytics 4 and before, "
+        "Matomo, Yandex Metrica, Baidu Tongji, Segment.",
         "A field counts as matching by its documented name; its form (sha256, sha1, md5, plain) is told by its shape.",
     ),
     sources=(

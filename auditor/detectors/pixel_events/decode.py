@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from auditor.detectors.pixel_events import measuring, networks
+from auditor.detectors.pixel_events import measuring, networks, others
 from auditor.detectors.pixel_events.event import PixelEvent, Sent
 from auditor.model.observations import Request
 from auditor.web.sites import host_of
@@ -41,6 +41,10 @@ DECODERS: tuple[tuple[re.Pattern[str], Callable[[Sent], Iterator[PixelEvent]]], 
         (r"[a-z0-9.-]+/(.*/)?([jrg]/)?collect", measuring.analytics),
         (r"[a-z0-9.-]+/(.*/)?(matomo|piwik)\.php", measuring.matomo),
         (r"hm\.baidu\.com/hm\.gif", measuring.baidu),
+        (r"bat\.bing\.com/(p/)?action(p)?/0", others.microsoft),
+        (r"alb\.reddit\.com/rp\.gif", others.reddit),
+        (r"mc\.(yandex\.[a-z]+|webvisor\.(org|com))/watch/\d+(/\d+)?", others.yandex),
+        (r"api\.segment\.io/v1/[a-z]+", others.segment),
     )
 )
 """Host and path of the whole address -> decoder. Analytics and Matomo may stand on a host of the site's own."""
