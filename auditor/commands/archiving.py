@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,7 @@ from sqlite_utils import Database
 
 from auditor.archive import ArtifactOf
 from auditor.archive.har import as_har
+from auditor.archive.redacted import redacted, redactor
 from auditor.errors import UsageError
 from auditor.model.observations import Audit
 from auditor.model.records import AuditRecord
@@ -50,8 +52,10 @@ class Folders:
 NOWHERE = Folders()
 
 
-def write_archives(db: Database, audit_id: int, har: Path | None, warc: Path | None) -> list[Path]:
-    """Write one audit to the files that are named; returns them.
+def write_archives(
+    db: Database, audit_id: int, har: Path | None, warc: Path | None, *, redact: bool = False
+) -> list[Path]:
+    """Write one audit to the files that are named; returns them. With `redact`, nothing in them tells the visitor.
 
     Raises UsageError when there is no such audit or a file cannot be written.
     """
@@ -59,7 +63,9 @@ def write_archives(db: Database, audit_id: int, har: Path | None, warc: Path | N
     from auditor.store import reader
 
     record = reader.load_audit(db, audit_id)
-    artifact = partial(reader.artifact, db)
+    artifact: ArtifactOf = partial(reader.artifact, db)
+    if redact:
+        record, artifact = redacted(record, redactor(record, secrets.token_bytes(32))), lambda sha256: None
     written = []
     if har is not None:
         written.append(_write(har, lambda out: out.write(_har_bytes(record, artifact))))

@@ -67,3 +67,15 @@ def test_requests_say_over_which_scripts_they_came_about() -> None:
         {"page_view": 2, "url": "hit", "initiator_url": "t.js"},
     ]
     assert [row["initiator_chain"] for row in with_chains(rows)] == [[], ["p"], ["t.js", "p"], ["t.js"]]
+
+
+def test_values_that_tell_the_visitor_are_replaced_on_request(
+    auditor: Auditor, audited: Database, tmp_path: Path
+) -> None:
+    with audited.conn:
+        audited.execute("UPDATE cookies SET value = '8f3c2a9144aa77b0' WHERE page_view = 2")
+    (cookie,) = json.loads(auditor("show", "2", "--json", "--redact-values").out)["cookies"]
+    assert cookie["value"].startswith("redacted-") and cookie["value"].endswith("-16")
+    assert auditor("show", "2", "--har", "two.har", "--redact-values").code == 0
+    assert "8f3c2a9144aa77b0" not in (tmp_path / "two.har").read_text("utf-8")
+    assert "8f3c2a9144aa77b0" in auditor("show", "2", "--json").out
