@@ -162,7 +162,7 @@ new Response(packed).arrayBuffer().then((body) => fetch('https://bodies.example/
 fetch('https://measures.example/in', {{method: 'POST', mode: 'no-cors', body: '{{"event":"mousemove","x":1}}'}});
 const tag = document.createElement('script'); tag.src = 'https://www.clarity.ms/tag/x'; document.head.append(tag);
 """
-RECORDED = {"frames.example": True, "bodies.example": True, "Microsoft Clarity": False}
+RECORDED = {"frames.example": True, "bodies.example": True, "Microsoft Clarity": False, "Yandex Metrica": False}
 """Who is sent a recording (True), and who only could record."""
 
 IDS = """
