@@ -8,6 +8,7 @@ from auditor.model.consent import BannerKind, Choice
 from auditor.model.observations import ConsentSignal
 from auditor.model.practices import Condition, Phase
 from auditor.model.records import PageViewRecord
+from spiders.choice_walk import MOST_BEFORE
 from spiders.consent import Chosen, Seen, choose, look, withdraw
 from spiders.consent.look import PATIENCE
 from spiders.steps import Step, Taken
@@ -33,6 +34,7 @@ class Visitor:
         self._curious = curious and visit.condition is Condition.NO_CHOICE
         self._choice = CHOICES.get(visit.condition)
         self._asked = False
+        self._looks = 0
         self._unproven: PageViewRecord | None = None
         """What was seen before a choice that nothing has shown to be taken yet."""
 
@@ -45,7 +47,8 @@ class Visitor:
 
         async def linger() -> bool:
             nonlocal seen
-            seen = await look(self.visit.page, patience=PATIENCE if step.ordinal == 1 else LESS_PATIENCE)
+            seen = await look(self.visit.page, patience=LESS_PATIENCE if self._looks else PATIENCE)
+            self._looks += 1
             return self._acts_on(step.phase, seen)
 
         record = await self.visit.load(
@@ -63,7 +66,7 @@ class Visitor:
 
     @property
     def _is_curious(self) -> bool:
-        return self._choice is not None or (self._curious and not self._asked)
+        return self._choice is not None or (self._curious and not self._asked and self._looks < MOST_BEFORE)
 
     def _acts_on(self, phase: Phase, seen: Seen | None) -> bool:
         if phase is Phase.BEFORE:

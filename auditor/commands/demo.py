@@ -20,6 +20,9 @@ def demo(
         list[str] | None, typer.Argument(metavar="[SITE]...", help="Some of the demo's sites; all without it.")
     ] = None,
     pages: Annotated[int, typer.Option(metavar="N", help="Page views of a visit.")] = 5,
+    visits: Annotated[
+        str, typer.Option(metavar="CONDITION,...", help="Conditions under which each site is visited, as for crawl.")
+    ] = "no-choice,reject,accept",
     concurrency: Annotated[int, typer.Option(metavar="N", help="Visits side by side.")] = 4,
     browser: Annotated[str, typer.Option(metavar="full|shell|PATH", help="Which browser to start.")] = "full",
     serve: Annotated[bool, typer.Option("--serve", help="Only serve the web, until interrupted.")] = False,
@@ -32,7 +35,7 @@ def demo(
     """Audit the bundled demo web: made-up sites and vendors, served on loopback. No network is needed."""
     from auditor.demo.server import DemoWeb
     from auditor.demo.sites import DEMO_SITES
-    from spiders.crawl_options import CrawlOptions
+    from spiders.crawl_options import CrawlOptions, conditions
 
     about = {site.domain: site.about for site in DEMO_SITES}
     chosen = [options.site_named(site) for site in sites or about]
@@ -46,6 +49,7 @@ def demo(
             chosen,
             CrawlOptions(
                 pages=pages,
+                visits=conditions(visits),
                 concurrency=concurrency,
                 browser=browser,
                 connect_to=web.connect_to,

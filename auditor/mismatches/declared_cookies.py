@@ -1,5 +1,6 @@
 """Lists of cookies against the jar: what is missing in them, what they say wrongly, what was never seen."""
 
+import re
 from collections.abc import Iterator
 
 from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, is_complete, is_list, rows_of
@@ -22,7 +23,11 @@ def _undeclared(case: Case) -> Iterator[Judgement]:
     missing = [one for one in cookies if not any(row.is_about(one.subject.name) for row in rows)]
     declared = {one.facts["vendor"] for one in cookies if one not in missing}
     known = [one for one in missing if is_non_essential(one)]
-    open_ones = [one for one in missing if one not in known or one.facts["vendor"] in declared]
+    open_ones = [
+        one
+        for one in missing
+        if one not in known or one.facts["vendor"] in declared or _is_written(case, one.subject.name)
+    ]
     promise = is_complete(case, rows)
     for product, group in by_product(one for one in known if one not in open_ones):
         is_ad = any(one.facts["purpose"] == CookiePurpose.ADVERTISING for one in group)
@@ -41,7 +46,7 @@ def _undeclared(case: Case) -> Iterator[Judgement]:
         yield _of_list(
             Verdict.UNTESTED, Severity.INFO, f"Cookies are stored that no list declares ({_names(group, 8)})",
             Subject(kind="cookie", name="undeclared cookies", host=case.site), rows, group,
-            "What these are for is not known, the site may need them, or others of the same service are declared.",
+            "What these are for is not known, the site may need them, or a policy names them or their service elsewhere.",
         )  # fmt: skip
     elif cookies and not missing:
         yield _of_list(
@@ -49,6 +54,13 @@ def _undeclared(case: Case) -> Iterator[Judgement]:
             Subject(kind="cookie", name="declared cookies", host=case.site), rows, cookies,
             "Each was looked for by name in the lists of the policies and of the consent manager.",
         )  # fmt: skip
+
+
+def _is_written(case: Case, name: str) -> bool:
+    """Does a policy name the cookie anywhere, be it where nothing was read?"""
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    texts = (reading.policy.text for reading in case.statements.readings)
+    return any(text is not None and word.search(text.text) for text in texts)
 
 
 def _misdescribed(case: Case) -> Iterator[Judgement]:

@@ -33,7 +33,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truth:
-    """What an audit of a site in the `no-choice` condition has to come to."""
+    """What an audit of a site has to come to: without a choice, after refusing, and after accepting."""
 
     mismatches: tuple[Expected, ...] = ()
     """All of them, and nothing else."""

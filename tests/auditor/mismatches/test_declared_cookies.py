@@ -20,6 +20,12 @@ COMPLETE = said(("cookies.used", "affirms", "We only use the following cookies:"
         ("cookie-undeclared", LIST, (GA,), {"declared cookies": "consistent"}),
         ("cookie-undeclared", LIST, (GA, IDE), {"Google Ads": "undisclosed"}),
         ("cookie-undeclared", COMPLETE, (IDE,), {"Google Ads": "contradicted"}),
+        (
+            "cookie-undeclared",
+            said(USED, LANG, GA_ROW, ("ads.personalised", "affirms", "Ads are measured with its own cookie IDE.")),
+            (IDE,),
+            {"undeclared cookies": "untested"},
+        ),
         ("cookie-undeclared", COMPLETE, (UNKNOWN,), {"undeclared cookies": "untested"}),
         ("cookie-undeclared", COMPLETE, (SESSION,), {"undeclared cookies": "untested"}),
         ("cookie-undeclared", said(USED, row("_ga"), row("lang")), (IDE,), {}),
