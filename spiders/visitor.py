@@ -99,10 +99,8 @@ class Visitor:
             return {}
         if asked:
             return {"choice_proof": None, "error": "banner: it asks again after a reload"}
-        if self._unproven is None:
-            return {}
-        proof = proof_of(self._choice, self._unproven, record)
-        return {"choice_proof": proof.shown_by, "error": proof.missing}
+        proof = proof_of(self._choice, self._unproven, record) if self._unproven else None
+        return {"choice_proof": proof.shown_by, "error": None} if proof and proof.shown_by else {}
 
     async def _withdraw(self, step: Step, timeout: float, record: PageViewRecord) -> Taken:
         withdrawn: Chosen | None = None

@@ -21,6 +21,7 @@ _NECESSARY = re.compile(
     re.IGNORECASE,
 )
 """Categories that no manager lets a visitor refuse, in the words that sites give them."""
+_BY_SERVICE = frozenset({"Usercentrics"})
 _ANSWER = re.compile(
     r"consent|gdpr|dsgvo|rgpd|lgpd|(^|[_.-])(cmp|ccpa|tcf)|banner|opt.?(in|out)([_.-]|$)|einwillig|zustimm|alertbox|"
     r"cookies?[_.-]?(choice|accept|agree|allow|den(y|ied)|declin|reject|refus|polic|notice|law|settings?|pref|status|"
@@ -95,6 +96,9 @@ def _of_manager(choice: Choice, content: ManagerChoice) -> bool | None:
     refused = {name for name in content.refused if not _NECESSARY.search(name)}
     if content.chosen is False or not (content.granted or content.refused):
         return None
+    if content.manager in _BY_SERVICE:
+        # Which of its services cannot be refused does not show in their names.
+        return bool(refused) is (choice is Choice.REJECT)
     if optional and refused:
         return None
     return bool(optional) is (choice is Choice.ACCEPT)

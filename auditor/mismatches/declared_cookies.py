@@ -46,7 +46,7 @@ def _undeclared(case: Case) -> Iterator[Judgement]:
         yield _of_list(
             Verdict.UNTESTED, Severity.INFO, f"Cookies are stored that no list declares ({_names(group, 8)})",
             Subject(kind="cookie", name="undeclared cookies", host=case.site), rows, group,
-            "What these are for is not known, the site may need them, or a policy names them or their service elsewhere.",
+            "What these are for is not known, the site may need them, or a policy names them, or their service."
         )  # fmt: skip
     elif cookies and not missing:
         yield _of_list(

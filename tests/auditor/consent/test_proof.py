@@ -1,5 +1,7 @@
 """What shows that a choice was taken, and what does not."""
 
+import json
+
 import pytest
 
 from auditor.consent.proof import proof_of
@@ -58,6 +60,7 @@ USP = ("usprivacy", "1YYN")
         (REJECT, NOTHING, page(USP), "cookie usprivacy"),
         (REJECT, NOTHING, page(("cookie_choice", "reject")), "cookie cookie_choice=reject, written with the answer"),
         (REJECT, NOTHING, page(("banner_seen", "1")), "cookie banner_seen"),
+        (REJECT, NOTHING, page(uc_settings=json.dumps(SERVICES)), "web storage uc_settings"),
         (REJECT, NOTHING, page(**{"shop-consent": "no"}), "web storage shop-consent=no"),
     ],
 )  # fmt: skip
@@ -82,7 +85,7 @@ def test_a_choice_is_shown_by_what_changed_with_it(
         (REJECT, NOTHING, told("consent-mode", "dataLayer", mode(ad_storage="granted")), "the page's interface"),
         (REJECT, NOTHING, told("consent-mode", "dataLayer", '[["default",{"ad_storage":"denied"}]]'), "nothing"),
         (ACCEPT, NOTHING, page(USP), "nothing"),
-        (REJECT, NOTHING, page(uc_settings=str(SERVICES)), "nothing"),
+        (ACCEPT, NOTHING, page(uc_settings=json.dumps(SERVICES)), "web storage uc_settings says otherwise"),
     ],
 )
 def test_a_choice_is_not_shown_by_what_was_there_or_says_otherwise(
