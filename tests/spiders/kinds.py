@@ -26,7 +26,7 @@ class Kind:
     unanswered: tuple[str, ...] = ()
     """What is tried and reaches no server."""
     untold: tuple[str, ...] = ()
-    """What the browser sends and the protocol tells nobody of."""
+    """What the browser sends and the protocol tells nobody of, or only sometimes."""
 
 
 def js(source: str) -> str:
@@ -234,12 +234,12 @@ KINDS = (
     Kind(
         "report of Network Error Logging",
         "",
-        (f"POST {ADS}/reports",),
+        (),
         (
             ("report-to", f'{{"group":"nel","max_age":3600,"endpoints":[{{"url":"{ADS}/reports"}}]}}'),
             ("nel", '{"report_to":"nel","max_age":3600,"success_fraction":1.0}'),
         ),
-        untold=(f"OPTIONS {ADS}/reports",),
+        untold=(f"OPTIONS {ADS}/reports", f"POST {ADS}/reports"),
     ),
     Kind(
         "web transport",
