@@ -1,7 +1,7 @@
 """Numbers that do not follow one another, and tables of contents that promise sections which are not there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.model.policies import Block, DocumentText
 from auditor.policy.normal import normal
@@ -24,8 +24,8 @@ _LETTERS = re.compile(r"[^\W_]+")
 _NO_ENTRY = re.compile(r"[:：.]$|(?:19|20)\d\d|@|https?:|www\.", re.IGNORECASE)
 _FEWEST, _MOST = 4, 80
 _LONGEST_ENTRY = 120
-_FEW_GAPS = 0.25
-"""Of the entries that stand below; where more are missing it is no table of contents."""
+_EXACT, _FEW_GAPS = 0.5, 0.25
+"""Share of the entries that stand below word by word, and that are missing, in a table of contents."""
 
 
 def jumps_of(document: DocumentText) -> Iterator[tuple[int, int]]:
@@ -68,19 +68,25 @@ def _is_leader(plain: str, at: int) -> bool:
 
 
 def gaps_of(document: DocumentText) -> Iterator[tuple[int, int]]:
-    """Entries of the table of contents that no heading below answers."""
+    """Entries of the table of contents that no line below answers."""
     plain = normal(document.text)
-    for entries in _lists(document.blocks):
-        below = [block for block in document.blocks if block.start >= entries[-1].end]
-        titles = [_words(plain, block) for block in below if block.end - block.start <= _LONGEST_ENTRY]
-        entries = [block for block in entries if not _NO_ENTRY.search(plain[block.start : block.end].rstrip())]
-        answered = [_answered(_words(plain, block), titles) for block in entries]
-        known = [at for at, found in enumerate(answered) if found]
-        if len(known) < _FEWEST:
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    # A document without headings may have them as lines of their own.
+    answers = headings if len(headings) > _FEWEST else [block for block in document.blocks if _is_line(block)]
+    lines = [(block.start, _words(plain, block)) for block in answers]
+    for run in _lists(document.blocks):
+        below = {words for start, words in lines if words and start >= run[-1].end}
+        entries = [block for block in run if not _NO_ENTRY.search(plain[block.start : block.end].rstrip())]
+        wanted = [_words(plain, block) for block in entries]
+        exact = [at for at, words in enumerate(wanted) if words in below]
+        if len(exact) < _FEWEST:
             continue
-        gaps = [block for block, found in list(zip(entries, answered, strict=True))[known[0] : known[-1]] if not found]
-        # Between its first and its last entry; above and below may stand a menu.
-        if len(gaps) <= _FEW_GAPS * len(known):
+        # Between the first entry that is there and the last one; above and below may stand a menu.
+        window = range(exact[0], exact[-1])
+        if len(exact) < _EXACT * len(window):
+            continue
+        gaps = [entries[at] for at in window if wanted[at] not in below and not _answered(wanted[at], below)]
+        if len(gaps) <= _FEW_GAPS * len(window):
             yield from ((block.start, block.end) for block in gaps if _is_title(plain, block))
             return
 
@@ -107,17 +113,23 @@ def _is_title(plain: str, block: Block) -> bool:
     return len(_words(plain, block)) > 1 or bool(_NUMBER.match(plain, block.start, block.end))
 
 
+def _is_line(block: Block) -> bool:
+    return block.kind != "row" and block.end - block.start <= _LONGEST_ENTRY
+
+
+def _title(plain: str, block: Block) -> str:
+    """An entry without its number and the dots to its page."""
+    return _LEADER.sub("", _LEADER.sub("", plain[block.start : block.end])).strip()
+
+
 def _words(plain: str, block: Block) -> tuple[str, ...]:
-    title = _LEADER.sub("", _LEADER.sub("", plain[block.start : block.end]))
+    title = _title(plain, block)
     return tuple(_LETTERS.findall(re.sub(r"\b(\w)\.(?=\w\b)", r"\1", title.lower())))
 
 
-def _answered(entry: tuple[str, ...], titles: Sequence[tuple[str, ...]]) -> bool:
-    """Is there a heading of the same words, or of most of them?"""
-    if not entry:
-        return True
+def _answered(entry: tuple[str, ...], titles: Iterable[tuple[str, ...]]) -> bool:
+    """Is there a line of most of the same words?"""
     wanted = set(entry)
-    return any(
-        entry == title or (title and len(wanted & set(title)) >= 0.6 * max(len(wanted), len(set(title))))
-        for title in titles
+    return not entry or any(
+        title and len(wanted & set(title)) >= 0.6 * max(len(wanted), len(set(title))) for title in titles
     )
