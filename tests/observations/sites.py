@@ -49,6 +49,16 @@ def form(action: str, *fields: str, button: str = "Send") -> str:
     return f"<form method=post action='{action}'>{rows}<button>{button}</button></form>"
 
 
+BANNER = """<div id=cookie-banner role=dialog aria-label="Cookie consent" style="position:fixed;bottom:0;left:0;right:0;
+background:#fff;padding:2em;z-index:9"><p>We use cookies. Do you agree that we store cookies on your device?</p>
+<button id=accept>Accept all</button> <button id=reject>Reject all</button></div><script>
+const banner = document.getElementById("cookie-banner")
+if (document.cookie.includes("cookie_consent=")) banner.remove()
+for (const id of ["accept", "reject"]) document.getElementById(id)?.addEventListener("click", () => {
+  document.cookie = "cookie_consent=" + id + "ed; path=/; max-age=31536000"
+  banner.remove()
+})</script>"""
+"""It remembers the answer, and changes nothing."""
 TRIAL = ("name", "position", "email:email", "phone:tel", "company", "address", "industry", "project", "requirement")
 
 HOME: Mapping[str, str] = {
@@ -70,6 +80,7 @@ HOME: Mapping[str, str] = {
     "L16": "<script>document.cookie = 'visitor=8f14e45fceea167a5a36dedd4bea2543; path=/; max-age=9999999'\n"
     "fetch('/event?mail=b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514')</script>",
     "L17": KEEP.format("tracker"),
+    "L18": "<p>Our locks.",
     "L19": "<footer>© 2026 WE.LOCK</footer>",
     "L20": LOCATE,
     "W01": GA,
@@ -111,6 +122,10 @@ HOME: Mapping[str, str] = {
     "C16": form("https://forms-intake.com.sg/contact", "name", "email:email", "message"),
     "C17": form("/jobs", "name", "email:email", "resume:file"),
     "C18": KEEP.format("visitor"),
+    "C20": GA + BANNER,
+    "C21": "<div id=cookie-banner style='position:fixed;bottom:0;left:0;right:0;background:#fff;padding:2em'>"
+    "<p>We would like to use your personal data for a new purpose, research on our products. We ask for your consent "
+    "before we do.</p><button>Agree</button> <button>Reject</button></div>",
     "C19": "<p>We explain cookies at <a href=https://www.aboutcookies.org/>AboutCookies.org</a>.",
 }
 """Id of an observation -> what its home page has; `{host}` stands for its own host."""
@@ -122,15 +137,15 @@ COOKIES: Mapping[str, tuple[str, ...]] = {
     "C11": ("lang=en; Path=/; Max-Age=315360000; Secure",),
 }
 
-UNSHOWN: Mapping[str, str] = {
-    "L18": "needs a visit in which the browser refuses cookies, and a cart to compare",
-    "C20": "needs a banner that is operated",
-    "C21": "a pop-up for a new purpose is an event to come",
-}
+UNSHOWN: Mapping[str, str] = {}
 """Id -> why it is not among the sites."""
 
-SIGNALS = ("L05", "W06", "C01", "C02", "C03")
-"""Those that compare a visit with Do Not Track and Global Privacy Control to one without."""
+VISITS: Mapping[str, str] = {
+    **dict.fromkeys(("L05", "W06", "C01", "C02", "C03"), "no-choice,signals"),
+    "C20": "no-choice,reject",
+    "L18": "no-choice,no-cookies",
+}
+"""Id -> visits of those that are compared with one without a choice; each walks a second page too."""
 POLICIES = {"L": "we-lock", "W": "westwell", "C": "whale-cloud"}
 
 
@@ -158,7 +173,18 @@ def site(observation: str, policy: str, body: str, cookies: tuple[str, ...] = ()
             f"<h1>Welcome</h1><footer>{links}</footer>{'' if left_alone else body}</html>"
         )
 
-    more = page if observation in SIGNALS else "<!doctype html><title>More</title><h1>More</h1>"
+    def cart(request: Request) -> Response:
+        works = "basket" in request.cookies
+        text = "<h1>Your cart</h1><p>It is empty. <button>Buy</button>" if works else "<h1>Please turn on cookies</h1>"
+        return HTMLResponse(f"<!doctype html><title>Cart</title>{text}")
+
+    more = (
+        cart
+        if observation == "L18"
+        else page
+        if observation in VISITS
+        else "<!doctype html><title>More</title><h1>More</h1>"
+    )
     routes: dict[str, Handler | str] = {
         "/": page,
         "/more": more,
