@@ -226,7 +226,32 @@ def _third_party(case: Case) -> Iterator[Judgement]:
         yield absent(case, practice, stance.denies, subject, "No third party stored a cookie", "cookies")
 
 
+def _unknown(case: Case) -> Iterator[Judgement]:
+    """Nothing is held against a cookie that nobody knows; it is not passed over in silence either."""
+    rows = tuple(row for row in case.of("cookie") if row.facts["purpose"] is None)
+    if rows:
+        yield Judgement(
+            practice=Practice.COOKIES_USED,
+            verdict=Verdict.UNTESTED,
+            severity=Severity.INFO,
+            summary=f"Of {len(rows)} cookies nothing is known ({listed((row.subject.name for row in rows), 8)})",
+            subject=Subject(kind="cookie", name="unknown cookies", host=case.site),
+            behaviours=rows,
+            reasons=("What a cookie is for decides which statements bear on it; that is not known here.",),
+        )
+
+
 RULES = (
+    Rule(
+        id="unknown-cookie",
+        title="Cookies that nobody knows",
+        description="Cookies of which it is not known what they are for: listed openly, never held against the policy.",
+        practices=(Practice.COOKIES_USED,),
+        behaviours=("cookie",),
+        judge=_unknown,
+        examples=("A cookie “zx81” with a random number: listed as untested.",),
+        counterexamples=("_ga, which is known.",),
+    ),
     Rule(
         id="cookie-use",
         title="Cookies are stored",

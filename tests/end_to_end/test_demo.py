@@ -4,11 +4,19 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from auditor.assess import assess
 from auditor.demo.sites import DEMO_SITES, DemoSite
+from auditor.knowledge import load_knowledge
+from auditor.model.findings import Verdict
+from auditor.policy.documents import from_text
+from auditor.store import open_database, reader
+from tests import factories
+from tests.end_to_end.honest import HONEST
 
 SITES = pytest.mark.parametrize("demo", DEMO_SITES, ids=lambda demo: demo.domain)
 Row = tuple[str, str, str, str]
@@ -70,3 +78,17 @@ def test_the_honest_site_has_nothing_to_answer_for(db):
 def test_judging_again_from_the_database_comes_to_the_same(db, found):
     assert auditor("assess", db=db).returncode == 0
     assert json.loads(auditor("findings", "--all", "--json", db=db).stdout) == found
+
+
+@SITES
+def test_an_honest_policy_leaves_nothing_to_answer_for(db, demo):
+    """The same visits, judged as if each site had told the truth."""
+    with open_database(db, read_only=True) as opened:
+        (audit,) = [one for one in reader.latest_audits(opened) if one.site == demo.domain]
+        record = reader.load_audit(opened, audit.id)
+    text = from_text(HONEST.format(site=demo.domain))
+    policy = replace(factories.policy("", id=1), text=text, audit=audit.id, url=f"https://{demo.domain}/privacy")
+    honest = replace(record, policies=(policy,), audit=replace(record.audit, policy_search="found"))
+    found = assess(honest, load_knowledge(("demo",))).findings
+    assert [(one.rule, one.summary) for one in found if one.verdict.is_mismatch] == []
+    assert {one.verdict for one in found} == {Verdict.CONSISTENT, Verdict.UNTESTED}

@@ -174,3 +174,12 @@ def test_what_a_button_of_a_social_network_stores_is_the_networks() -> None:
     like = cookie("fr", domain="facebook.com", setter_url="https://www.facebook.com/plugins/like.php")
     policy = said(LIST, ("cookies.category.social_media", "affirms", "Social media cookies, as of Facebook."))
     assert given("cookie-category", policy, like) == {"Facebook plug-ins and login": "consistent"}
+
+
+@pytest.mark.parametrize(
+    ("cookies", "expected"), [((UNKNOWN,), {"unknown cookies": "untested"}), ((GA,), {}), ((), {})]
+)
+def test_what_nobody_knows_is_listed_and_held_against_nobody(
+    cookies: tuple[Cookie, ...], expected: dict[str, str]
+) -> None:
+    assert given("unknown-cookie", said(UNUSED), *cookies) == expected
