@@ -144,7 +144,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.DATA_PURPOSE_LIMITED,
-        patterns=("new_purpose ask_consent",),
+        patterns=("new_purpose ask_consent", "new_purpose refuse_offer"),
         always=Polarity.CONDITIONAL,
         gap=40,
         unless=("cookie", "child", "share", "merger", "new_owner"),

@@ -63,12 +63,19 @@ def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True)
         if exception and not (exception[0] <= start < exception[1]):
             return Statement(Polarity.CONDITIONAL, exception, denied=True)
         narrowed = (
-            _opening(unit, "if_word", clause) or _first(unit, "region", unit.own) or _first(unit, "only_then", end)
+            _opening(unit, "if_word", clause)
+            or _first(unit, "region", unit.own)
+            or _first(unit, "only_then", end)
+            or _first(unit, "possibly_not", clause, end)
         )
         return Statement(Polarity.CONDITIONAL if narrowed else Polarity.DENIES, narrowed, denied=True)
     condition = _first(unit, "only_when", clause)
     if consent_decides and not condition:
-        condition = _first(unit, "consent_condition", clause) or _opening(unit, "consent_condition", clause)
+        condition = (
+            _hypothesis(unit, start)
+            or _first(unit, "consent_condition", clause)
+            or _opening(unit, "consent_condition", clause)
+        )
     if condition:
         return Statement(Polarity.CONDITIONAL, condition)
     return Statement(Polarity.AFFIRMS, hedged=_first(unit, "hedge", clause, end) is not None)
@@ -139,6 +146,13 @@ def _after_numbering(unit: Unit) -> int:
             break
         at += 1
     return at
+
+
+def _hypothesis(unit: Unit, start: int) -> tuple[int, int] | None:
+    """The "if we" of a clause that opens the sentence and supposes what token `start` speaks of."""
+    words = unit.tokens.words
+    spans = (span for span in unit.hits.get("hypothesis", ()) if unit.own <= span[0] <= start)
+    return next((span for span in spans if "," not in words[span[0] : start]), None)
 
 
 def _clause_end(unit: Unit, at: int) -> int:

@@ -212,7 +212,7 @@ RULES = (
         ),
         gap=24,
         denied=False,
-        unless=("aggregate_only",),
+        unless=("aggregate_only", "abroad"),
         examples=(("affirms", "We may disclose your data to law enforcement."),),
         counterexamples=("We comply with the law.",),
     ),
