@@ -54,18 +54,26 @@ def _source() -> str:
     return f"{channel}\n{autoconsent_script()}\nundefined"
 
 
+@cache
+def _patterned() -> tuple[tuple[dict[str, Any], re.Pattern[str] | None], ...]:
+    """Each rule with the addresses it is made for; None: any, also where only scripts understand the expression."""
+    return tuple((rule, _pattern(rule.get("runContext", {}).get("urlPattern"))) for rule in autoconsent_rules())
+
+
+def _pattern(expression: str | None) -> re.Pattern[str] | None:
+    try:
+        return re.compile(expression) if expression else None
+    except re.error:
+        return None
+
+
 def rules_for(url: str, *, main: bool) -> Iterator[dict[str, Any]]:
     """Rules that may apply to a document: all of them in every frame would cost a tenth of a second each."""
-    for rule in autoconsent_rules():
+    for rule, pattern in _patterned():
         context = rule.get("runContext", {})
-        if not context.get("main", True) if main else not context.get("frame", False):
-            continue
-        pattern = context.get("urlPattern")
-        try:
-            if pattern is None or re.search(pattern, url):
-                yield rule
-        except re.error:
-            yield rule  # an expression that only scripts understand
+        fits = context.get("main", True) if main else context.get("frame", False)
+        if fits and (pattern is None or pattern.search(url)):
+            yield rule
 
 
 class Autoconsent:

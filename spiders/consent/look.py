@@ -26,9 +26,8 @@ from spiders.consent.worlds import World, WorldGone, Worlds, adopt_closed, owner
 
 PATIENCE = 3.0
 """Seconds that a banner may take to appear after the page has settled."""
-_KNOWING = 2.5
 _PAUSE = 0.15
-"""Seconds that recognising the consent manager may take where a banner is seen already, and between looks."""
+"""Seconds between looks."""
 
 
 @cache
@@ -78,7 +77,10 @@ async def look(page: Page, *, patience: float = PATIENCE) -> Seen | None:
 
 
 async def _appears(handle: Handle, patience: float) -> bool:
-    """Wait for a banner; a notice may be what stands there before the banner does."""
+    """Wait for a banner, and for its consent manager to be recognised where there is one.
+
+    A notice may be what stands there before the banner does.
+    """
     known = handle.known
     assert known is not None
     began = time.monotonic()
@@ -89,7 +91,7 @@ async def _appears(handle: Handle, patience: float) -> bool:
         waited = time.monotonic() - began
         if waited >= patience:
             return handle.found is not None or known.popup is not None
-        if asks and (known.popup or (known.looked and not known.detected) or waited >= _KNOWING):
+        if asks and (known.popup or (known.looked and not known.detected)):
             return True
         await asyncio.sleep(_PAUSE)
 

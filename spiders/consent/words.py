@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -50,6 +50,7 @@ def plain(text: str) -> str:
     return _OUTER.sub("", " ".join(text.split()))
 
 
+@lru_cache(maxsize=4096)
 def role_of(text: str) -> Role:
     """What a control with this text does.
 
@@ -67,6 +68,7 @@ def says(group: str, text: str) -> bool:
     return _pattern(group).search(plain(text)) is not None
 
 
+@lru_cache(maxsize=1024)
 def mentions(group: str, text: str) -> int:
     """How many different things of a group a text says."""
     return len({match.group() for match in _pattern(group).finditer(plain(text))})

@@ -1,15 +1,20 @@
 """Banners of other builds, each with something that the others have not."""
 
 from auditor.demo.web import Site
+from auditor.model.consent import Choice
 from tests.spiders.consent.hand_made import STATE
 from tests.spiders.consent.pages import SHARED, WEB, Case, file, page
 
+BOTH_WAYS = ("icons", "radios", "sentence", "span-links")
+"""Where accepting is no plainer than rejecting."""
 NAMES = sorted(path.stem for path in (WEB / "builds").iterdir())
 
 
 def build(name: str) -> Case:
     html = page(file(f"builds/{name}.html"), state=STATE, head="<script defer src=/choice.js></script>")
-    return Case(host=f"{name}.builds.example", state=STATE, site=Site(routes={"/": html, **SHARED}))
+    site = Site(routes={"/": html, **SHARED})
+    choices = tuple(Choice) if name in BOTH_WAYS else (Choice.REJECT,)
+    return Case(host=f"{name}.builds.example", state=STATE, choices=choices, site=site)
 
 
 BUILDS = tuple(map(build, NAMES))

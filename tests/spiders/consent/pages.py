@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from auditor.demo.web import Handler, Site
+from auditor.model.consent import Choice
 
 WEB = Path(__file__).parent / "web"
 FILLER = "We make chairs and tables of oak, by hand, in a small workshop near the river. " * 30
@@ -28,6 +29,8 @@ class Case:
     """Script expression: 'accept', 'reject' or null, from what the consent manager itself keeps."""
     reopens: bool = False
     """The page offers to open the settings again."""
+    choices: tuple[Choice, ...] = tuple(Choice)
+    """Those that the tests make."""
     site: Site
 
     @property

@@ -13,8 +13,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 HONEST = [case for case in CASES if case.honest]
 
 
-@pytest.mark.parametrize("choice", Choice)
-@pytest.mark.parametrize("case", HONEST, ids=lambda case: case.host)
+@pytest.mark.parametrize(
+    ("case", "choice"),
+    [pytest.param(case, choice, id=f"{case.host}-{choice}") for case in HONEST for choice in case.choices],
+)
 async def test_the_choice_is_made(answers: Answers, case: Case, choice: Choice) -> None:
     answer = answers[case.host, choice]
     assert answer.seen is not None

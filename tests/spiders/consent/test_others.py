@@ -1,11 +1,10 @@
 """What is no banner is taken for none, what offers no choice is told, and nothing that leads away is pressed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page
 
 from auditor.model.consent import BannerKind, Choice
 from spiders.browser import Browser
@@ -48,40 +47,47 @@ async def test_kinds(looked: Looked, name: str, kind: BannerKind) -> None:
     assert seen.banner.clicks_to_reject is None
 
 
-Answering = Callable[[str, Choice], Awaitable[tuple[Chosen, Page]]]
+COMES = {
+    ("notice", Choice.ACCEPT): ("no-choice", None),
+    ("wall", Choice.REJECT): ("no-way", None),
+    ("wall", Choice.ACCEPT): ("", "accept"),
+    ("pay", Choice.REJECT): ("no-way", None),
+    ("pay", Choice.ACCEPT): ("", "accept"),
+    ("links", Choice.REJECT): ("stayed", None),
+    ("comes-back", Choice.REJECT): ("came-back", None),
+    ("reloads", Choice.REJECT): ("", "reject"),
+    ("stays", Choice.ACCEPT): ("stayed", None),
+}
+"""Page and choice -> kind of the error, and the state then."""
+
+Came = Mapping[tuple[str, Choice], tuple[Chosen, str, str | None]]
 
 
-@pytest.fixture
-def answering(opened: Open) -> Answering:
-    async def answer(name: str, choice: Choice) -> tuple[Chosen, Page]:
-        page = await opened(f"https://{HOST}/{name}")
-        seen = await look(page, patience=1.0)
-        assert seen is not None
-        return await choose(page, seen, choice), page
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
+async def came(banner_browser: Browser) -> Came:
+    """What was made of each choice, the address then, and the state."""
+    turn = asyncio.Semaphore(AT_ONCE)
 
-    return answer
+    async def one(name: str, choice: Choice) -> tuple[tuple[str, Choice], tuple[Chosen, str, str | None]]:
+        async with turn:
+            visit = await banner_browser.new_visit()
+            page = visit.page
+            await page.goto(f"https://{HOST}/{name}")
+            seen = await look(page, patience=1.0)
+            assert seen is not None, name
+            came = (await choose(page, seen, choice), page.url, await page.evaluate("choice()"))
+            await visit.close()
+            return (name, choice), came
+
+    return dict(await asyncio.gather(*(one(name, choice) for name, choice in COMES)))
 
 
-@pytest.mark.parametrize(
-    ("name", "choice", "error", "state"),
-    [
-        ("notice", Choice.ACCEPT, "no-choice", None),
-        ("wall", Choice.REJECT, "no-way", None),
-        ("wall", Choice.ACCEPT, None, "accept"),
-        ("pay", Choice.REJECT, "no-way", None),
-        ("pay", Choice.ACCEPT, None, "accept"),
-        ("links", Choice.REJECT, "stayed", None),
-        ("comes-back", Choice.REJECT, "came-back", None),
-        ("reloads", Choice.REJECT, None, "reject"),
-        ("stays", Choice.ACCEPT, "stayed", None),
-    ],
-)
-async def test_what_comes_of_an_answer(
-    answering: Answering, name: str, choice: Choice, error: str | None, state: str | None
-) -> None:
-    chosen, page = await answering(name, choice)
-    assert (chosen.done, (chosen.error or "").partition(":")[0]) == (error is None, error or "")
-    assert (page.url, await page.evaluate("choice()")) == (f"https://{HOST}/{name}", state)
+@pytest.mark.parametrize(("name", "choice"), COMES)
+async def test_what_comes_of_a_choice(came: Came, name: str, choice: Choice) -> None:
+    error, state = COMES[name, choice]
+    chosen, url, kept = came[name, choice]
+    assert (chosen.done, (chosen.error or "").partition(":")[0]) == (not error, error)
+    assert (url, kept) == (f"https://{HOST}/{name}", state)
 
 
 async def test_a_page_that_never_stops_loading_anew_is_left(opened: Open) -> None:
