@@ -5,6 +5,7 @@ An act is a request, a cookie, an item of storage and a call of an interface, al
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote
 
 from auditor.demo.web import Handler, Site
@@ -20,6 +21,12 @@ def act(name: str) -> str:
         f"if(self.document){{document.cookie='{name}=1';localStorage.setItem('{name}','1');"
         f"document.createElement('canvas').getContext('2d').fillText('{name}',1,1)}}"
     )
+
+
+def without_cookies(name: str) -> str:
+    """A request and a call, which any document may do."""
+    draw = f"document.createElement('canvas').getContext('2d').fillText('{name}',1,1)"
+    return f"fetch('{ADS}/p.gif?{name}',{{mode:'no-cors'}});{draw}"
 
 
 def without_storage(name: str) -> str:
@@ -122,6 +129,36 @@ CAUSES: Mapping[str, str] = {
 ONLY_REQUESTS = {detour.name for detour in DETOURS if detour.only_requests} | {"of_the_worker"}
 
 
+FRAMES = (
+    "<!doctype html><link rel=icon href=data:,>"
+    + f"<iframe src='data:text/html,{quote(inline(without_cookies('data_frame')))}'></iframe>"
+    + f"<object data='data:text/html,{quote(inline(without_cookies('data_object')))}'></object>"
+    + "<iframe sandbox=allow-scripts src=/inner></iframe><iframe id=w></iframe><iframe id=j></iframe>"
+    + f"<iframe src={ADS}/cross></iframe>"
+    + inline(
+        f"d=w.contentDocument;d.open();d.write({text(inline(without_cookies('written_frame')))});d.close();"
+        f"p=new Blob([{text(inline(without_cookies('blob_frame')))}],{{type:'text/html'}});"
+        "f=document.createElement('iframe');f.src=URL.createObjectURL(p);document.body.append(f);"
+        f"j.src='javascript:'+JSON.stringify({text(inline(without_cookies('script_frame')))})"
+    )
+)
+"""Frames of every kind, some in a process of their own, some with an origin that is nobody's."""
+INNER = inline(without_cookies("sandboxed_frame"))
+CROSS = (
+    f"<iframe sandbox=allow-scripts srcdoc='{escape(inline(without_cookies('cross_srcdoc')))}'></iframe>"
+    f"<iframe src='data:text/html,{quote(inline(without_cookies('cross_data')))}'></iframe>"
+)
+FRAME_CAUSES: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("data_frame", "data_object", "written_frame", "blob_frame", "script_frame"),
+        f"{SHOP}/frames",
+    ),
+    "sandboxed_frame": f"{SHOP}/inner",
+    "cross_srcdoc": f"{ADS}/cross",
+    "cross_data": f"{ADS}/cross",
+}
+
+
 def _files() -> dict[str, Handler | str]:
     files: dict[str, Handler | str] = {f"/{detour.name}.js": script(detour.source) for detour in DETOURS}
     for name, url in ELSEWHERE.items():
@@ -130,7 +167,9 @@ def _files() -> dict[str, Handler | str]:
 
 
 SITES = {
-    "shop.example": Site(routes={"/": PAGE, "/worker.js": script(act("of_the_worker"))}),
+    "shop.example": Site(
+        routes={"/": PAGE, "/frames": FRAMES, "/inner": INNER, "/worker.js": script(act("of_the_worker"))}
+    ),
     "tags.example": Site(routes=_files()),
-    "ads.example": Site(routes={"/p.gif": typed(GIF, "image/gif")}),
+    "ads.example": Site(routes={"/p.gif": typed(GIF, "image/gif"), "/cross": CROSS}),
 }

@@ -6,15 +6,35 @@ import pytest
 import pytest_asyncio
 
 from auditor.model.records import PageViewRecord
-from tests.spiders.attribution import CAUSES, ONLY_REQUESTS, SHOP, SITES
-from tests.spiders.conftest import load_once
+from spiders.browser import launch
+from tests.spiders.attribution import CAUSES, FRAME_CAUSES, ONLY_REQUESTS, SHOP, SITES
+from tests.spiders.conftest import fake_web, options_for
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module", params=["shell", "full"])
-async def record(request: pytest.FixtureRequest) -> AsyncIterator[PageViewRecord]:
-    yield await load_once(SITES, f"{SHOP}/", kind=request.param)
+async def records(request: pytest.FixtureRequest) -> AsyncIterator[tuple[PageViewRecord, PageViewRecord]]:
+    """The page of scripts, and the page of frames."""
+    with fake_web(SITES) as web:
+        async with launch(options_for(web, kind=request.param)) as browser:
+            visit = await browser.new_visit()
+            scripts = await visit.load(f"{SHOP}/", ordinal=1, timeout=20)
+            yield scripts, await visit.load(f"{SHOP}/frames", ordinal=2, timeout=20)
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def record(records: tuple[PageViewRecord, PageViewRecord]) -> PageViewRecord:
+    return records[0]
+
+
+async def test_frames(records: tuple[PageViewRecord, PageViewRecord]) -> None:
+    _, frames = records
+    assert frames.page_view.hook_in_place is True
+    asked = {row.url.partition("?")[2]: row.initiator_url for row in frames.requests or () if "/p.gif?" in row.url}
+    drawn = [row for row in frames.api_calls or () if row.api == "CanvasRenderingContext2D.fillText"]
+    assert asked == FRAME_CAUSES
+    assert {(row.arguments or "").split('"')[1]: row.script_url for row in drawn} == FRAME_CAUSES
 
 
 async def test_requests(record: PageViewRecord) -> None:

@@ -63,6 +63,13 @@ def test_in_place_means_in_every_document(
     assert log.in_place is in_place
 
 
+def test_a_hook_that_came_after_scripts_of_the_page_is_not_in_place() -> None:
+    log = HookLog()
+    log.handlers()["Runtime.executionContextCreated"](TARGET, world(1, "https://a.example"))
+    log.handlers()["Runtime.bindingCalled"](TARGET, report(1, json.dumps({"late": True, **json.loads(EMPTY)})))
+    assert log.in_place is False
+
+
 @pytest.mark.parametrize("payload", ["", "nonsense", "[]", '"text"', '{"calls": 5}', '{"calls": [{}]}', "{}"])
 def test_what_a_page_writes_to_the_binding_cannot_break_the_recording(payload: str) -> None:
     log = HookLog()
