@@ -142,11 +142,17 @@ def conditions(text: str) -> tuple[Condition, ...]:
 
     A visit with a choice brings one without along. Raises UsageError for an unknown one.
     """
+    names = named_conditions(text)
+    if not CHOICES.isdisjoint(names):
+        names.append(Condition.NO_CHOICE)
+    return tuple(condition for condition in Condition if condition in names)
+
+
+def named_conditions(text: str) -> list[Condition]:
+    """`reject,no-choice` -> these conditions, in this order. Raises UsageError for an unknown one."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     able = tuple(condition for condition in Condition if condition is not Condition.UNKNOWN)
     unknown = [name for name in names if name not in able]
     if unknown:
         raise UsageError(f"Unknown visit: {', '.join(unknown)}.", f"Visits are {', '.join(able)}.")
-    if not CHOICES.isdisjoint(names):
-        names.append(Condition.NO_CHOICE)
-    return tuple(condition for condition in Condition if condition in names)
+    return [Condition(name) for name in names]

@@ -91,7 +91,9 @@ def import_har(
     recordings = _recordings(files, visits)
     chosen = options.site_named(site) if site else _site_of(recordings)
     given = None if policy is None else _policy(policy, browser, quiet=quiet)
-    if given is not None and given.policy.status != "read":
+    if given is None:
+        messages(quiet=quiet).print("Without --policy what was seen is held against nothing.")
+    elif given.policy.status != "read":
         messages().print(f"The policy was not read: {given.policy.reason}.", markup=False)
     with open_database(db) as database:
         number = _store(database, recordings, chosen, given, policy)
@@ -121,11 +123,11 @@ def _recordings(files: Sequence[Path], visits: str | None) -> list[Recording]:
 
 def _conditions(visits: str | None, count: int) -> Sequence[Condition | None]:
     """Raises UsageError when the names do not fit the files."""
-    from spiders.crawl_options import conditions
+    from spiders.crawl_options import named_conditions
 
     if visits is None:
         return [None] * count
-    named = [condition for name in visits.split(",") for condition in conditions(name)]
+    named = named_conditions(visits)
     if len(named) == 1:
         return named * count
     if len(named) != count:

@@ -77,6 +77,7 @@ def test_the_audit_says_that_it_was_imported(auditor: Auditor, recorded: Path) -
 
 
 def test_without_a_policy_nothing_is_called_unsaid(auditor: Auditor, recorded: Path) -> None:
+    assert "Without --policy what was seen is held against nothing." in auditor("import-har", "a.har").err
     assert {one["verdict"] for one in judged(auditor)} <= {"untested"}
 
 
@@ -94,6 +95,13 @@ def test_several_files_are_several_visits(auditor: Auditor, recorded: Path) -> N
     with open_database(recorded / "audits.db", read_only=True) as db:
         rows = dicts(db, "SELECT audit, condition FROM visits")
     assert rows == [{"audit": 1, "condition": "no-choice"}, {"audit": 1, "condition": "signals"}]
+
+
+def test_a_choice_that_no_recording_proves_was_made_is_untested(auditor: Auditor, recorded: Path) -> None:
+    assert auditor("import-har", "a.har", "--policy", "promises.txt", "--visits", "reject").code == 0
+    with open_database(recorded / "audits.db", read_only=True) as db:
+        assert dicts(db, "SELECT condition, choice FROM visits") == [{"condition": "reject", "choice": None}]
+        assert dicts(db, "SELECT 1 FROM findings WHERE rule = 'refusal-ignored' AND verdict <> 'untested'") == []
 
 
 def test_a_recording_without_an_answer_is_a_failed_audit(auditor: Auditor, recorded: Path) -> None:
