@@ -21,15 +21,17 @@ LONGEST = 2_000
 async def with_gpc_file(
     record: PageViewRecord, home: str, fetch: Callable[[str], Awaitable[Fetched]]
 ) -> PageViewRecord:
-    """The page view with what the file says among its consent signals."""
+    """The page view with what the file says among its consent signals; as it is where those could not be observed,
+    since one row would make them look complete."""
+    if record.consent_signals is None:
+        return record
     url = urljoin(home, PATH)
     try:
         value: str | None = said(await fetch(url))
     except FetchFailed:
         value = None
-    before = record.consent_signals or ()
-    signal = ConsentSignal(id=len(before) + 1, kind="gpc", name=PATH, value=value, source=url)
-    return replace(record, consent_signals=(*before, signal))
+    signal = ConsentSignal(id=len(record.consent_signals) + 1, kind="gpc", name=PATH, value=value, source=url)
+    return replace(record, consent_signals=(*record.consent_signals, signal))
 
 
 def said(fetched: Fetched) -> str:

@@ -223,6 +223,8 @@ def record(site: str, condition: Condition, ordinal: int, vendors: Sequence[Vend
             ),
         ),
         permissions=() if ordinal == 1 else None,
+        banners=(),
+        typed_values=(),
         declared_cookies=(
             factories.declared_cookie(name="_metrico", provider="Metrico Analytics Inc."),
             factories.declared_cookie(id=2, name="uid", category="Others", category_purpose=None, duration="1 year"),

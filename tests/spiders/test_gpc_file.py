@@ -54,6 +54,14 @@ async def test_a_file_that_could_not_be_asked_for_is_not_observed() -> None:
     async def fetch(url: str) -> Fetched:
         raise FetchFailed("timeout")
 
-    after = await with_gpc_file(factories.page_view_record(consent_signals=None), "https://shop.example/", fetch)
+    after = await with_gpc_file(factories.page_view_record(consent_signals=()), "https://shop.example/", fetch)
     assert after.consent_signals is not None
     assert [row.value for row in after.consent_signals] == [None]
+
+
+async def test_one_row_does_not_make_signals_observed_that_were_not() -> None:
+    async def fetch(url: str) -> Fetched:
+        return fetched('{"gpc": true}')
+
+    before = factories.page_view_record(consent_signals=None)
+    assert await with_gpc_file(before, "https://shop.example/", fetch) is before

@@ -59,7 +59,7 @@ def test_claims(old: str, new: str, expected: set[tuple[str, str, str | None, st
 
 def test_another_condition_is_a_change() -> None:
     old = "We will not share your personal data except with your consent."
-    new = "We will not share your personal data except to prevent fraud."
+    new = "We will not share your personal data except where that is needed to deliver your order."
     (change,) = [change for change in changes(old, new).claims if change.claim.claim is Practice.SHARING_THIRD_PARTIES]
     assert change.before and change.after
     assert (change.state, change.before.value, change.after.value) == ("changed", "conditional", "conditional")
