@@ -70,10 +70,14 @@ def ask_about_audits(db: Database, audits: Iterable[int], endpoint: "Endpoint", 
 def in_short(reading: "SecondReading", found: "tuple[Disagreement, ...]") -> str:
     """One line on a second reading."""
     failed = sum(part.reason != "hidden" for part in reading.unread)
-    parts = [f"the second reader ({reading.reader}) differs from the rules on {len(found)} practices"]
-    parts += [f"{failed} sections it gave no usable answer to"] if failed else []
-    parts += [f"{reading.dropped} invented quotes dropped"] if reading.dropped else []
+    parts = [f"the second reader ({reading.reader}) differs from the rules on {_counted(len(found), 'practice')}"]
+    parts += [f"{_counted(failed, 'section')} it gave no usable answer to"] if failed else []
+    parts += [f"{_counted(reading.dropped, 'invented quote')} dropped"] if reading.dropped else []
     return "; ".join(parts)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def second_json(reading: "SecondReading | None", rules: "Reading") -> dict[str, Any] | None:

@@ -70,7 +70,7 @@ def test_disagreement_is_shown_beside_what_the_rules_read(auditor: Auditor, told
 def test_people_see_both_sides(auditor: Auditor, told: Chat) -> None:
     ended = auditor("policy", "policy.txt", "--config", "auditor.toml")
     assert ended.code == 0
-    for words in ("Second reader", "they read it differently", "only the rules find it", "1 invented quotes dropped"):
+    for words in ("Second reader", "they read it differently", "only the rules find it", "1 invented quote dropped"):
         assert words in ended.out
 
 

@@ -5,9 +5,11 @@ import pytest
 from sqlite_utils import Database
 
 from auditor.model.findings import PolicyReading
+from auditor.model.second_readings import SecondReading
 from auditor.store.reader import artifact, audits, find_audit, findings, load_audit, policy_text
 from auditor.store.retention import prune, removable, vacuum
 from auditor.store.schedules import claim_run, end_run, runs, set_schedule
+from auditor.store.second_readings import keep_second_reading
 from auditor.store.transactions import transaction
 from auditor.store.writer import add_page_view, add_policy, finish_audit, save_assessment, start_audit, start_visit
 from tests import factories
@@ -114,6 +116,9 @@ def test_what_is_cited_by_what_is_cited_stays(db: Database) -> None:
 def test_what_nothing_refers_to_goes(db: Database) -> None:
     first, last = audited(db, 300, "We use cookies of old."), audited(db, 1, "We use cookies today.")
     old, new = load_audit(db, first), load_audit(db, last)
+    for record in (old, new):
+        said = SecondReading(reader="made-up-1", made=ago(0))
+        keep_second_reading(db, record.policies[0].text.sha256 if record.policies[0].text else "", said)
     gone = prune(db, KEEP, NOW)
     # The picture and the policy as it was fetched.
     assert (gone.audits, gone.policy_texts, gone.artifacts) == ((first,), 1, 2)
@@ -126,7 +131,8 @@ def test_what_nothing_refers_to_goes(db: Database) -> None:
         assert bool(artifact(db, page_view.screenshot or "")) is stays
     texts = [row[0] for row in db.execute("SELECT text FROM policy_texts_fts")]
     assert texts == ["We use cookies today."]
-    assert db.execute("SELECT count(*) FROM readings").fetchone() == (1,)
+    for table in ("readings", "second_readings"):
+        assert db[table].count == 1
 
 
 def test_what_an_old_and_a_young_audit_share_stays(db: Database) -> None:
