@@ -15,6 +15,7 @@ _SOME_COOKIES = (
     "analytics_named",
     "advertising_named",
     "social_named",
+    "tracking_named",
     "advertising_words",
     "identify",
     "link_data",
@@ -133,6 +134,27 @@ RULES = (
         (("affirms", "Social media cookies let you share a page with friends."),),
     ),
     ClaimRule(
+        # Cookies that track serve measuring, advertising or both: who uses them says so of both, who uses none denies
+        # what follows people.
+        practice=Practice.COOKIES_CATEGORY_ADVERTISING,
+        patterns=("tracking_named",),
+        unless=("browser_control", "browser_setting", "dnt"),
+        subject=ANYBODY,
+        speech=("world",),
+        examples=(("affirms", "We use tracking cookies."), ("denies", "We do not use tracking cookies.")),
+        counterexamples=("Your parcel has a tracking number.",),
+    ),
+    ClaimRule(
+        practice=Practice.COOKIES_CATEGORY_ANALYTICS,
+        patterns=("tracking_named",),
+        unless=("browser_control", "browser_setting", "dnt"),
+        denied=False,
+        subject=ANYBODY,
+        speech=("world",),
+        examples=(("affirms", "We use tracking cookies."),),
+        counterexamples=("We do not use tracking cookies.",),
+    ),
+    ClaimRule(
         practice=Practice.COOKIES_LIST_CLOSED,
         patterns=("classified types_of", "types_of be_used", "cookie classified", "operator use only cookie"),
         about=("cookie",),
@@ -148,7 +170,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.COOKIES_LIST_CLOSED,
-        patterns=(f"only use {_NAMED}", f"use only {_NAMED}", "only use cookies_for"),
+        patterns=(f"only use {_NAMED}|cookie_session", f"use only {_NAMED}|cookie_session", "only use cookies_for"),
         unless=("open_list", "browser_control", "consent_given", "consent_word"),
         always=Polarity.AFFIRMS,
         denied=False,
