@@ -5,15 +5,21 @@ from typing import Any
 
 from reports.database import Facts, Row
 
+CONDITION = (
+    "CASE WHEN visits.condition IN ('accept', 'reject') AND page_views.phase = 'before' THEN 'no-choice'"
+    " ELSE visits.condition END"
+)
+"""Which condition a page view shows: until its choice is made, a visit is one without a choice."""
+
 
 def hosts(facts: Facts, audit_id: int) -> list[Row]:
     """Every host asked, third parties first: `{host, site, party, conditions: {condition: requests}, requests}`."""
     rows = facts.rows(
-        """
-        SELECT requests.host, requests.site, requests.party, visits.condition, count(*) AS requests
+        f"""
+        SELECT requests.host, requests.site, requests.party, {CONDITION} AS condition, count(*) AS requests
         FROM visits JOIN page_views ON page_views.visit = visits.id JOIN requests ON requests.page_view = page_views.id
         WHERE visits.audit = ? AND requests.host IS NOT NULL
-        GROUP BY requests.host, requests.party, visits.condition
+        GROUP BY requests.host, requests.party, {CONDITION}
         """,
         (audit_id,),
     )
@@ -34,15 +40,16 @@ def cookies(facts: Facts, audit_id: int) -> list[Row]:
     `lifetime` is the longest one seen; None where it ends with the session. `stored` is how many were stored.
     """
     rows = facts.rows(
-        """
-        SELECT cookies.name, cookies.domain, cookies.party, visits.condition, max(cookies.lifetime_seconds) AS lifetime,
+        f"""
+        SELECT cookies.name, cookies.domain, cookies.party, {CONDITION} AS condition,
+          max(cookies.lifetime_seconds) AS lifetime,
           sum(cookies.stored AND coalesce(cookies.lifetime_seconds, 1) > 0) AS stored, count(*) AS times,
           min(cookies.secure) AS secure, min(cookies.http_only) AS http_only,
           group_concat(DISTINCT cookies.set_by) AS set_by, max(cookies.setter_url) AS setter_url,
           max(cookies.same_site) AS same_site, max(cookies.partition_key) AS partition_key,
           max(cookies.blocked_reason) AS blocked_reason, min(cookies.id) AS id
         FROM visits JOIN page_views ON page_views.visit = visits.id JOIN cookies ON cookies.page_view = page_views.id
-        WHERE visits.audit = ? GROUP BY cookies.name, cookies.domain, visits.condition
+        WHERE visits.audit = ? GROUP BY cookies.name, cookies.domain, {CONDITION}
         """,
         (audit_id,),
     )
@@ -61,10 +68,10 @@ def cookies(facts: Facts, audit_id: int) -> list[Row]:
 def storage(facts: Facts, audit_id: int) -> list[Row]:
     """Every item of web storage by area, owner and name, with the conditions it was seen under."""
     rows = facts.rows(
-        """
+        f"""
         SELECT storage_items.area, storage_items.name, storage_items.party, storage_items.storage_key,
           max(storage_items.size) AS size, max(storage_items.setter_url) AS setter_url,
-          max(storage_items.value) AS value, json_group_array(DISTINCT visits.condition) AS conditions
+          max(storage_items.value) AS value, json_group_array(DISTINCT {CONDITION}) AS conditions
         FROM visits JOIN page_views ON page_views.visit = visits.id
         JOIN storage_items ON storage_items.page_view = page_views.id
         WHERE visits.audit = ? GROUP BY storage_items.area, storage_items.storage_key, storage_items.name
@@ -130,13 +137,13 @@ def permissions(facts: Facts, audit_id: int) -> list[Row]:
 def consent_signals(facts: Facts, audit_id: int) -> list[Row]:
     """Signs of consent and refusal: each kind, name and value with the condition it was seen under."""
     return facts.rows(
-        """
-        SELECT consent_signals.kind, consent_signals.name, consent_signals.value, visits.condition,
+        f"""
+        SELECT consent_signals.kind, consent_signals.name, consent_signals.value, {CONDITION} AS condition,
           min(page_views.ordinal) AS first_page, count(*) AS times
         FROM visits JOIN page_views ON page_views.visit = visits.id
         JOIN consent_signals ON consent_signals.page_view = page_views.id
         WHERE visits.audit = ?
-        GROUP BY consent_signals.kind, consent_signals.name, consent_signals.value, visits.condition
+        GROUP BY consent_signals.kind, consent_signals.name, consent_signals.value, {CONDITION}
         ORDER BY consent_signals.kind, consent_signals.name, visits.id
         """,
         (audit_id,),
@@ -200,12 +207,12 @@ def edges(facts: Facts, audit_id: int, condition: str) -> list[Row]:
     `{host, site, party, initiator_url, redirector, frame_url, requests}`; redirector is the host that redirected here.
     """
     return facts.rows(
-        """
+        f"""
         SELECT requests.host, requests.site, requests.party, requests.initiator_url, requests.frame_url,
           before.host AS redirector, page_views.final_url AS page_url, count(*) AS requests
         FROM visits JOIN page_views ON page_views.visit = visits.id JOIN requests ON requests.page_view = page_views.id
         LEFT JOIN requests AS before ON before.id = requests.redirected_from
-        WHERE visits.audit = ? AND visits.condition = ? AND requests.host IS NOT NULL
+        WHERE visits.audit = ? AND {CONDITION} = ? AND requests.host IS NOT NULL
         GROUP BY requests.host, requests.initiator_url, requests.frame_url, before.host, page_views.final_url
         """,
         (audit_id, condition),

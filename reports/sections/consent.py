@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reports.database import Facts, Row
-from reports.queries import observations
+from reports.queries import choices, observations
 from reports.sections.section import Section
 
 
@@ -12,9 +12,11 @@ def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str,
     visits = facts.rows("SELECT * FROM visits WHERE audit = ? ORDER BY id", (audit["id"],))
     signals = observations.consent_signals(facts, audit["id"])
     seen = [row for row in observations.behaviours(facts, audit["id"]) if row["subject_kind"] in ("consent", "signal")]
-    if not signals and not seen and not any(visit["cmp"] or visit["choice"] for visit in visits):
+    banners = choices.banners(facts, audit["id"])
+    if not banners and not signals and not seen and not any(visit["cmp"] or visit["choice"] for visit in visits):
         return None
-    return {"visits": visits, "signals": signals, "seen": seen}
+    effects = choices.effects(facts, audit["id"])
+    return {"visits": visits, "banners": banners, "effects": effects, "signals": signals, "seen": seen}
 
 
 SECTION = Section(

@@ -114,6 +114,20 @@ def _record() -> PageViewRecord:
         ),
         permissions=(factories.permission(name=EVIL, outcome=EVIL, script_url=SCRIPT_URL),),
         consent_signals=(factories.consent_signal(kind=EVIL, name=EVIL, value=EVIL),),
+        banners=(
+            factories.banner(
+                cmp=EVIL,
+                frame_url=SCRIPT_URL,
+                text=EVIL,
+                buttons=((EVIL, EVIL),),
+                accept_text=EVIL,
+                reject_text=LONG,
+                preticked=(EVIL,),
+                policy_link=SCRIPT_URL,
+                vendor_list_link=EVIL,
+                screenshot=picture.sha256,
+            ),
+        ),
         declared_cookies=(
             factories.declared_cookie(
                 source=EVIL, url=SCRIPT_URL, name=EVIL, provider=EVIL, purpose=EVIL, category=EVIL

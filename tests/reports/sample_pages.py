@@ -12,7 +12,7 @@ from auditor.model.policies import (
     Claim,
     DocumentText,
 )
-from auditor.model.practices import Condition, Party, Practice
+from auditor.model.practices import Condition, Party, Phase, Practice
 from auditor.model.records import PageViewRecord
 from tests import factories
 
@@ -207,7 +207,12 @@ def record(site: str, condition: Condition, ordinal: int, vendors: Sequence[Vend
     shot = picture(225 - ordinal)
     return PageViewRecord(
         page_view=factories.page_view(
-            ordinal=ordinal, url=page, final_url=page, title="Larkspur Books", screenshot=shot.sha256
+            ordinal=ordinal,
+            phase=Phase.NEXT if condition in (Condition.REJECT, Condition.ACCEPT) else Phase.BEFORE,
+            url=page,
+            final_url=page,
+            title="Larkspur Books",
+            screenshot=shot.sha256,
         ),
         requests=tuple(requests),
         messages=(),
@@ -231,6 +236,9 @@ def record(site: str, condition: Condition, ordinal: int, vendors: Sequence[Vend
         ),
         consent_signals=(factories.consent_signal(kind="consent-mode", name="ad_storage", value="denied"),)
         if condition is not Condition.ACCEPT
+        else (),
+        banners=(factories.banner(frame_url=page, screenshot=shot.sha256, accept_text="Accept all"),)
+        if condition is Condition.NO_CHOICE and ordinal == 1
         else (),
         artifacts=(shot,),
     )

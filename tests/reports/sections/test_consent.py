@@ -12,3 +12,5 @@ def test_choices_stand_with_their_proof_and_the_signals_that_were_seen(facts: Fa
         ("signals", None),
     ]
     assert {row["value"] for row in found["signals"]} == {"denied"}
+    assert [(row["condition"], row["phase"]) for row in found["effects"]] == [("reject", "next"), ("accept", "next")]
+    assert {row["condition"] for row in found["banners"]} == {"no-choice"}
