@@ -228,7 +228,6 @@ def record(site: str, condition: Condition, ordinal: int, vendors: Sequence[Vend
             ),
         ),
         permissions=() if ordinal == 1 else None,
-        banners=(),
         typed_values=(),
         declared_cookies=(
             factories.declared_cookie(name="_metrico", provider="Metrico Analytics Inc."),
