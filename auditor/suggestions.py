@@ -20,6 +20,9 @@ SENTENCES: Mapping[str, str] = {
     "session-recording": "{service} records what you do on our pages, so that your visit can be replayed.",
     "id-sync": "{service} exchanges identifiers with others, by which you can be recognised on other websites.",
     "cookie-use": "Our website stores cookies on your device. They are listed below.",
+    "cookie-lifetime": "How long cookies stay on your device is told below.",
+    "cookie-undeclared": "{service} stores cookies on your device. They are listed below.",
+    "social-login": "You can sign in with your {service} account; {service} then learns that you do, and [what].",
     "cookie-category": "{service} stores cookies on your device. They are listed below.",
     "third-party-cookie": "{service} stores cookies of its own domain on your device. They are listed below.",
     "third-party-collection": "{service} collects data about your visit on our website itself.",
@@ -84,7 +87,7 @@ def _draft(rows: tuple[Finding, ...], seen: tuple[Behaviour, ...], answered: set
     about, site = rows[0].subject, rows[0].site
     theirs = tuple(row for row in seen if about.name in (row.facts.get("product"), row.subject.name))
     cookies = [row for row in theirs if row.kind == "cookie"]
-    if any(finding.rule == "cookie-use" for finding in rows):
+    if any(finding.rule in ("cookie-use", "cookie-lifetime") for finding in rows):
         # The cookies of vendors that have a draft of their own stand there.
         cookies = [row for row in seen if row.kind == "cookie" and row.facts.get("product") not in answered]
     hosts = {str(host) for row in theirs for host in row.facts.get("hosts") or ()}

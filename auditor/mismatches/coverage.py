@@ -42,7 +42,6 @@ DOCUMENT_ONLY: Mapping[Practice, str] = {
     Practice.CONSENT_EXCEPTIONS: "it reserves cases; the promises that it limits are read as conditional",
     Practice.META_DPO: "whether somebody holds the office shows in the text alone",
     Practice.META_SCOPE_EXCLUSION: "it says where the policy ends",
-    Practice.META_OTHER_POLICIES: "the documents it names are fetched and read along with it",
     Practice.SCOPE_PERSONAL_DATA_DEFINITION: "it says what the words of other statements mean",
     Practice.RIGHTS_LISTED: "a right is granted by being stated; how a request fares shows to who makes one",
 }

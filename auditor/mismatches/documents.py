@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from auditor.knowledge.vendors import TRACKING
 from auditor.mismatches.rule import Case, Judgement, Rule, listed
@@ -133,8 +134,16 @@ def _date(case: Case) -> Iterator[Judgement]:
         summary=f"{words}: “{(updated.quote or updated.value or '').strip()}”",
         subject=subject,
         claims=claims,
-        reasons=(reason,),
+        reasons=(reason, *_age(updated.value, best.policy.fetched)),
     )
+
+
+def _age(day: str | None, fetched: str) -> tuple[str, ...]:
+    """How old the text was when it was fetched, where that is years: an indicator, and never more."""
+    if day is None or len(day) != len("2026-05-01") or not fetched[:4].isdigit():
+        return ()
+    years = (date.fromisoformat(fetched[:10]) - date.fromisoformat(day)).days // 365
+    return (f"The text was {years} years old when it was fetched; much may have changed since.",) if years > 1 else ()
 
 
 def _urls(readings: list[PolicyReading]) -> list[str]:

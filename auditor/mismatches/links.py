@@ -17,6 +17,7 @@ _HERE = re.compile(
 _ADDRESS = re.compile(
     r"(https?://|www\.)\S+|\b[\w-]+\.(com|org|net|eu|de|fr|es|io|info|uk|cn|edu|gov)\b", re.IGNORECASE
 )
+_EVERY_DOCUMENT = re.compile(r"polic|notice|statement|terms|privacy|condition|document|guideline")
 _AROUND = 120
 """Characters behind a sentence within which its link may stand, as in a list below it."""
 
@@ -66,6 +67,33 @@ def _links(text: DocumentText, cited: CitedClaim) -> list[str]:
     return [url for first, last, url in text.links if first < end and start < last]
 
 
+def _unlinked(case: Case) -> Iterator[Judgement]:
+    """Documents and lists that the policy sends its readers to without a way to get there."""
+    read = " ".join(f"{reading.policy.kind} {reading.policy.url}" for reading in case.statements.readings).lower()
+    for reading in case.statements.readings:
+        defects = [one for one in reading.reading.defects if one.type == "reference_without_link"]
+        names = [quoted for one in defects if not _HERE.search(quoted := " ".join(one.quote.split()))]
+        missing = [name for name in dict.fromkeys(names) if not any(word in read for word in _telling(name))]
+        if missing and not case.statements.why_silence_proves_nothing:
+            yield Judgement(
+                practice=Practice.META_OTHER_POLICIES,
+                verdict=Verdict.CONTRADICTED,
+                severity=Severity.LOW,
+                summary=f"{reading.policy.url} sends its readers to {listed(f'“{name}”' for name in missing)}, and no "
+                "link or address leads there",
+                subject=Subject(kind="policy", name=f"references in {reading.policy.kind} policy", host=case.site),
+                claims=tuple(c for c in case.statements.claims(Practice.META_OTHER_POLICIES))[:2],
+                reasons=(
+                    "The document has links, so they were not lost in reading it; none stands at these words.",
+                    "No document of that name was found on the site either.",
+                ),
+            )
+
+
+def _telling(name: str) -> list[str]:
+    return [word for word in re.findall(r"[a-zà-ÿ]{5,}", name.lower()) if not _EVERY_DOCUMENT.match(word)]
+
+
 RULES = (
     Rule(
         id="promised-link",
@@ -77,5 +105,16 @@ RULES = (
         judge=_promised,
         examples=("“To opt out, click here”, where nothing can be clicked.",),
         counterexamples=("“See AboutCookies.org.”", "A policy that was given as plain text, without any link."),
+    ),
+    Rule(
+        id="reference-without-link",
+        title="Documents without a way to them",
+        description="Lists and documents that the policy sends its readers to, where neither a link nor an address "
+        "leads there and the site was not found to have them.",
+        practices=(Practice.META_OTHER_POLICIES,),
+        behaviours=(),
+        judge=_unlinked,
+        examples=("“For details see our Cookie Policy”, without a link, and none was found.",),
+        counterexamples=("The cookie policy was found by another way.", "A policy in plain text: it keeps no links."),
     ),
 )

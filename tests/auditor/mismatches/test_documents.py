@@ -91,3 +91,12 @@ def test_a_link_to_a_contact_page_may_be_the_contact() -> None:
     text = replace(policy.policy.text, links=((1, 11, "https://shop.example/contact"),))
     linked = replace(policy, policy=replace(policy.policy, text=text))
     assert verdicts(findings(record(), linked), "policy-contact") == {"contact": "untested"}
+
+
+@pytest.mark.parametrize(("day", "is_old"), [("2021-02-15", True), ("2026-01-01", False)])
+def test_the_age_of_a_text_is_told_and_breaks_nothing(day: str, is_old: bool) -> None:
+    updated = LastUpdated(value=day, status="complete", quote=day)
+    found = findings(record(), said(last_updated=updated, fetched="2026-11-23T10:00:00+00:00"))
+    (one,) = [one for one in found if one.rule == "policy-date"]
+    assert one.verdict == "consistent"
+    assert any("years old" in reason for reason in one.reasons) is is_old
