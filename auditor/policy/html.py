@@ -86,6 +86,8 @@ _BLOCKS = frozenset(
         "aside",
     ]
 )
+_DECLARES = re.compile(r"declaration|cookie[-_]?(?:policy|list|table)", re.IGNORECASE)
+"""Where a consent manager puts its list of cookies into a policy: part of the text, not of a banner."""
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.IGNORECASE
 )
@@ -249,7 +251,7 @@ def _is_chrome(tag: Tag) -> bool:
     if tag.name == "header":
         return tag.find(["nav", "form"]) is not None
     names = " ".join((str(tag.get("id") or ""), *(tag.get_attribute_list("class") or ())))
-    return bool(names.strip()) and bool(_BANNER.search(names[:400]))
+    return bool(names.strip()) and bool(_BANNER.search(names[:400])) and not _DECLARES.search(names[:400])
 
 
 def _hides(tag: Tag) -> bool:

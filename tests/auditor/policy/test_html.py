@@ -96,3 +96,14 @@ def test_comments_are_not_text() -> None:
 
 def test_title() -> None:
     assert from_html("<title> Privacy </title><p>x</p>").title == "Privacy"
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [("cookiebot-declaration", True), ("ot-sdk-cookie-policy onetrust", True), ("cookiebot-dialog", False)],
+)
+def test_a_consent_managers_list_is_text_and_its_banner_is_not(name: str, stays: bool) -> None:
+    html = (
+        f"<p>We use cookies.</p><div id='{name}'><table><tr><th>Cookie<tr><td>_ga</table></div>" + "<p>Words.</p>" * 80
+    )
+    assert ("_ga" in from_html(html).text) is stays
