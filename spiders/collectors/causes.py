@@ -49,8 +49,10 @@ class Causes:
         initiator = self.initiator(hop)
         if url := self._of_stack(initiator.get("stack"), hop.session, hop.frame):
             return url
-        if hop.request["url"] in self._workers:
-            return self._workers[hop.request["url"]]
+        if maker := self._maker_of_worker(hop.request["url"]):
+            return maker
+        if hop.worker and hop.worker != hop.request["url"]:
+            return hop.worker  # a stack has no address for the code of a data: worker
         if address := initiator.get("url"):
             return self._scripts.maker_of_frame(hop.frame) if address.startswith("about:") else str(address)
         return self._scripts.maker_of_frame(hop.frame)
@@ -70,6 +72,11 @@ class Causes:
         if maker := self._makers[place]:
             return maker
         return self._scripts.maker_of_frame(frame) if url.startswith("about:") else url or None
+
+    def _maker_of_worker(self, url: str) -> str | None:
+        # The hook cuts long arguments, as the address of a data: worker is.
+        cut = (maker for made, maker in self._workers.items() if made.endswith("…") and url.startswith(made[:-1]))
+        return self._workers.get(url) or next(cut, None)
 
     @cached_property
     def _made(self) -> dict[str, str | None]:

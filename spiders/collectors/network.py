@@ -31,6 +31,8 @@ class Hop:
     initiator: Params
     target: str
     session: str
+    worker: str | None
+    """Address of the worker that asked; None for a document."""
     frame: str | None
     """Id of the frame that asked."""
     synthetic: bool
@@ -63,6 +65,7 @@ class Hop:
             initiator=params.get("initiator", {}),
             target="popup" if target.popup else target.type,
             session=target.session,
+            worker=target.url if target.type.endswith("worker") else None,
             frame=params.get("frameId"),
             synthetic=synthetic,
             previous=previous,

@@ -50,6 +50,9 @@ class ScriptLog:
         self._scripts += 1
         if self._scripts > MOST_SCRIPTS or params.get("isModule"):
             return
+        # In a worker nothing is inline: a script that is parsed under another's call was loaded by importScripts.
+        if params["url"] and target.type not in ("page", "iframe"):
+            return
         maker = self._top(target.session, params.get("stackTrace"))
         if maker is not None:
             self._makers[target.session, params["scriptId"]] = maker

@@ -99,6 +99,10 @@ DETOURS = (
     Detour("blank", frame("f.hidden=true") + f";f.contentWindow.eval({text(act('blank'))})"),
     Detour("sandboxed", frame(f"f.sandbox='allow-scripts';f.srcdoc={text(inline(without_storage('sandboxed')))}"),
            only_requests=True),
+    Detour("data_worker", f"new Worker('data:text/javascript,{quote(act('data_worker'), safe='')}')",
+           only_requests=True),
+    Detour("importing", f"new Worker(URL.createObjectURL(new Blob(['importScripts(\"{TAGS}/by-import.js\")'])))",
+           cause=f"{TAGS}/by-import.js", only_requests=True),
     Detour("blob_worker", f"new Worker({blob('blob_worker')})", only_requests=True),
 )  # fmt: skip
 
@@ -106,6 +110,7 @@ ELSEWHERE: Mapping[str, str] = {
     "loaded": f"{TAGS}/by-loaded.js",
     "written_script": f"{TAGS}/by-writing.js",
     "imported": f"{TAGS}/imported.js",
+    "importing": f"{TAGS}/by-import.js",
 }
 """Where a detour's act stands in a file of its own."""
 
