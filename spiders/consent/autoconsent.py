@@ -13,12 +13,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
 from auditor.knowledge.datasets import autoconsent_rules, autoconsent_script
 from auditor.model.consent import Choice
-from spiders.consent.worlds import World, WorldGone, Worlds
+from spiders.consent.worlds import World, WorldGone, Worlds, ask
 
 _ANSWER = 9.0
 """Seconds that answering may take: some managers save over the network."""
@@ -130,7 +129,7 @@ class Autoconsent:
     async def _listen(self, world: World) -> None:
         with suppress(WorldGone):
             while True:
-                for message in await world.run("channel.take()"):
+                for message in await world.run("channel.take()", limit=None):
                     await self._hear(world, message)
 
     async def _hear(self, world: World, message: Mapping[str, Any]) -> None:
@@ -160,12 +159,10 @@ class Autoconsent:
 
     async def _evaluate(self, world: World, code: str) -> bool:
         """A rule's own expression in the page's world, where the manager's functions are."""
+        context = await self._worlds.page_world(world)
+        params = {"expression": code, "returnByValue": True, "awaitPromise": True, "userGesture": True}
         try:
-            context = await self._worlds.page_world(world)
-            params = {"expression": code, "returnByValue": True, "awaitPromise": True, "userGesture": True}
-            if context is not None:
-                params["contextId"] = context
-            answer = await world.session.send("Runtime.evaluate", params)
-        except PlaywrightError:
+            answer = await ask(world.session, "Runtime.evaluate", params | ({"contextId": context} if context else {}))
+        except WorldGone:
             return False
         return "exceptionDetails" not in answer and bool(answer["result"].get("value"))

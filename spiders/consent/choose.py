@@ -13,7 +13,7 @@ from spiders.consent.judge import Box, Candidate, Control, kind_of
 from spiders.consent.look import Found, Handle, banner_in, screenshot, survey
 from spiders.consent.seen import Chosen, Seen
 from spiders.consent.words import Role, mentions, role_of
-from spiders.consent.worlds import WorldGone, Worlds
+from spiders.consent.worlds import ANSWER, WorldGone, Worlds
 
 _LAYERS = 3
 _MOST_SWITCHES = 60
@@ -39,8 +39,9 @@ class Attempt:
         try:
             at = await found.world.run(f"consent.aim({node})") if found.world.main and not leads_away else None
             if at is not None:
-                await self.page.mouse.click(at["x"], at["y"])
-        except (WorldGone, PlaywrightError):
+                async with asyncio.timeout(ANSWER):
+                    await self.page.mouse.click(at["x"], at["y"])
+        except (WorldGone, PlaywrightError, TimeoutError):
             return False
         if at is None:
             # A frame may go away by the very press.

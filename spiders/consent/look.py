@@ -22,12 +22,13 @@ from spiders.consent.judge import Candidate, best, kind_of, read_candidate
 from spiders.consent.managers import mark_expression, name_of
 from spiders.consent.seen import Seen
 from spiders.consent.words import Role, topic
-from spiders.consent.worlds import World, WorldGone, Worlds, adopt_closed, owner_of
+from spiders.consent.worlds import ANSWER, World, WorldGone, Worlds, adopt_closed, owner_of
 
 PATIENCE = 3.0
 """Seconds that a banner may take to appear after the page has settled."""
 _PAUSE = 0.15
-"""Seconds between looks."""
+_SOON = 1.0
+"""Seconds between looks, twice as many when it is not seen soon."""
 
 
 @cache
@@ -93,7 +94,7 @@ async def _appears(handle: Handle, patience: float) -> bool:
             return handle.found is not None or known.popup is not None
         if asks and (known.popup or (known.looked and not known.detected)):
             return True
-        await asyncio.sleep(_PAUSE)
+        await asyncio.sleep(_PAUSE if waited < _SOON else 2 * _PAUSE)
 
 
 async def survey(worlds: Worlds, words: str | None = None) -> tuple[Found, ...]:
@@ -139,8 +140,9 @@ async def measure(page: Page, handle: Handle) -> tuple[Banner, tuple[Artifact, .
 async def _manager(page: Page, known: Autoconsent | None) -> str | None:
     """Name of the consent manager: by what it leaves in the page, else by the rule that fits."""
     marked = None
-    with suppress(PlaywrightError):
-        marked = await page.evaluate(mark_expression())
+    with suppress(PlaywrightError, TimeoutError):
+        async with asyncio.timeout(ANSWER):
+            marked = await page.evaluate(mark_expression())
     return str(marked) if marked else name_of(known.popup or known.detected) if known else None
 
 
@@ -152,8 +154,6 @@ async def _place(handle: Handle, found: Found) -> tuple[bool | None, float | Non
             return bool(await world.run(f"consent.usable({candidate.node})")), candidate.covers
         main = next(one for one in await handle.worlds.all() if one.main)
         owner = await owner_of(main, world)
-        if owner is None:
-            return None, None
         share = await world.run("consent.room()") / await main.run("consent.room()")
         return bool(await main.run(f"consent.usable({owner})")), round(candidate.covers * share, 3)
     except WorldGone:

@@ -1,5 +1,6 @@
 """A script world of our own in every frame of a page, through which banners are found and pressed."""
 
+import asyncio
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,7 +9,9 @@ from typing import Any
 from playwright.async_api import CDPSession, Page
 from playwright.async_api import Error as PlaywrightError
 
+ANSWER = 2.5
 _MOST_FRAMES = 40
+"""Seconds that a page may take to answer, and frames looked at."""
 
 
 class WorldGone(Exception):
@@ -27,58 +30,67 @@ class World:
     root: str
     """The outermost frame of its session."""
 
-    async def run(self, expression: str) -> Any:
-        """Value of an expression, promises awaited. Raises WorldGone, also where the script fails."""
-        params = {"expression": expression, "contextId": self.context, "returnByValue": True, "awaitPromise": True}
-        try:
-            answer = await self.session.send("Runtime.evaluate", params)
-        except PlaywrightError as problem:
-            raise WorldGone(f"{self.url}: {problem.message.splitlines()[0]}") from problem
+    async def run(self, expression: str, limit: float | None = ANSWER) -> Any:
+        """Value of an expression, promises awaited, within `limit` seconds. Raises WorldGone, also where it fails."""
+        answer = await self._evaluate(expression, limit, returnByValue=True, awaitPromise=True)
+        return answer.get("value")
+
+    async def object(self, expression: str) -> str:
+        """The protocol's name for the object that an expression gives. Raises WorldGone."""
+        return str((await self._evaluate(expression, ANSWER))["objectId"])
+
+    async def _evaluate(self, expression: str, limit: float | None, **how: bool) -> dict[str, Any]:
+        params = {"expression": expression, "contextId": self.context} | how
+        answer = await ask(self.session, "Runtime.evaluate", params, limit)
         if "exceptionDetails" in answer:
             details = answer["exceptionDetails"]
             what = details.get("exception", {}).get("description") or details.get("text", "")
             raise WorldGone(f"{self.url}: {what[:300]}")
-        return answer["result"].get("value")
+        result: dict[str, Any] = answer["result"]
+        return result
 
-    async def object(self, expression: str) -> str:
-        """The protocol's name for the object that an expression gives."""
-        params = {"expression": expression, "contextId": self.context}
-        return str((await self.session.send("Runtime.evaluate", params))["result"]["objectId"])
+    async def call(self, function: str, on: str, *arguments: str) -> Any:
+        """Value of a function called on an object, with objects for arguments. Raises WorldGone."""
+        given = [{"objectId": one} for one in arguments]
+        params = {"functionDeclaration": function, "objectId": on, "arguments": given, "returnByValue": True}
+        return (await ask(self.session, "Runtime.callFunctionOn", params))["result"].get("value")
+
+    async def resolve(self, node: int) -> str:
+        """The protocol's name for a node of the browser, as this world sees it. Raises WorldGone."""
+        params = {"backendNodeId": node, "executionContextId": self.context}
+        return str((await ask(self.session, "DOM.resolveNode", params))["object"]["objectId"])
+
+
+async def ask(
+    session: CDPSession, method: str, params: dict[str, Any] | None = None, limit: float | None = ANSWER
+) -> dict[str, Any]:
+    """One call of the protocol. Raises WorldGone where there is no answer in time: a busy page gives none."""
+    try:
+        async with asyncio.timeout(limit):
+            answer: dict[str, Any] = await session.send(method, params)
+            return answer
+    except PlaywrightError as problem:
+        raise WorldGone(f"{method}: {problem.message.splitlines()[0]}") from problem
+    except TimeoutError as problem:
+        raise WorldGone(f"{method}: no answer within {limit} s") from problem
 
 
 async def adopt_closed(world: World) -> None:
     """Hand the survey's script the closed shadow trees of its frame, which no script can reach by itself."""
     for number in range(int(await world.run("consent.hosts()"))):
-        try:
-            host = await world.object(f"consent.named[{number}]")
-            node = (await world.session.send("DOM.describeNode", {"objectId": host, "depth": 0, "pierce": True}))[
-                "node"
-            ]
-            for root in node.get("shadowRoots", ()):
-                if root["shadowRootType"] == "closed":
-                    place = {"backendNodeId": root["backendNodeId"], "executionContextId": world.context}
-                    found = await world.session.send("DOM.resolveNode", place)
-                    call = {"objectId": host, "functionDeclaration": "function (root) { consent.adopt(this, root) }"}
-                    given = {"arguments": [{"objectId": found["object"]["objectId"]}]}
-                    await world.session.send("Runtime.callFunctionOn", call | given)
-        except PlaywrightError:
-            continue  # it went away in the meantime
+        host = await world.object(f"consent.named[{number}]")
+        node = await ask(world.session, "DOM.describeNode", {"objectId": host, "depth": 0, "pierce": True})
+        for root in node["node"].get("shadowRoots", ()):
+            if root["shadowRootType"] == "closed":
+                found = await world.resolve(root["backendNodeId"])
+                await world.call("function (root) { consent.adopt(this, root) }", host, found)
 
 
-async def owner_of(main: World, world: World) -> int | None:
-    """Number of the element in the main frame that shows another frame; None: it stands deeper, or went away."""
-    try:
-        owner = await main.session.send("DOM.getFrameOwner", {"frameId": world.frame})
-        place = {"backendNodeId": owner["backendNodeId"], "executionContextId": main.context}
-        found = await main.session.send("DOM.resolveNode", place)
-        call = {
-            "objectId": found["object"]["objectId"],
-            "functionDeclaration": "function () { return consent.keep(this) }",
-        }
-        answer = await main.session.send("Runtime.callFunctionOn", call | {"returnByValue": True})
-    except PlaywrightError:
-        return None
-    return int(answer["result"]["value"])
+async def owner_of(main: World, world: World) -> int:
+    """Number of the element in the main frame that shows another frame. Raises WorldGone, also for one deeper down."""
+    owner = await ask(main.session, "DOM.getFrameOwner", {"frameId": world.frame})
+    element = await main.resolve(owner["backendNodeId"])
+    return int(await main.call("function () { return consent.keep(this) }", element))
 
 
 @dataclass(slots=True)
@@ -97,10 +109,10 @@ class Worlds:
         found: dict[str, World] = {}
         for session, is_page in await self._all_sessions():
             try:
-                tree = (await session.send("Page.getFrameTree"))["frameTree"]
-            except PlaywrightError as problem:
+                tree = (await ask(session, "Page.getFrameTree"))["frameTree"]
+            except WorldGone:
                 if is_page:
-                    raise WorldGone(problem.message) from problem
+                    raise
                 continue
             for frame, main in _flatten(tree, is_page):
                 key = f"{frame['id']} {frame['loaderId']}"
@@ -126,11 +138,8 @@ class Worlds:
 
     async def _open(self, session: CDPSession, frame: dict[str, Any], main: bool, tree: dict[str, Any]) -> World | None:
         try:
-            made = await session.send("Page.createIsolatedWorld", {"frameId": frame["id"], "worldName": self.name})
-        except PlaywrightError:
-            return None  # it went away in the meantime
-        world = World(session, frame["id"], made["executionContextId"], frame["url"], main, tree["frame"]["id"])
-        try:
+            made = await ask(session, "Page.createIsolatedWorld", {"frameId": frame["id"], "worldName": self.name})
+            world = World(session, frame["id"], made["executionContextId"], frame["url"], main, tree["frame"]["id"])
             await world.run(self.source)
         except WorldGone:
             return None
@@ -143,16 +152,17 @@ class Worlds:
         if world.session not in self._contexts:
             contexts = self._contexts[world.session] = {}
             world.session.on("Runtime.executionContextCreated", lambda event: _note(contexts, event["context"]))
-            with contextlib.suppress(PlaywrightError):
+            with contextlib.suppress(WorldGone):
                 # Enabling tells of the contexts that stand already.
-                await world.session.send("Runtime.enable")
+                await ask(world.session, "Runtime.enable")
         return self._contexts[world.session].get(world.frame)
 
     async def close(self) -> None:
         """Let go of the sessions."""
         for session in self._sessions.values():
-            with contextlib.suppress(PlaywrightError):
-                await session.detach()
+            with contextlib.suppress(PlaywrightError, TimeoutError):
+                async with asyncio.timeout(ANSWER):
+                    await session.detach()
         self._sessions.clear()
         self._worlds.clear()
         self._contexts.clear()

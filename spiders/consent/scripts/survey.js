@@ -12,7 +12,7 @@
   const BOXES = 'input[type=checkbox], input[type=radio], [role=switch], [role=checkbox]';
   const WRITING = 'input:not([type]), input[type=text], input[type=email], input[type=password], input[type=tel], '
     + 'input[type=search], input[type=date], input[type=number], select, textarea';
-  const MOST_ELEMENTS = 60000, MOST_TEXT = 30000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200;
+  const MOST_ELEMENTS = 60000, MOST_TEXT = 30000, MOST_INSIDE = 12000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200;
   let kept = [], clicks = 0, boxOfLabel = null;
 
   // Clicks in this frame, whoever makes them. A click on a label brings one on its box, which is the same click.
@@ -230,6 +230,7 @@
       const ofBody = node.parentElement === document.body && !['MAIN', 'NAV', 'FOOTER', 'ARTICLE'].includes(node.tagName);
       if (!(named || dialog || lifted || ofBody)) continue;
       if (!(seen(node) || shadowOf(node) || node.children.length && style.display !== 'none')) continue;
+      if (node.getElementsByTagName('*').length > MOST_INSIDE) continue;
       chosen.push({ node, named, dialog, lifted, fixed: style.position === 'fixed' });
     }
     if (!top && document.body && innerWidth > 40 && innerHeight > 30) {

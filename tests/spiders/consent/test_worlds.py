@@ -31,3 +31,11 @@ async def test_frames_of_the_same_and_of_other_sites_have_a_world_the_page_canno
         await standing[0].run("mine")
     assert [await world.run("mine") for world in await worlds.all()] == ["honest-de.example"]
     await worlds.close()
+
+
+async def test_a_busy_page_gives_no_answer_and_is_not_waited_for(opened: Open) -> None:
+    page = await opened("https://honest-en.example/")
+    worlds = Worlds(page, "test", "1")
+    (world,) = await worlds.all()
+    with pytest.raises(WorldGone, match="no answer within"):
+        await world.run("for (;;);", limit=0.5)
