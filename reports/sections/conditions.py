@@ -21,9 +21,11 @@ def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str,
         row["hosts"].append(host["host"])
         for condition, count in host["conditions"].items():
             row["conditions"][condition] = row["conditions"].get(condition, 0) + count
+    visits = facts.rows("SELECT * FROM visits WHERE audit = ? ORDER BY id", (audit["id"],))
     return {
         "conditions": conditions,
-        "visits": {row["condition"]: row for row in facts.rows("SELECT * FROM visits WHERE audit = ?", (audit["id"],))},
+        "repeated": {name: sum(row["condition"] == name for row in visits) for name in conditions},
+        "visits": {row["condition"]: row for row in visits},
         "rows": sorted(rows.values(), key=lambda row: (-len(row["conditions"]), row["name"].lower())),
         "cookies": {
             condition: sum(condition in cookie["conditions"] for cookie in observations.cookies(facts, audit["id"]))
