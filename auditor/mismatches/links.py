@@ -17,6 +17,10 @@ _HERE = re.compile(
 _ADDRESS = re.compile(
     r"(https?://|www\.)\S+|\b[\w-]+\.(com|org|net|eu|de|fr|es|io|info|uk|cn|edu|gov)\b", re.IGNORECASE
 )
+_ON_DATA = re.compile(
+    r"cookie|\blist\b|partner|vendor|provider|sdk|retention|supplement|california|child|清单|指引", re.IGNORECASE
+)
+"""What is promised on data; terms of use and the like are another matter."""
 _EVERY_DOCUMENT = re.compile(r"polic|notice|statement|terms|privacy|condition|document|guideline")
 _AROUND = 120
 """Characters behind a sentence within which its link may stand, as in a list below it."""
@@ -73,6 +77,7 @@ def _unlinked(case: Case) -> Iterator[Judgement]:
     for reading in case.statements.readings:
         defects = [one for one in reading.reading.defects if one.type == "reference_without_link"]
         names = [quoted for one in defects if not _HERE.search(quoted := " ".join(one.quote.split()))]
+        names = [name for name in names if _ON_DATA.search(name)]
         missing = [name for name in dict.fromkeys(names) if not any(word in read for word in _telling(name))]
         if missing and not case.statements.why_silence_proves_nothing:
             yield Judgement(

@@ -18,7 +18,7 @@ _FORMS = frozenset(
 )
 """Words of names that tell no company from another."""
 _HOLDS = re.compile(
-    r"\b(held|controlled|operated|processed|collected|owned) by\b|\b(controller|verantwortlich\w*|responsable)\b",
+    r"\b(held|controlled|processed|collected) by\b|\b(controller|verantwortlich\w*|responsable)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -45,7 +45,7 @@ def _of_reading(case: Case, reading: PolicyReading, claims: list[CitedClaim]) ->
     ours = [name for name in names if _is_named(name, owner)]
     foreign = [name for name in names if name not in ours and not _shares(name, ours, text)]
     subject = Subject(kind="policy", name="controller", host=case.site)
-    telling = [name for name in foreign if _is_telling(names[name])]
+    telling = [name for name in foreign if owner and _is_telling(names[name], owner)]
     if telling and owner:
         cited = names[telling[0]]
         yield _judgement(
@@ -96,8 +96,10 @@ def _shares(name: str, ours: list[str], text: str) -> bool:
     return any(_parts(name) & _parts(other) for other in ours) or text.count(name) >= _OFTEN
 
 
-def _is_telling(cited: CitedClaim) -> bool:
-    return _HOLDS.search(cited.claim.quote) is not None and _TOGETHER.search(cited.claim.quote) is None
+def _is_telling(cited: CitedClaim, owner: str) -> bool:
+    """A sentence that names the owner too (“Gofile is operated by X SAS”) tells how the two belong together."""
+    words = cited.claim.quote
+    return bool(_HOLDS.search(words)) and not _TOGETHER.search(words) and _key(owner) not in _key(words)
 
 
 def _judgement(

@@ -37,6 +37,7 @@ def dead(quote: str) -> Defect:
         ((dead("Cookie Policy"),), "privacy", ["contradicted"]),
         ((dead("Cookie Policy"),), "cookies", []),
         ((dead("click here"),), "privacy", []),
+        ((dead("Terms of Use"),), "privacy", []),
         ((), "privacy", []),
     ],
 )

@@ -23,6 +23,10 @@ def named(quote: str, *names: str) -> tuple[Any, ...]:
         (said(OURS, named("Operated by Shop Berlin GmbH.", "Shop Berlin GmbH")), {"controller": "consistent"}),
         (said(OURS, named("Processed by our affiliate Roehm Ltd.", "Roehm Ltd.")), {"controller": "untested"}),
         (said(named("Your data held by Roehm Ltd.", "Roehm Ltd.")), {"controller": "untested"}),
+        (
+            said(OURS, named("Shop is operated by Roehm SAS, a company of France.", "Roehm SAS")),
+            {"controller": "untested"},
+        ),
         (said(OURS), {}),
     ],
 )
