@@ -2,12 +2,13 @@
 
 import sys
 
-from benches import observations, page_view, reader, report, throughput
+from benches import conditions, observations, page_view, reader, report, throughput
 
 BENCHES = {
     "observations": observations.main,
     "page_view": page_view.main,
     "throughput": throughput.main,
+    "conditions": conditions.main,
     "reader": reader.main,
     "report": report.main,
 }
