@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from auditor.consent import GppConsent, ManagerChoice, UsPrivacy, signals_in
+from auditor.consent.signals import Content
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.detectors.tracking import ALL, SALE, Kind, Seen, tracking_on
@@ -40,7 +42,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
 
     `observed` is None when there is nothing to compare. Facts, each a list of names: `without` the signal and `with`
     it; `stays`; `gone`, of which `by_chance` was not on enough pages to be missed; `told`, whose receiver is told of
-    an opt-out with each request.
+    an opt-out with each request; `recorded`, the page's own signals that say of an opt-out only with it.
     """
     for signal in SIGNALS:
         subject = Subject(kind="signal", name=signal.name)
@@ -71,6 +73,9 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
                 "gone": sorted(gone),
                 "by_chance": sorted(name for name in gone if not _is_steady(name, without, pairs)),
                 "told": sorted(told),
+                "recorded": _recorded(scene, frozenset(pairs), frozenset(pairs.values()))
+                if signal.kind is SALE
+                else [],
             },
         )
 
@@ -110,6 +115,26 @@ def _place(url: str) -> str:
     # A redirect may carry the session, or the signal itself, in its query.
     parts = urlsplit(url)
     return f"{parts.netloc}{parts.path}"
+
+
+def _recorded(scene: Scene, without: frozenset[int], with_signal: frozenset[int]) -> list[str]:
+    """Consent signals of the page that say of an opt-out with the signal, and of none without it."""
+    before = {(each.table, each.name) for each in signals_in(scene.record, without) if is_opt_out(each.content)}
+    after = [each for each in signals_in(scene.record, with_signal) if is_opt_out(each.content)]
+    return sorted({each.name for each in after if (each.table, each.name) not in before and each.table != "requests"})
+
+
+def is_opt_out(content: Content) -> bool:
+    """Does it say that the visitor opted out? US Privacy, a section of GPP, or a manager that saw the signal."""
+    match content:
+        case UsPrivacy():
+            return content.opted_out is True
+        case GppConsent():
+            return bool(content.opt_outs)
+        case ManagerChoice():
+            return content.gpc is True
+        case _:
+            return False
 
 
 def _was_sent(scene: Scene, header: str, pages: frozenset[int]) -> bool:

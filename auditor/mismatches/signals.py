@@ -82,11 +82,15 @@ def _promised(row: Behaviour, *, may_be_elsewhere: bool) -> tuple[Verdict, str]:
             f"Their receivers are told of the refusal ({listed(row.facts['told'])}); what they do then is not seen."
         )
         return Verdict.UNTESTED, reason
+    if row.facts["recorded"]:
+        reason = f"The page records the opt-out ({listed(row.facts['recorded'])}); what its receivers do is not seen."
+        return Verdict.UNTESTED, reason
     return Verdict.UNTESTED, "The signal changes something; which tracking the promise means is not said."
 
 
 def _is_unchanged(row: Behaviour) -> bool:
-    return bool(row.facts["stays"]) and not row.facts["told"] and not _is_missed(row)
+    answered = row.facts["told"] or row.facts["recorded"]
+    return bool(row.facts["stays"]) and not answered and not _is_missed(row)
 
 
 def _is_missed(row: Behaviour) -> bool:

@@ -128,3 +128,15 @@ def test_global_privacy_control(audit: AuditRecord, policy: PolicyReading, expec
 def test_the_summary_says_what_was_seen(audit: AuditRecord, words: str) -> None:
     (found,) = (each for each in findings(audit, said(PROMISE)) if each.rule == "do-not-track")
     assert words in found.summary
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [("1YYN", "untested"), ("1YNN", "contradicted")],
+)
+def test_a_page_that_records_the_opt_out_is_not_deaf(value: str, verdict: str) -> None:
+    kept = cookie("usprivacy", number=9, page_view=2, value=value)
+    promise = said(("signal.gpc_honoured", "affirms", "We honour Global Privacy Control."))
+    ads = (request(1, AD, type="image"), request(2, AD, page_view=2, type="image"))
+    audit = record(conditions=BOTH, requests=(SENT, *ads), cookies=(kept,))
+    assert verdicts(findings(audit, promise), "global-privacy-control") == {"GPC": verdict}
