@@ -34,6 +34,8 @@ _ADVERTISING, _MEASURING, _CONTENT = frozenset({2, 3, 4, 7}), frozenset({8, 9, 1
 """Purposes of the Transparency and Consent Framework. The first, to store, says nothing of the end."""
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _SHORTEST_NAME = 3
+_HIDES = frozenset({"hide", "addStyle", "setStyle"})
+"""Steps of autoconsent that only take a banner out of sight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +116,21 @@ def autoconsent_rules(content: Any) -> Rows:
     """Rules that press or call something when they refuse, by name: hiding a banner is not refusing."""
     kept = [rule for rule in content["autoconsent"] if not rule.get("cosmetic") and any(map(_acts, rule["optOut"]))]
     unused = {"prehideSelectors", "_metadata", "vendorUrl"}
-    rules = [{key: value for key, value in rule.items() if key not in unused} for rule in kept]
+    rules = [
+        {key: value for key, value in rule.items() if key not in unused} | {"optOut": _without_hiding(rule["optOut"])}
+        for rule in kept
+    ]
     return sorted(rules, key=lambda rule: str(rule["name"]))
+
+
+def _without_hiding(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps that ask the manager for something, at every depth."""
+    nested = ("then", "else", "any")
+    return [
+        {key: _without_hiding(value) if key in nested else value for key, value in step.items()}
+        for step in steps
+        if not _HIDES & step.keys()
+    ]
 
 
 def _acts(step: dict[str, Any]) -> bool:

@@ -121,9 +121,10 @@ def test_rules_that_only_hide_are_left_out() -> None:
     hides = {"name": "a", "optOut": [{"hide": ".banner"}]}
     cosmetic = {"name": "b", "cosmetic": True, "optOut": [{"click": "#no"}]}
     nested = {"name": "c", "optOut": [{"if": {"exists": "#x"}, "then": [{"click": "#no"}]}], "prehideSelectors": ["#x"]}
-    calls = {"name": "B", "optOut": [{"eval": "EVAL"}]}
+    calls = {"name": "B", "optOut": [{"eval": "EVAL"}, {"if": {"exists": "#x"}, "then": [], "else": [{"hide": "#x"}]}]}
     kept = autoconsent_rules({"autoconsent": [hides, cosmetic, nested, calls]})
     assert [(rule["name"], "prehideSelectors" in rule) for rule in kept] == [("B", False), ("c", False)]
+    assert kept[0]["optOut"] == [{"eval": "EVAL"}, {"if": {"exists": "#x"}, "then": [], "else": []}]
 
 
 def test_a_script_stays_as_it_was() -> None:
