@@ -23,7 +23,7 @@ RULES = (
         ),
         subject=ANYBODY,
         unless=("about_contract", "see_more", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),
-        denial_unless=("data_ip_address", "data_device_id", "personal_data", "cookie"),
+        denial_unless=("data_ip_address", "data_device_id", "personal_data"),
         gap=7,
         examples=(
             ("affirms", "We analyse how visitors use our website."),
