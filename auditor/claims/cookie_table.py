@@ -19,6 +19,8 @@ _NAME = re.compile(
 )
 """Names as programmers write them, and words in quotes next to the word "cookie"."""
 _CELL_NAME = re.compile(r"[\w.*<>\[\]{}:$%#~-]{1,60}(?:\s?\*)?")
+_BETWEEN_NAMES = re.compile(r"[,;/\n、，]|\s(?:&|and|or|und|oder|et|ou|y|o)\s|\s(?=_)")
+"""What parts the names in a cell; none of it can stand in a cookie's name (RFC 6265, section 4.1.1: a token)."""
 _KINDS = re.compile(
     r"(?:strictly )?necessary|functional(?:ity)?|preferences?|analytics?|analytical|performance|statistics?|marketing"
     r"|advertising|targeting|social(?: media)?"
@@ -38,6 +40,10 @@ _NAME_COLUMNS = (
 """What heads the column of names, the surest first."""
 _NO_NAME_COLUMN = re.compile(r"party|company|provider|vendor|anbieter|société|empresa|third|dritt|tiers", re.IGNORECASE)
 _COLUMNS = (
+    (
+        "category",
+        re.compile(r"categor|\btype\b|kategorie|\bart\b|\btyp\b|catégorie|\btipo\b|类别|类型", re.IGNORECASE),
+    ),
     (
         "provider",
         re.compile(
@@ -63,7 +69,9 @@ _COLUMNS = (
         ),
     ),
 )
-_NUMBER = r"(\d+(?:[.,]\d+)?)"
+_NUMBER = r"([1-9]\d{0,2}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+"""As written; what has three digits behind its mark is a thousand: "7,300 days", "1 000 jours"."""
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\D\d{3})+")
 _DURATION = re.compile(
     _NUMBER + r"[\s-]*(second|sekunde|minut|hour|stund|heure|hora|day|tag|jour|día|dia|week|woche|semaine|semana"
     r"|month|monat|mois|mes|year|jahr|an\b|ans\b|année|año|yrs?\b|秒|分|小时|天|日|周|个月|月|年)",
@@ -80,6 +88,10 @@ _DAYS = {
     "year": 365, "yr": 365, "yrs": 365, "jahr": 365, "an": 365, "ans": 365, "année": 365, "año": 365, "年": 365,
 }  # fmt: skip
 _SESSION = re.compile(r"\bsession(?:al)?\b|sitzung|sesión|会话", re.IGNORECASE)
+_LASTING = re.compile(
+    r"persist|permanent|dauerhaft|unbe(?:grenzt|fristet)|indefini|unlimited|local.?storage|永久", re.IGNORECASE
+)
+"""Beside "session" these say that some last longer, for no time that is told."""
 
 
 def cookies_in(document: DocumentText, unit: Unit) -> Iterator[Claim]:
@@ -129,7 +141,7 @@ def _from_row(document: DocumentText, row: Block, header: Block) -> dict[str, An
     column = _name_column(titles)
     if column is None:
         return {}
-    names = [part.strip() for part in re.split(r"[,\n]", cells[column])]
+    names = [part.strip() for part in _BETWEEN_NAMES.split(cells[column])]
     names = [name for name in names if _CELL_NAME.fullmatch(name) and not _KINDS.fullmatch(name)]
     if not names:
         return {}
@@ -157,13 +169,21 @@ def _near_cookies(document: DocumentText, row: Block) -> bool:
 
 
 def days_of(text: str) -> float | None:
-    """A duration in days: "2 years" 730, "1 year 1 month" 395, "session" 0; None when it is not told."""
-    match = _DURATION.search(text)
-    if not match:
-        return 0 if _SESSION.search(text) else None
-    days = 0.0
-    while match:
-        days += float(match[1].replace(",", ".")) * _DAYS[match[2].lower()]
-        go_on = _GOES_ON.match(text, match.end())
-        match = _DURATION.match(text, go_on.end()) if go_on else None
-    return round(days, 4)
+    """A duration in days: "2 years" 730, "1 year 1 month" 395, "session" 0; None when it is not told.
+
+    Of several the longest, as of "1 day – 2 years": nobody is held to the lower end of a range.
+    """
+    longest, days, end = None, 0.0, -1
+    for match in _DURATION.finditer(text):
+        go_on = _GOES_ON.fullmatch(text, end, match.start()) if end >= 0 else None
+        days = (days if go_on else 0.0) + _number(match[1]) * _DAYS[match[2].lower()]
+        longest, end = max(longest or 0.0, days), match.end()
+    if longest is None:
+        return 0 if _SESSION.search(text) and not _LASTING.search(text) else None
+    return round(longest, 4)
+
+
+def _number(written: str) -> float:
+    if _THOUSANDS.fullmatch(written):
+        return float(re.sub(r"\D", "", written))
+    return float(written.replace(",", "."))

@@ -98,8 +98,47 @@ def test_names_need_cookies_near_them() -> None:
         ("sessional", 0),
         ("session", 0),
         ("1个月", 30),
+        ("1 minute – 2 years", 730),
+        ("24 hours - 24 months", 720),
+        ("30 minutes to 90 days", 90),
+        ("de 24 heures à 13 mois", 390),
+        ("24 Stunden bzw. 2 Jahre", 730),
+        ("1 day / 2 years", 730),
+        ("7,300 days", 7300),
+        ("1 000 jours", 1000),
+        ("10.000 Tage", 10000),
+        ("1.5 hours", 0.0625),
+        ("session or 2 years", 730),
+        ("Session / persistent", None),
         ("long", None),
     ],
 )
 def test_durations(text: str, days: float | None) -> None:
     assert days_of(text) == days
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("_ga, _gid", ["_ga", "_gid"]),
+        ("_ga / _gid", ["_ga", "_gid"]),
+        ("_ga and _gid", ["_ga", "_gid"]),
+        ("_ga und _gid", ["_ga", "_gid"]),
+        ("_ga; _gid", ["_ga", "_gid"]),
+        ("_ga _gid", ["_ga", "_gid"]),
+        ("and", ["and"]),
+    ],
+)
+def test_names_in_one_cell(cell: str, names: list[str]) -> None:
+    html = f"<table><tr><th>Cookie</th><th>Purpose</th></tr><tr><td>{cell}</td><td>visits</td></tr></table>"
+    claims = read_document(replace(from_html(html), language="en")).claims
+    assert [claim.qualifiers["names"] for claim in claims if claim.claim == "cookies.named"] == [names]
+
+
+@pytest.mark.parametrize("title", ["Type", "Category", "Kategorie", "Catégorie"])
+def test_the_column_of_kinds_is_read(title: str) -> None:
+    html = f"<table><tr><th>{title}</th><th>Cookie</th></tr><tr><td>Targeting</td><td>_bp</td></tr></table>"
+    claims = read_document(replace(from_html(html), language="en")).claims
+    assert [dict(c.qualifiers) for c in claims if c.claim == "cookies.named"] == [
+        {"names": ["_bp"], "category": "Targeting"}
+    ]
