@@ -103,9 +103,9 @@ RULES = (
         ),
         always=Polarity.AFFIRMS,
         gap=5,
-        unless=("cookie", "child", "consent_word"),
+        unless=("cookie", "child", "consent_word", "not_a_list"),
         examples=(("affirms", "We only collect the information that is necessary for your order."),),
-        counterexamples=("We collect information.",),
+        counterexamples=("We collect information.", "We only store your data for as long as necessary."),
     ),
     ClaimRule(
         practice=Practice.DATA_EXPLICIT_REQUEST_ONLY,

@@ -96,7 +96,10 @@ def is_negated(unit: Unit, start: int, end: int) -> bool:
     late = unit.hits.get("late_negator", ())
     if late:
         # "Wir verkaufen Ihre Daten nicht": German may deny at the end of the clause.
-        count += any(end <= at < _clause_end(unit, end) and (at, stop) not in masked for at, stop in late)
+        count += any(
+            end <= at < _clause_end(unit, end) and not any(a <= at and stop <= b for a, b in masked)
+            for at, stop in late
+        )
     doubled = sum(start <= at < end for at, _ in unit.hits.get("double_negation", ()))
     return count > 0 and not doubled
 

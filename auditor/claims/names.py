@@ -16,8 +16,11 @@ from auditor.policy.normal import normal
 READABLE = frozenset({Practice.THIRDPARTY_NAMED, Practice.ANALYTICS_VENDOR_NAMED, Practice.META_CONTROLLER_IDENTITY})
 """Practices that are read here, in any language."""
 
+_WORD = r"[^\W\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af]"
+"""A letter or digit of a script that parts words by spaces: 我们使用Google names Google."""
 _PRODUCT = re.compile(
-    r"(?<![\w.@-])(?:[A-Z][\w-]{1,30} ){1,2}(?:Analytics|Tag Manager|Metrics|Statistics|AdSense|Pixel|Tongji)\b"
+    rf"(?<!{_WORD})(?<![.@-])(?:[A-Z][\w-]{{1,30}} ){{1,2}}"
+    rf"(?:Analytics|Tag Manager|Metrics|Statistics|AdSense|Pixel|Tongji)(?!{_WORD})"
 )
 _MEASURES = re.compile(r"(?:Analytics|Metrics|Statistics|Tongji)$")
 _OTHERS = frozenset({"ad_company", "ad_network", "analyse", "analytics_tool", "sdk", "provider", "behalf"})
@@ -76,7 +79,9 @@ def _companies() -> tuple[re.Pattern[str], frozenset[str]]:
     latin = "|".join(re.escape(name) for name in names if name.isascii())
     # Chinese names stand between other characters without a space.
     han = "|".join(re.escape(name) for name in names if not name.isascii())
-    return re.compile(rf"(?<![\w.@/-])(?:{latin})(?![\w@]|\.[a-z]{{2,}}/)|{han}"), frozenset(rows["measuring"])
+    return re.compile(rf"(?<!{_WORD})(?<![.@/-])(?:{latin})(?!{_WORD}|@|\.[a-z]{{2,}}/)|{han}"), frozenset(
+        rows["measuring"]
+    )
 
 
 def _named(practice: Practice, document: DocumentText, unit: Unit, names: list[str]) -> Claim:

@@ -22,6 +22,17 @@ _JOBS = re.compile(
     r"jobs?|careers?|vacanc(y|ies)|bewerb\w*|lebenslauf|candidat\w*)\b|简历|应聘|招聘",
     re.IGNORECASE,
 )
+_NOT_ASKING = re.compile(
+    r"\b(not|never|n[’']t|cannot|nor)\b[^.;]{0,30}\b(collect|gather|ask|request|require|solicit|process)\w*|"
+    r"\b(nicht|kein\w*)\b.{0,80}(erhoben|erheben|erfass|abgefragt)|\b(erheben|erfassen)\b.{0,80}\b(nicht|kein\w*)\b|"
+    r"\b(pas|aucun\w*|jamais)\b.{0,60}(collect|demand)|\bno (recopil|recog|solicit|ped)|不(会)?(收集|要求)",
+    re.IGNORECASE,
+)
+"""Words that deny asking; who does not store a card's number, or has no access to it, may ask for it all the same."""
+_PARTLY = re.compile(
+    r"\b(directly|ourselves|for [^.;]{0,40}purposes?|full|complete|knowingly|any other|additional|other than)\b",
+    re.IGNORECASE,
+)
 _POSITION = ("location_precise", "location_coarse")
 
 
@@ -119,7 +130,11 @@ def _collected(
     if covers:
         verdict, severity, words = Verdict.CONSISTENT, Severity.INFO, f"the policy says {quote(covers[0])}"
         reason = "A statement about this data covers it; where it has a condition, being asked is part of it."
+    elif denied and not any(_denies_asking(cited) for cited in denied):
+        verdict, severity, words = Verdict.UNTESTED, Severity.INFO, f"the policy says {quote(denied[0])}"
+        reason = "The statement denies that this data is kept, or some use of it, not that anybody is asked for it."
     elif denied:
+        denied = tuple(cited for cited in denied if _denies_asking(cited))
         verdict, words = Verdict.CONTRADICTED, f"the policy says {quote(denied[0])}"
         reason = "The policy denies that this data is collected, and a visitor is asked for it."
     elif unread:
@@ -139,6 +154,10 @@ def _collected(
         behaviours=behaviours,
         reasons=(reason,),
     )
+
+
+def _denies_asking(cited: CitedClaim) -> bool:
+    return _NOT_ASKING.search(cited.claim.quote) is not None and _PARTLY.search(cited.claim.quote) is None
 
 
 def is_asked_there(cited: CitedClaim, places: str) -> bool:

@@ -11,10 +11,11 @@ from auditor.model.practices import CookiePurpose, Party, Practice
 _ANYTHING = re.compile(r"\\?\*|<[^>]*>|\\?\{[^}]*\\?\}|\\?\[[^\]]*\\?\]|\\?#+|x{3,}", re.IGNORECASE)
 """What stands for the changing part of a name, after its special characters have been escaped."""
 _KINDS = (
-    (CookiePurpose.ADVERTISING, r"advert|\bads?\b|marketing|target|remarket|conversion|werb|publicit|广告|营销"),
+    (CookiePurpose.ADVERTISING, r"advert|\bads?\b|marketing|target|remarket|conversion|werb|publici[td]|广告|营销"),
     (
         CookiePurpose.ANALYTICS,
         r"analy|statisti|measur|performance|visits|visitors?\b|usage|how .{0,20}use|mesure|audience|reichweite"
+        r"|anal[ií]t|estad[ií]stic|medici[oó]n"
         r"|分析|统计",
     ),
     (CookiePurpose.SOCIAL_MEDIA, r"social|sozial|sociaux|社交"),
@@ -29,10 +30,15 @@ _OUR_OWN = re.compile(
     r"\b(first.part(y|ies)|this (web)?site|our(selves| own)?|us|eigene\w*|wir|propia|propre)\b", re.IGNORECASE
 )
 _COMPLETE = re.compile(
-    r"\b(only|all (of )?(the |our )?cookies|complete (list|overview)|full list|exhaustive|every cookie|ausschließlich|"
-    r"alle cookies|tous les cookies|todas las cookies)\b|全部|所有",
+    r"\b(only|solely|exclusively|ausschließlich|nur|uniquement|seulement|únicamente|solo)\b[^.;:!?\n]{0,40}"
+    r"\b(following|these|those|listed|folgende\w*|diese|suivants|ces|siguientes|estas)\b"
+    r"|\b(all( of)? (the |our )cookies|every cookie|alle cookies|tous les cookies|todas las cookies)"
+    r"(?= (that |which |die |que |qui )?(we|our|are|used|set|wir|auf|nous|sont|utilis\w+|déposés)\b)"
+    r"|\b(complete|full|exhaustive|vollständige|complète|completa) (list|overview|liste|übersicht|lista)\b"
+    r"|\b(list|liste|lista) (complète|exhaustive|completa|exhaustiva)\b|(全部|所有|仅使用)[^。]{0,6}cookie",
     re.IGNORECASE,
 )
+"""“We will only do so if you agree” and “you can block all cookies” say nothing of a list."""
 _BEFORE = 500
 """Characters before a table within which it is said whether it is complete."""
 _FEWEST = 2
@@ -68,8 +74,12 @@ class DeclaredRow:
     @property
     def purposes(self) -> frozenset[CookiePurpose]:
         """What its words say that it is for."""
-        told = {purpose for purpose, words in _PATTERNS if words.search(self.words)}
-        return frozenset(told | ({self.kind} if self.kind else set()))
+        return purposes_in(self.words) | ({self.kind} if self.kind else set())
+
+
+def purposes_in(words: str) -> frozenset[CookiePurpose]:
+    """The purposes that words on a cookie, or on who receives data, speak of."""
+    return frozenset(purpose for purpose, pattern in _PATTERNS if pattern.search(words))
 
 
 def rows_of(case: Case) -> tuple[DeclaredRow, ...]:

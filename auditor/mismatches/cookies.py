@@ -1,7 +1,9 @@
 """Cookies: that there are any, what they are for, whose they are."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from auditor.mismatches.cookie_rows import rows_of
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice
@@ -113,7 +115,18 @@ def _category(case: Case, purpose: CookiePurpose, product: str, rows: tuple[Beha
         also_denied_by=(Practice.COOKIES_USED,),
     )
     closed = closed_lists(case)
-    if closed and not case.statements.stance(practice).said:
+    declared = _declared(case, purpose, rows)
+    if declared and judgement.verdict is Verdict.UNDISCLOSED:
+        yield replace(
+            judgement,
+            verdict=Verdict.CONSISTENT,
+            severity=Severity.INFO,
+            summary=f"{seen}; the policy declares them: {quote(declared[0])}",
+            claims=declared[:3],
+            silences=(),
+            reasons=("The purpose, or the cookie itself, stands in a table of cookies.",),
+        )
+    elif closed and not case.statements.stance(practice).said and not declared:
         is_explicit = closed[0].claim.qualifiers.get("explicitness") == "explicit"
         severity = _WEIGHT[purpose].denied
         yield Judgement(
@@ -136,6 +149,17 @@ def _category(case: Case, purpose: CookiePurpose, product: str, rows: tuple[Beha
     # Where the whole practice goes unsaid the vendor's own finding tells it; this would only repeat it.
     elif judgement.verdict is not Verdict.UNDISCLOSED or rows[0].facts["vendor"] is None:
         yield judgement
+
+
+def _declared(case: Case, purpose: CookiePurpose, cookies: tuple[Behaviour, ...]) -> tuple[CitedClaim, ...]:
+    """Rows of the policies' tables that have this purpose, or these cookies by name."""
+    return tuple(
+        row.cited
+        for row in rows_of(case)
+        if row.cited
+        and row.words
+        and (purpose in row.purposes or any(row.is_about(cookie.subject.name) for cookie in cookies))
+    )
 
 
 def closed_lists(case: Case) -> tuple[CitedClaim, ...]:

@@ -1,5 +1,6 @@
 """A promise that no data beyond a list is collected, against the fields of forms."""
 
+import re
 from collections.abc import Iterator
 
 from auditor.mismatches.collection import is_asked_there
@@ -9,12 +10,22 @@ from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Ver
 from auditor.model.practices import Polarity, Practice
 
 _PRACTICE = Practice.DATA_LIST_EXCLUSIVE
+_PAYING = "payment data"
 _DELICATE = {
-    "payment": ("payment data", ("payment",)),
+    "payment": (_PAYING, ("payment",)),
     "government_id": ("an identity document's number", ("identity", "sensitive")),
     "health": ("health data", ("sensitive",)),
 }
 """Category of a field -> in words, and the values of the claim that list it."""
+
+_GIVEN = re.compile(
+    r"\byou (\w+ly )?(give|provide|submit|choose|enter|send|tell|share)|von ihnen|vous (nous )?(fourn|communiqu)"
+    r"|usted|您(主动)?提供",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    r"necessary|needed|required|need\b|minimum|erforderlich|notwendig|nécessaire|necesari|必要", re.IGNORECASE
+)
 
 
 def _beyond(case: Case) -> Iterator[Judgement]:
@@ -29,6 +40,13 @@ def _beyond(case: Case) -> Iterator[Judgement]:
         if any(category in form.facts["delicate"] for form in forms) and not _is_listed(case, values, forms)
     ]
     for words, rows in outside:
+        if not any(_is_listing(cited, words) for cited in promise):
+            yield _judgement(
+                Verdict.UNTESTED, Severity.INFO, f"A form asks for {words}, which is on no list",
+                Subject(kind="form", name=words, host=rows[0].subject.host), promise, rows,
+                "The promise is about what is needed, or what people give; whether this is needed cannot be seen.",
+            )  # fmt: skip
+            continue
         is_explicit = promise[0].claim.qualifiers.get("explicitness") == "explicit"
         yield _judgement(
             Verdict.UNTESTED if unread else Verdict.CONTRADICTED,
@@ -45,6 +63,13 @@ def _beyond(case: Case) -> Iterator[Judgement]:
             Subject(kind="form", name="fields", host=case.site), promise, forms,
             "None of it is of the kind that no service needs; whether each field is needed cannot be seen.",
         )  # fmt: skip
+
+
+def _is_listing(cited: CitedClaim, words: str) -> bool:
+    """May it be broken by a field? What people give includes what they type, what is needed includes how they pay."""
+    if _GIVEN.search(cited.claim.quote):
+        return False
+    return words != _PAYING or _NEEDED.search(cited.claim.quote) is None
 
 
 def _is_listed(case: Case, values: tuple[str, ...], forms: tuple[Behaviour, ...]) -> bool:

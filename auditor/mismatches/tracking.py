@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.mismatches.companies import named_for
 from auditor.mismatches.cookies import absent
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
@@ -18,8 +19,9 @@ _STATED_BY = {
 
 def _stated(case: Case, rows: tuple[Behaviour, ...]) -> tuple[CitedClaim, ...]:
     """Claims that disclose what the vendor does: its name, or the practice its category stands for."""
-    named, _, _ = case.statements.names(str(rows[0].facts.get("vendor")))
-    return (*named, *case.statements.affirmed(_STATED_BY.get(str(rows[0].facts.get("category")), ())))
+    vendor, category = str(rows[0].facts.get("vendor")), str(rows[0].facts.get("category"))
+    named, _, _ = case.statements.names(vendor)
+    return (*named, *named_for(case, vendor, category), *case.statements.affirmed(_STATED_BY.get(category, ())))
 
 
 def _technique(

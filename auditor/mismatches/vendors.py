@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.mismatches.companies import named_for
 from auditor.mismatches.cookies import absent
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
@@ -62,16 +63,22 @@ def _practice(
         if denied and not named:
             yield _denied_by_name(practice, weight, seen, subject, rows, denied)
             continue
-        if named and not case.statements.stance(practice).said:
+        by_company = named_for(case, vendor, kind)
+        if (named or by_company) and not case.statements.stance(practice).said:
             yield Judgement(
                 practice=practice,
                 verdict=Verdict.CONSISTENT,
                 severity=Severity.INFO,
-                summary=f"{seen}; the policy names it: {quote(named[0])}",
+                summary=f"{seen}; the policy names {'it' if named else 'the company'}: "
+                f"{quote((*named, *by_company)[0])}",
                 subject=subject,
-                claims=named[:3],
+                claims=(*named, *by_company)[:3],
                 behaviours=rows,
-                reasons=("A product that is named is disclosed with what it does.",),
+                reasons=(
+                    "A product that is named is disclosed with what it does."
+                    if named
+                    else "The company is named together with the purpose; that the product is not is told elsewhere.",
+                ),
             )
             continue
         yield hold(case, practice, seen, subject, rows, weight=weight, covers=covers, also_denied_by=also_denied_by)

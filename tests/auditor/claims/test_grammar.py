@@ -2,7 +2,9 @@
 
 import pytest
 
+from auditor.claims import read_document
 from auditor.claims.grammar import clause_start, is_negated, scope_of, statement_at, subject_of
+from tests.auditor.claims.texts import sentence as document_of
 from tests.auditor.claims.texts import units, values
 
 
@@ -83,3 +85,31 @@ def test_a_condition_keeps_its_words() -> None:
 )
 def test_scope(text: str, scope: str) -> None:
     assert scope_of(units(text)[-1]) == scope
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "practice"),
+    [
+        ("Other information which you may or may not provide includes your location.", "en", "data.collects"),
+        ("You may not use robots to collect contact information.", "en", "data.collects"),
+        ("We have lawful reasons not to share your data with third parties.", "en", "sharing.third_parties"),
+        ("There is no need to share your data with third parties.", "en", "sharing.third_parties"),
+        ("This site would not work without cookies and advertising.", "en", "cookies.category.advertising"),
+        (
+            "Werbekunden haben keinen Zugriff auf Cookies, die von uns gesetzt werden.",
+            "de",
+            "cookies.category.advertising",
+        ),
+        ("Die Verwendung dieser Cookies unterliegt deren Erklärung und nicht unserer Erklärung.", "de", "cookies.used"),
+        ("Los terceros no tienen acceso a nuestras cookies publicitarias.", "es", "cookies.category.advertising"),
+    ],
+)
+def test_negations_that_deny_no_practice(sentence: str, language: str, practice: str) -> None:
+    claims = [claim for claim in read_document(document_of(sentence, language)).claims if claim.claim == practice]
+    assert not [c for c in claims if "denies" in (c.value, c.qualifiers.get("polarity"))]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_an_address_is_no_promise_of_https(language: str) -> None:
+    claims = read_document(document_of("Info: https://example.org/x", language)).claims
+    assert "security.https" not in {claim.claim.value for claim in claims}

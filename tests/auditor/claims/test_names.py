@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.auditor.claims.texts import reading, values
+from auditor.claims import read_document
+from tests.auditor.claims.texts import reading, sentence, values
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,8 @@ def test_the_one_that_measures() -> None:
     assert values("We use Matomo to measure visits.", "analytics.vendor_named") == {"affirms"}
     assert values("We do not use Google Analytics.", "analytics.vendor_named") == {"denies"}
     assert values("Log in with your Facebook account.", "analytics.vendor_named") == set()
+
+
+def test_names_stand_between_chinese_characters_without_a_space() -> None:
+    claims = read_document(sentence("我们使用Google Analytics统计访问量。", "zh")).claims
+    assert [c.qualifiers["names"] for c in claims if c.claim == "analytics.vendor_named"] == [["Google Analytics"]]

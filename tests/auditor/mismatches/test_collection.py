@@ -40,6 +40,7 @@ def form(field: str, **changes: Any) -> AuditRecord:
 
 PAYMENT = ("data.collects", "payment", "We collect your card number.")
 CARD = form("card-number")
+NO = {"qualifiers": {"polarity": "denies"}}
 JOBS = ("data.collects", "identity", "When you send us your resume, we collect your identity number.")
 
 
@@ -49,7 +50,28 @@ JOBS = ("data.collects", "identity", "When you send us your resume, we collect y
         (CARD, said(), {"payment data": "undisclosed"}),
         (CARD, said(PAYMENT), {"payment data": "consistent"}),
         (CARD, said((*PAYMENT, {"scope": "app"})), {"payment data": "undisclosed"}),
-        (CARD, said((*PAYMENT, {"qualifiers": {"polarity": "denies"}})), {"payment data": "contradicted"}),
+        (
+            CARD,
+            said(("data.collects", "payment", "We never ask for your card number.", NO)),
+            {"payment data": "contradicted"},
+        ),
+        (
+            CARD,
+            said(("data.collects", "payment", "We do not collect card data.", NO)),
+            {"payment data": "contradicted"},
+        ),
+        (
+            CARD,
+            said(("data.collects", "payment", "Wir erheben keine Kartendaten.", NO)),
+            {"payment data": "contradicted"},
+        ),
+        (CARD, said(("data.collects", "payment", "We do not store card numbers.", NO)), {"payment data": "untested"}),
+        (CARD, said(("data.collects", "payment", "We have no access to your card.", NO)), {"payment data": "untested"}),
+        (
+            CARD,
+            said(("data.collects", "payment", "We do not collect card data for marketing purposes.", NO)),
+            {"payment data": "untested"},
+        ),
         (CARD, said(covered=False), {"payment data": "untested"}),
         (form("passport_no"), said(), {"an identity document's number": "undisclosed"}),
         (form("bday"), said(("data.collects", "date_of_birth", "Your birthday.")), {"the date of birth": "consistent"}),

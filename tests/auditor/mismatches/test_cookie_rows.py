@@ -36,6 +36,8 @@ def test_names(written: str, name: str, expected: bool) -> None:
         ("Measures how visitors use the site", {"analytics"}),
         ("Strictly necessary", {"strictly_necessary"}),
         ("Marketing", {"advertising"}),
+        ("Publicidad", {"advertising"}),
+        ("Analítica", {"analytics"}),
         ("Remembers your language", {"functional"}),
         ("Stores a number", set()),
     ],
@@ -66,7 +68,20 @@ def test_what_makes_a_list(rows: tuple[tuple[Any, ...], ...], expected: bool) ->
     assert is_list(rows_of(case(said(*rows)))) is expected
 
 
-@pytest.mark.parametrize(("words", "expected"), [("We only use these:", True), ("Some of our cookies:", False)])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("We only use these:", True),
+        ("These are all the cookies we set:", True),
+        ("Wir setzen nur folgende Cookies:", True),
+        ("A complete list:", True),
+        ("Some of our cookies:", False),
+        ("We only do so if you accept them.", False),
+        ("You can block all cookies.", False),
+        ("Alle Cookies akzeptieren", False),
+        ("我们重视所有用户。", False),
+    ],
+)
 def test_who_says_that_a_list_is_complete(words: str, expected: bool) -> None:
     told = case(said(("cookies.used", "affirms", words), row("a", purpose="language"), row("b", purpose="login")))
     assert is_complete(told, rows_of(told)) is expected

@@ -7,6 +7,7 @@ from auditor.model.observations import Cookie
 from auditor.model.practices import Practice
 from auditor.model.records import AuditRecord
 from tests.auditor.judging import cookie, findings, record, said, verdicts
+from tests.auditor.mismatches.lists import row
 
 GA = cookie("_ga", setter_url="https://www.google-analytics.com/analytics.js")
 IDE = cookie("IDE", domain="doubleclick.net")
@@ -88,6 +89,7 @@ def test_a_denial_that_could_not_be_tested() -> None:
         (said(("analytics.used", "affirms", "We analyse your visits.")), (GA,), {"Google Analytics": "consistent"}),
         (said(UNUSED), (GA,), {"Google Analytics": "contradicted"}),
         (said(LIST, NECESSARY), (UNKNOWN,), {}),
+        (said(LIST, NECESSARY, row("IDE", purpose="Targeting")), (IDE,), {"Google Ads": "consistent"}),
         (said(LIST, NECESSARY), (SESSION,), {"strictly necessary cookies": "consistent"}),
         (said(USED), (GA,), {}),
         (said(USED), (cookie("_pk_id.1.2"),), {"_pk_id.1.2": "undisclosed"}),

@@ -9,6 +9,8 @@ from tests import factories
 from tests.auditor.judging import findings, record, said, verdicts
 
 ONLY = ("data.list_exclusive", "affirms", "We only collect what follows.", {"qualifiers": {"explicitness": "explicit"}})
+GIVEN = ("data.list_exclusive", "affirms", "We only collect the information that you voluntarily provide.")
+NEEDED = ("data.list_exclusive", "affirms", "We only collect the information that is necessary for your order.")
 NAME = ("data.collects", "name", "We collect your name.")
 PASSPORT = ("data.collects", "identity", "We collect your passport number.")
 
@@ -21,6 +23,10 @@ PASSPORT = ("data.collects", "identity", "We collect your passport number.")
         ("passport_no", said(ONLY, unsaid=()), {"an identity document's number": "untested"}),
         ("revenue", said(ONLY, NAME), {"fields": "untested"}),
         ("passport_no", said(NAME), {}),
+        ("passport_no", said(GIVEN), {"an identity document's number": "untested"}),
+        ("passport_no", said(NEEDED), {"an identity document's number": "contradicted"}),
+        ("card-number", said(NEEDED), {"payment data": "untested"}),
+        ("card-number", said(ONLY), {"payment data": "contradicted"}),
     ],
 )
 def test_fields_beyond_the_list(field: str, policy: PolicyReading, expected: dict[str, str]) -> None:

@@ -20,6 +20,10 @@ def named(quote: str, *names: str) -> tuple[Any, ...]:
     ("policy", "expected"),
     [
         (said(OURS, named("Your data held by Roehm Ltd.", "Roehm Ltd.")), {"controller": "contradicted"}),
+        (said(OURS, named("The controller is Roehm Ltd.", "Roehm Ltd.")), {"controller": "untested"}),
+        (said(OURS, named("Verantwortlich ist die Roehm Ltd.", "Roehm Ltd.")), {"controller": "untested"}),
+        (said(OURS, named("Your card data is held by Roehm Ltd.", "Roehm Ltd.")), {"controller": "untested"}),
+        (said(OURS, named("Roehm Ltd. Your data is held by Roehm Ltd.", "Roehm Ltd.")), {"controller": "untested"}),
         (said(OURS, named("Operated by Shop Berlin GmbH.", "Shop Berlin GmbH")), {"controller": "consistent"}),
         (said(OURS, named("Processed by our affiliate Roehm Ltd.", "Roehm Ltd.")), {"controller": "untested"}),
         (said(named("Your data held by Roehm Ltd.", "Roehm Ltd.")), {"controller": "untested"}),

@@ -16,7 +16,8 @@ HOTJAR = "https://static.hotjar.com/c/hotjar.js"
 
 def named(vendor: str, level: str = "product", value: str = "affirms") -> tuple[Any, ...]:
     verb = "do not use" if value == "denies" else "use"
-    return ("thirdparty.named", value, f"We {verb} {vendor}.", {"qualifiers": {"vendors": {vendor: level}}})
+    whom = "services of that company" if level == "company" else vendor
+    return ("thirdparty.named", value, f"We {verb} {whom}.", {"qualifiers": {"vendors": {vendor: level}}})
 
 
 def given(rule: str, url: str, *policies: PolicyReading, **audit: Any) -> dict[str, str]:
