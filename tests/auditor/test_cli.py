@@ -17,7 +17,7 @@ def test_help_names_every_command(auditor: Auditor) -> None:
     ended = auditor("--help")
     assert ended.code == 0
     for command in COMMANDS:
-        assert f"│ {command.__name__} " in ended.out
+        assert f"│ {command.__name__.replace('_', '-')} " in ended.out
 
 
 def test_version(auditor: Auditor) -> None:

@@ -1,14 +1,12 @@
 """A browser of either kind for many tests, and fake webs to point it at."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-
-import pytest_asyncio
 
 from auditor.demo.server import DemoWeb
 from auditor.demo.web import Site
 from auditor.model.records import PageViewRecord
-from spiders.browser import Browser, BrowserOptions, Settle, launch
+from spiders.browser import BrowserOptions, Settle, launch
 
 QUICK = Settle(quiet=0.3, dwell=0.0, longest=6.0, typed=0.5, leave=0.2)
 """For pages that do nothing late."""
@@ -31,11 +29,3 @@ async def load_once(sites: Mapping[str, Site], url: str, *, timeout: float = 15.
         async with launch(options_for(web, **others)) as browser:
             visit = await browser.new_visit()
             return await visit.load(url, ordinal=1, timeout=timeout)
-
-
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
-async def plain_browser() -> AsyncIterator[Browser]:
-    """A shell that reaches nothing, for what needs no web."""
-    rules = (":443:127.0.0.1:9", ":80:127.0.0.1:9")
-    async with launch(BrowserOptions(kind="shell", connect_to=rules, settle=QUICK)) as browser:
-        yield browser

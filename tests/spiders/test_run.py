@@ -21,6 +21,7 @@ class Run:
     events: list[Event]
     db: Any
     web: DemoWeb
+    processes_before: frozenset[int]
 
     def rows(self, query: str, site: str) -> list[dict[str, Any]]:
         return dicts(self.db, query, (self.results[site].audit_id,))
@@ -70,9 +71,10 @@ def run(web: DemoWeb, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]
     path = tmp_path_factory.mktemp("run") / "audits.db"
     events: list[Event] = []
     web.clear_log()
+    before = frozenset(each.pid for each in psutil.Process().children(recursive=True))
     results = run_audits(ASKED, options(web, pages=7), path, events.append)
     with open_database(path, read_only=True) as db:
-        yield Run({result.site: result for result in results}, events, db, web)
+        yield Run({result.site: result for result in results}, events, db, web, before)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +202,11 @@ def test_what_happens_is_told_while_it_happens(run: Run) -> None:
 
 
 def test_no_process_is_left_behind(run: Run) -> None:
-    left = [each.name() for each in psutil.Process().children(recursive=True) if each.status() != psutil.STATUS_ZOMBIE]
+    left = [
+        each.name()
+        for each in psutil.Process().children(recursive=True)
+        if each.pid not in run.processes_before and each.status() != psutil.STATUS_ZOMBIE
+    ]
     assert left == []
 
 

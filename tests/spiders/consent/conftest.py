@@ -37,14 +37,14 @@ class Answer:
 Answers = Mapping[tuple[str, Choice], Answer]
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
+@pytest_asyncio.fixture(loop_scope="package", scope="package")
 async def banner_browser() -> AsyncIterator[Browser]:
     with fake_web(SITES) as web:
         async with launch(options_for(web, hook=False)) as browser:
             yield browser
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(loop_scope="package")
 async def opened(banner_browser: Browser) -> AsyncIterator[Open]:
     """Open an address in a fresh context."""
     visits = []
@@ -60,7 +60,7 @@ async def opened(banner_browser: Browser) -> AsyncIterator[Open]:
         await visit.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
+@pytest_asyncio.fixture(loop_scope="package", scope="package")
 async def answers(banner_browser: Browser) -> Answers:
     """Every honest case under both choices; acceptance is taken back where the page offers it."""
     turn = asyncio.Semaphore(AT_ONCE)

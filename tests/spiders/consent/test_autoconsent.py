@@ -6,7 +6,7 @@ from spiders.consent import Choice
 from spiders.consent.autoconsent import rules_for
 from tests.spiders.consent.conftest import Answers
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 KNOWN = ("vanilla-cookieconsent", "osano-cookieconsent", "tarteaucitron", "klaro", "onetrust", "cookiebot", "didomi")
 """Those whose rules can do both."""

@@ -8,7 +8,7 @@ from tests.spiders.consent.banners import CASES
 from tests.spiders.consent.conftest import Answers
 from tests.spiders.consent.pages import Case
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 HONEST = [case for case in CASES if case.honest]
 

@@ -6,7 +6,7 @@ from auditor.model.consent import BannerKind
 from spiders.consent import look
 from tests.spiders.consent.conftest import Open
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
 async def test_facts_are_measured_on_the_rendered_page(opened: Open) -> None:

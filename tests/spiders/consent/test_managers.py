@@ -25,7 +25,7 @@ def test_rules_made_for_one_site_name_no_manager(rule: str | None, name: str | N
     assert name_of(rule) == name
 
 
-@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.asyncio(loop_scope="package")
 async def test_managers_are_named_by_their_marks(opened: Open) -> None:
     page = await opened("https://measure-vendor.example/")
     assert await page.evaluate(mark_expression()) is None

@@ -12,12 +12,12 @@ from spiders.consent import Chosen, Seen, choose, look
 from tests.spiders.consent.conftest import AT_ONCE, Open
 from tests.spiders.consent.others import HOST, KINDS, NO_BANNER
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 Looked = Mapping[str, tuple[Seen | None, int]]
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="module")
+@pytest_asyncio.fixture(loop_scope="package", scope="module")
 async def looked(banner_browser: Browser) -> Looked:
     """What is seen on each page, and how often something was pressed there."""
     turn = asyncio.Semaphore(AT_ONCE)
@@ -63,7 +63,7 @@ COMES = {
 Came = Mapping[tuple[str, Choice], tuple[Chosen, str, str | None]]
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="module")
+@pytest_asyncio.fixture(loop_scope="package", scope="module")
 async def came(banner_browser: Browser) -> Came:
     """What was made of each choice, the address then, and the state."""
     turn = asyncio.Semaphore(AT_ONCE)

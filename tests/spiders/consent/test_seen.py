@@ -6,7 +6,7 @@ from spiders.consent import look
 from spiders.consent.worlds import WorldGone
 from tests.spiders.consent.conftest import Open
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
 async def test_nothing_listens_any_more_and_the_banner_stands(opened: Open) -> None:

@@ -7,7 +7,7 @@ from tests.spiders.consent.banners import CASES
 from tests.spiders.consent.conftest import Answers, Open
 from tests.spiders.consent.pages import Case
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.honest and case.reopens], ids=lambda case: case.host)

@@ -12,7 +12,7 @@ FRAMES = """Promise.all(['/', 'https://honest-de.example/'].map((src) => new Pro
   document.body.append(frame);
 })))"""
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
 async def test_frames_of_the_same_and_of_other_sites_have_a_world_the_page_cannot_see(opened: Open) -> None:
