@@ -8,9 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, BinaryIO
 
 from auditor.archive import ArtifactOf
 from auditor.archive.har import as_har
@@ -18,6 +16,9 @@ from auditor.archive.redacted import redacted, redactor
 from auditor.errors import UsageError
 from auditor.model.observations import Audit
 from auditor.model.records import AuditRecord
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ NOWHERE = Folders()
 
 
 def write_archives(
-    db: Database, audit_id: int, har: Path | None, warc: Path | None, *, redact: bool = False
+    db: "Database", audit_id: int, har: Path | None, warc: Path | None, *, redact: bool = False
 ) -> list[Path]:
     """Write one audit to the files that are named; returns them. With `redact`, nothing in them tells the visitor.
 

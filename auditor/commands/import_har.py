@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from sqlite_utils import Database
 
 from auditor.commands import options
 from auditor.commands.auditing import exit_code, severity_named
@@ -24,6 +23,8 @@ from auditor.model.records import PageViewRecord
 from auditor.suppressions import load_suppressions
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from auditor.archive.har_format import Log
     from auditor.archive.har_import import Session
     from spiders.policy import Tried
@@ -168,7 +169,9 @@ def _policy(source: str, browser: str, *, quiet: bool) -> "Tried":
         return asyncio.run(fetch_given(source, BrowserOptions(kind=browser)))
 
 
-def _store(db: Database, recordings: Sequence[Recording], site: str, given: "Tried | None", policy: str | None) -> int:
+def _store(
+    db: "Database", recordings: Sequence[Recording], site: str, given: "Tried | None", policy: str | None
+) -> int:
     from auditor.archive.har_import import home_of
     from auditor.store import writer
 

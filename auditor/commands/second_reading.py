@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from sqlite_utils import Database
 
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from auditor.model.policies import Claim, Reading
     from auditor.model.second_readings import Disagreement, SecondReading
     from auditor.second_reader import Endpoint
@@ -40,7 +41,7 @@ def endpoint_of(config: Path | None) -> "Endpoint | None":
     return Endpoint(key=key, **chosen)
 
 
-def ask_about_audits(db: Database, audits: Iterable[int], endpoint: "Endpoint", console: Console) -> None:
+def ask_about_audits(db: "Database", audits: Iterable[int], endpoint: "Endpoint", console: Console) -> None:
     """Have the policies of audits read again, store what was said, and say where it differs. An unchanged text that
     was read whole is not read twice. Raises DatabaseError.
     """

@@ -24,7 +24,7 @@ def test_the_text_is_whole_and_its_claims_marked(auditor: Auditor, tmp_path: Pat
         "⟦We use cookies on our website.⟧ cookies.used: affirms",
         "⟦We never sell your personal data.⟧ sharing.sale: denies",
         "Says nothing about",
-        "malformed_email",
+        "malformed email",
     ):
         assert words in " ".join(out.split())
 
