@@ -134,8 +134,6 @@ def _from_sentence(text: str) -> list[dict[str, Any]]:
 def _from_row(document: DocumentText, row: Block, header: Block) -> dict[str, Any]:
     titles = [document.text[start:end] for start, end in header.cells]
     cells = [document.text[start:end].strip() for start, end in row.cells]
-    if "cookie" not in " ".join(titles).lower() and not _near_cookies(document, row):
-        return {}
     # A cell that spans several rows stands at their left, and is missing in all but the first.
     cells = [*[""] * (len(titles) - len(cells)), *cells]
     column = _name_column(titles)
@@ -143,7 +141,8 @@ def _from_row(document: DocumentText, row: Block, header: Block) -> dict[str, An
         return {}
     names = [part.strip() for part in _BETWEEN_NAMES.split(cells[column])]
     names = [name for name in names if _CELL_NAME.fullmatch(name) and not _KINDS.fullmatch(name)]
-    if not names:
+    is_told = "cookie" in " ".join(titles).lower() or _near_cookies(document, row)
+    if not names or not (is_told or _are_cookies(document, titles, names)):
         return {}
     found: dict[str, Any] = {"names": names}
     for key, pattern in _COLUMNS:
@@ -166,6 +165,12 @@ def _name_column(titles: list[str]) -> int | None:
 def _near_cookies(document: DocumentText, row: Block) -> bool:
     heading = document.blocks[row.heading] if row.heading is not None else None
     return heading is not None and "cookie" in document.text[heading.start : heading.end].lower()
+
+
+def _are_cookies(document: DocumentText, titles: list[str], names: list[str]) -> bool:
+    """Under a heading such as “Marketing”, in a document on cookies: names as programmers write them, that expire."""
+    expires = any(pattern.search(title) for key, pattern in _COLUMNS if key == "duration" for title in titles)
+    return expires and all(map(_NAME.fullmatch, names)) and "cookie" in document.text.lower()
 
 
 def days_of(text: str) -> float | None:

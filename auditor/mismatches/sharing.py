@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from auditor.mismatches.companies import named_for
 from auditor.mismatches.definition import narrow_definition
 from auditor.mismatches.exceptions import exceptions_of, general, is_denial, open_exception
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
@@ -68,7 +69,7 @@ def _promises(case: Case) -> Iterator[Judgement]:
 def _promise(
     case: Case, practice: Practice, product: str, rows: tuple[Behaviour, ...], denials: tuple[CitedClaim, ...]
 ) -> Judgement:
-    disclosed = case.statements.affirmed(DISCLOSED_BY["advertising"])
+    disclosed = _disclosed(case, rows)
     open_to = [why for cited in denials if (why := open_exception(case, cited))]
     if disclosed:
         why = "The same policies disclose advertising companies, so the denial cannot be meant without exception."
@@ -85,6 +86,12 @@ def _promise(
     )
     more = f"Exceptions tried, none applies: {tried}." if tried else "The denial makes no exception."
     return broken(practice, product, rows, denials, Verdict.CONTRADICTED, why, more)
+
+
+def _disclosed(case: Case, rows: tuple[Behaviour, ...]) -> tuple[CitedClaim, ...]:
+    """That advertising companies receive data is said, or that this one advertises."""
+    stated = case.statements.affirmed(DISCLOSED_BY["advertising"])
+    return (*stated, *named_for(case, str(rows[0].facts["vendor"]), "advertising"))
 
 
 def _is_consent_only(condition: str | None) -> bool:
@@ -120,7 +127,7 @@ def _unrelated(case: Case) -> Iterator[Judgement]:
     if not denials or stance.affirms:
         return
     for product, rows in recipients(case, "advertising"):
-        disclosed = case.statements.affirmed(DISCLOSED_BY["advertising"])
+        disclosed = _disclosed(case, rows)
         if disclosed:
             why = "The policy discloses advertising companies; it may not count them as unrelated."
             yield broken(practice, product, rows, (*denials, *disclosed[:1]), Verdict.UNTESTED, why)

@@ -142,3 +142,19 @@ def test_the_column_of_kinds_is_read(title: str) -> None:
     assert [dict(c.qualifiers) for c in claims if c.claim == "cookies.named"] == [
         {"names": ["_bp"], "category": "Targeting"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_read"),
+    [
+        (("Expires", "_bp_x", "90 days"), True),
+        (("Role", "_bp_x", "90 days"), False),
+        (("Expires", "Miller", "90 days"), False),
+    ],
+)
+def test_a_table_under_another_heading(cells: tuple[str, str, str], is_read: bool) -> None:
+    title, name, value = cells
+    table = f"<table><tr><th>Name</th><th>{title}</th></tr><tr><td>{name}</td><td>{value}</td></tr></table>"
+    html = f"<h2>Cookies</h2><p>We use cookies.</p><h2>Marketing</h2>{table}"
+    claims = read_document(replace(from_html(html), language="en")).claims
+    assert ("cookies.named" in {claim.claim.value for claim in claims}) is is_read
