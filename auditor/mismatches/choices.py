@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.mismatches.cookies import is_non_essential
-from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, keeper, listed, quote
 from auditor.mismatches.wording import holds_only_somewhere
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
@@ -28,7 +28,7 @@ def _withdrawal(case: Case) -> Iterator[Judgement]:
             practice=practice,
             verdict=Verdict.CONTRADICTED,
             severity=Severity.HIGH,
-            summary=f"{product} {still} cookies after consent was taken back "
+            summary=f"{keeper(product, group)} {still} cookies after consent was taken back "
             f"({listed(c.subject.name for c in group)}); the policy says {quote(promise[0])}",
             subject=subject,
             claims=promise[:2],

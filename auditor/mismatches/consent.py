@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from auditor.mismatches.cookie_rows import rows_of
 from auditor.mismatches.cookies import is_non_essential
-from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, keeper, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, CookiePurpose, Practice
 
@@ -27,11 +28,13 @@ def _prior(case: Case) -> Iterator[Judgement]:
         )  # fmt: skip
         return
     early = [cookie for cookie in case.of("cookie") if Condition.NO_CHOICE in cookie.conditions]
-    broken = [cookie for cookie in early if is_non_essential(cookie) and _is_meant(cookie, promise)]
+    meant = [cookie for cookie in early if is_non_essential(cookie) and _is_meant(cookie, promise)]
+    exempt = [cookie for cookie in meant if _is_excepted(case, cookie, promise)]
+    broken = [cookie for cookie in meant if cookie not in exempt]
     covers_all = any(cited.claim.qualifiers.get("scope") == _ALL for cited in promise)
-    unsure = [cookie for cookie in early if cookie not in broken and not _is_necessary(cookie)]
+    unsure = [cookie for cookie in early if cookie not in meant and not _is_necessary(cookie)]
     for product, rows in by_product(broken):
-        seen = f"{product} stores cookies before any choice ({listed(row.subject.name for row in rows)})"
+        seen = f"{keeper(product, rows)} stores cookies before any choice ({listed(row.subject.name for row in rows)})"
         subject = Subject(kind="consent", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
         if stance.denies:
             yield _judgement(
@@ -44,6 +47,14 @@ def _prior(case: Case) -> Iterator[Judgement]:
                 "The promise is that such cookies wait for agreement; in this visit nobody was asked or answered.",
                 "The purpose of these cookies is known and is not one that the site needs to work.",
             )  # fmt: skip
+    for product, rows in by_product(exempt):
+        subject = Subject(kind="consent", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
+        names = listed(row.subject.name for row in rows)
+        yield _judgement(
+            practice, Verdict.UNTESTED, Severity.INFO, f"Cookies are stored before any choice ({names})", subject,
+            promise, rows, "The policy speaks of these cookies apart, and promises of others that they wait; whether "
+            "the law lets these go before is another matter.",
+        )  # fmt: skip
     if unsure:
         names = listed(row.subject.name for row in unsure)
         functional = [row for row in unsure if row.facts["is_sure"]]
@@ -54,7 +65,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
             "The promise is about all cookies." if verdict.is_mismatch
             else "What these cookies are for is not known, or they are for comfort; whether they had to wait is open.",
         )  # fmt: skip
-    elif not broken:
+    elif not meant:
         gap = case.missing("cookies")
         yield _judgement(
             practice, Verdict.UNTESTED if gap else Verdict.CONSISTENT, Severity.INFO,
@@ -81,6 +92,41 @@ def _is_meant(cookie: Behaviour, promise: tuple[CitedClaim, ...]) -> bool:
     return False
 
 
+def _is_excepted(case: Case, cookie: Behaviour, promise: tuple[CitedClaim, ...]) -> bool:
+    """Does the policy say of the cookie, or of its service, that it needs no consent, or promise it of others only?"""
+    name, vendor = cookie.subject.name, str(cookie.facts["vendor"])
+    named = (
+        *(row.cited for row in rows_of(case) if row.cited and row.is_about(name)),
+        *(cited for cited in case.statements.claims(Practice.COOKIES_NAMED) if _names(cited, name)),
+        *case.statements.names(vendor)[0],
+    )
+    return any(_EXEMPT.search(cited.claim.quote) for cited in named) or (
+        bool(named) and all(_OTHERS.search(cited.claim.quote) for cited in promise)
+    )
+
+
+def _names(cited: CitedClaim, cookie: str) -> bool:
+    """`_pk_id` in a sentence means `_pk_id.1.1fff`, as its writer knows it."""
+    return any(
+        cookie == written or cookie.startswith(f"{written}.")
+        for written in map(str, cited.claim.qualifiers.get("names", ()))
+    )
+
+
+_OTHERS = re.compile(
+    r"\b(other|further|additional|remaining) (\w+ )?cookies?\b"
+    r"|\b(andere\w*|weitere\w*|sonstige\w*|übrige\w*) (\w+ )?cookies?\b"
+    r"|\bautres (\w+ )?cookies?\b|\b(otras|demás|restantes) cookies?\b|其他\s?cookie",
+    re.IGNORECASE,
+)
+_EXEMPT = re.compile(
+    r"\bexempt\w* (from|of|de)\b|\b(no|not) (\w+ ){0,2}consent (is )?(needed|required)|\bnot require (\w+ )?consent"
+    r"|keiner einwilligung|keine einwilligung (\w+ )?(erforderlich|nötig)|einwilligungsfrei|\bdispens\w* (de|du)\b"
+    r"|\bexent[ao]s? de",
+    re.IGNORECASE,
+)
+
+
 def _refused(case: Case) -> Iterator[Judgement]:
     """A proven refusal, against the cookies of pages that were loaded after it."""
     if Condition.REJECT not in case.conditions and not any(row.subject.name == "rejected" for row in case.of("choice")):
@@ -102,7 +148,8 @@ def _refused(case: Case) -> Iterator[Judgement]:
     for product, group in by_product(meant):
         subject = Subject(kind="consent", name=product, host=group[0].subject.host, entity=group[0].subject.entity)
         rows = (*group, choice)
-        seen = f"{product} {_still(group)} cookies although they were refused ({listed(c.subject.name for c in group)})"
+        names = listed(cookie.subject.name for cookie in group)
+        seen = f"{keeper(product, group)} {_still(group)} cookies although they were refused ({names})"
         proof = f"The refusal was taken ({choice.facts['proof']}), and the pages were loaded after it."
         if not promise:
             yield from _refused_without_promise(case, seen, subject, rows, proof)

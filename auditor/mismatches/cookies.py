@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor.mismatches.cookie_rows import rows_of
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, keeper, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice
 
@@ -102,7 +102,7 @@ def kind_of(cookie: Behaviour) -> str | None:
 def _category(case: Case, purpose: CookiePurpose, product: str, rows: tuple[Behaviour, ...]) -> Iterator[Judgement]:
     practice = CATEGORY[purpose]
     words = purpose.replace("_", " ")
-    seen = f"{product} stores {words} cookies ({listed(row.subject.name for row in rows)})"
+    seen = f"{keeper(product, rows)} stores {words} cookies ({listed(row.subject.name for row in rows)})"
     subject = Subject(kind="cookie", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
     judgement = hold(
         case,
@@ -201,7 +201,7 @@ def _purposes(case: Case) -> Iterator[Judgement]:
             # "To tell you from other users" is what measuring cookies do, in other words.
             stated = stated or case.statements.affirmed((Practice.COOKIES_IDENTIFY_DEVICE,))
         words = purpose.replace("_", " ")
-        seen = f"{product} stores {words} cookies ({listed(row.subject.name for row in rows)})"
+        seen = f"{keeper(product, rows)} stores {words} cookies ({listed(row.subject.name for row in rows)})"
         yield Judgement(
             practice=practice,
             verdict=Verdict.CONSISTENT if stated else Verdict.CONTRADICTED,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, is_complete, is_list, rows_of
 from auditor.mismatches.cookies import is_non_essential, kind_of
-from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, keeper, listed, quote
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Party, Practice
 
@@ -34,8 +34,8 @@ def _undeclared(case: Case) -> Iterator[Judgement]:
         verdict = Verdict.CONTRADICTED if promise else Verdict.UNDISCLOSED
         severity = Severity.MEDIUM if is_ad or promise else Severity.LOW
         yield _of_list(
-            verdict, severity, f"{product} stores cookies ({_names(group)}) that are not among those declared one by "
-            f"one", _subject(product, group), rows, group,
+            verdict, severity, f"{keeper(product, group)} stores cookies ({_names(group)}) that are not "
+            "among those declared one by one", _subject(product, group), rows, group,
             "The list is presented as complete." if promise
             else "Cookies are declared one by one, and neither these nor others of this service are among them.",
             "Their purpose is known, and is not one that the site needs to work.",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.mismatches.cookies import absent, is_non_essential
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, keeper, listed, quote
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
@@ -31,7 +31,8 @@ def _persistent(case: Case) -> Iterator[Judgement]:
         return
     for product, rows in by_product(staying):
         days = max(float(row.facts["lifetime_seconds"]) for row in rows) / _DAY
-        seen = f"{product} stores cookies that stay for {days:.0f} days ({listed(row.subject.name for row in rows)})"
+        names = listed(row.subject.name for row in rows)
+        seen = f"{keeper(product, rows)} stores cookies that stay for {days:.0f} days ({names})"
         subject = Subject(kind="cookie", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
         yield hold(case, practice, seen, subject, rows, weight=Weight(denied=Severity.MEDIUM))
     if not staying:
@@ -51,8 +52,8 @@ def _session(case: Case) -> Iterator[Judgement]:
             practice=practice,
             verdict=Verdict.AMBIGUOUS if others else Verdict.CONTRADICTED,
             severity=Severity.LOW if others else Severity.MEDIUM,
-            summary=f"{product} stores cookies that outlive the session ({listed(one.subject.name for one in rows)}); "
-            f"the policy says {quote(promise[0])}",
+            summary=f"{keeper(product, rows)} stores cookies that outlive the session "
+            f"({listed(one.subject.name for one in rows)}); the policy says {quote(promise[0])}",
             subject=Subject(kind="cookie", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity),
             claims=(*promise, *others[:1]),
             behaviours=rows,

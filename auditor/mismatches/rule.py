@@ -215,6 +215,11 @@ def by_product(behaviours: Iterable[Behaviour]) -> Iterator[tuple[str, tuple[Beh
         yield name, tuple(groups[name])
 
 
+def keeper(product: str, rows: tuple[Behaviour, ...]) -> str:
+    """Who stores a group's cookies, in words: the product, or the site itself where none is known."""
+    return product if rows[0].facts.get("product") else "The site"
+
+
 def listed(names: Iterable[str], most: int = 4) -> str:
     """Names as people write them: `a, b and c`, `a, b, c and 5 more`."""
     rows = list(dict.fromkeys(names))

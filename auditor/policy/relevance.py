@@ -51,7 +51,8 @@ def looks_like_policy(document: DocumentText, site: str | None = None) -> str | 
             return "error-page"
         if document.words < 120 and _MOVED.search(head):
             return "moved"
-        if document.words < 120 and len(_LOGIN.findall(head)) >= 2:
+        titled = document.title is not None and _POLICY.search(document.title) is not None
+        if document.words < 120 and len(_LOGIN.findall(head)) >= 2 and not (titled and mentions >= 2):
             return "login"
     if document.words < _FEW_WORDS and mentions < 2 and len(text) < 300:
         return "too-short"

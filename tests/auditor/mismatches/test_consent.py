@@ -10,11 +10,13 @@ from auditor.model.records import AuditRecord
 from tests.auditor.choosing import rejected
 from tests.auditor.consent.test_tcf import ALL
 from tests.auditor.judging import cookie, findings, record, request, said, verdicts
+from tests.auditor.mismatches.lists import row
 
 GA = cookie("_ga")
 LANG = cookie("lang", number=2, value="en")
 SESSION = cookie("PHPSESSID", number=3, lifetime_seconds=None)
 PROMISE = ("consent.before_cookies", "affirms", "Cookies are set only after you agree.")
+OF_OTHERS = ("consent.before_cookies", "affirms", "Other cookies are set only after you agree.")
 PROMISE_OF_ALL = (*PROMISE, {"qualifiers": {"scope": "all"}})
 DENIAL = ("consent.before_cookies", "denies", "We do not ask before setting cookies.")
 
@@ -39,6 +41,19 @@ DENIAL = ("consent.before_cookies", "denies", "We do not ask before setting cook
             record(cookies=(GA,)),
             said((*PROMISE[:2], "We set cookies with your consent or a legitimate interest.")),
             {"cookies": "untested"},
+        ),
+        (record(cookies=(GA,)), said(OF_OTHERS), {"Google Analytics": "contradicted"}),
+        (record(cookies=(GA,)), said(OF_OTHERS, row("_ga", purpose="visits")), {"Google Analytics": "untested"}),
+        (record(cookies=(GA,)), said(PROMISE, row("_ga", purpose="visits")), {"Google Analytics": "contradicted"}),
+        (
+            record(cookies=(GA,)),
+            said(PROMISE, row("_ga", purpose="exempt from consent")),
+            {"Google Analytics": "untested"},
+        ),
+        (
+            record(cookies=(GA,)),
+            said(PROMISE, row("_ga", purpose="not set without consent")),
+            {"Google Analytics": "contradicted"},
         ),
         (record(cookies=(GA,)), said(), {}),
         (record(cookies=(GA,)), said(("cookies.used", "affirms", "We use cookies.")), {}),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from auditor.mismatches.rule import Case, Weight, by_product, hold, listed, quote
+from auditor.mismatches.rule import Case, Weight, by_product, hold, keeper, listed, quote
 from auditor.mismatches.statements import Statements
 from auditor.model.practices import Practice
 from tests import factories
@@ -90,3 +90,9 @@ def test_behaviours_are_grouped_by_product() -> None:
         factories.behaviour(),
     ]
     assert [name for name, _ in by_product(rows)] == ["A", "B", "visitor"]
+
+
+@pytest.mark.parametrize(("product", "expected"), [("Google Ads", "Google Ads"), (None, "The site")])
+def test_who_stores_cookies(product: str | None, expected: str) -> None:
+    row = factories.behaviour(facts={"product": product})
+    assert keeper(product or "_x1", (row,)) == expected

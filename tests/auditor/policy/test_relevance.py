@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.policy.documents import from_text
+from auditor.policy.documents import from_html, from_text
 from auditor.policy.relevance import covered_hosts, looks_like_policy
 
 POLICY = (
@@ -34,3 +34,9 @@ def test_reason(text: str, reason: str | None) -> None:
 def test_covered_hosts() -> None:
     text = "This notice applies to https://www.bright.example and our shop. Mail us at a@b.example."
     assert covered_hosts(text) == {"bright.example"}
+
+
+def test_a_short_policy_may_speak_of_signing_in() -> None:
+    text = "We never sell your personal data. You can sign in with Google; we do not receive your Google password."
+    html = f"<title>Privacy policy</title><h1>Privacy policy</h1><p>{text}"
+    assert looks_like_policy(from_html(html), "bright-lane.example") is None
