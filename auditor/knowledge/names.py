@@ -18,6 +18,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _CJK = re.compile(r"[\u2e80-\u9fff]")
+_WORD = r"[^\W\u2e80-\u9fff]"
+"""A letter or digit of a script that parts words by spaces; Chinese puts a Latin name between its characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _key(name: str) -> str:
 
 def _pattern(name: str) -> str:
     words = r"(?:\s+|-)".join(re.escape(word) for word in name.replace("-", " ").split())
-    return words if _CJK.search(name) else rf"(?<![\w@/.-]){words}(?![\w@])(?!\.[a-z])"
+    return words if _CJK.search(name) else rf"(?<!{_WORD})(?<![@/.-]){words}(?!{_WORD}|@|\.[a-z])"
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

@@ -96,6 +96,14 @@ def test_scope(text: str, scope: str) -> None:
         ("There is no need to share your data with third parties.", "en", "sharing.third_parties"),
         ("This site would not work without cookies and advertising.", "en", "cookies.category.advertising"),
         (
+            "It is a measure to ensure that your personal data is not disclosed to any person without a right.",
+            "en",
+            "sharing.third_parties",
+        ),
+        ("Sites of third parties are not covered by these cookie settings.", "en", "choice.onsite_control"),
+        ("Si no deseas recibir publicidad dirigida, puedes decirlo.", "es", "ads.personalised"),
+        ("Si vous ne souhaitez pas de publicité ciblée, vous pouvez la refuser.", "fr", "ads.personalised"),
+        (
             "Werbekunden haben keinen Zugriff auf Cookies, die von uns gesetzt werden.",
             "de",
             "cookies.category.advertising",

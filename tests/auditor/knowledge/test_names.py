@@ -25,6 +25,7 @@ def levels(text: str) -> dict[str, str]:
         ("Google-Analytics wird verwendet.", "google-analytics", "product"),
         ("We use the Clarity service of Microsoft.", "microsoft-clarity", "product"),
         ("我们使用百度统计。", "baidu-tongji", "product"),
+        ("我们使用Google Analytics统计访问量。", "google-analytics", "product"),
     ],
 )
 def test_a_name_names(text: str, vendor: str, level: str) -> None:
