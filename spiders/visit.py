@@ -164,7 +164,7 @@ class VisitContext:
         if not stays:
             recording.state.forget()
             # The next page view waits for it; what is done with the record need not.
-            self._clearing = asyncio.create_task(self._clear(crashed=recording.state.crashed))
+            self._clearing = asyncio.create_task(self._clear(is_calm=settled_by == "quiet"))
         error = self._what_ended_it(recording) or error
         return recording.record(self._page_view(recording, phase, started, began, settled_by, error))
 
@@ -261,12 +261,12 @@ class VisitContext:
                 await asyncio.gather(*telling, return_exceptions=True)
         await asyncio.sleep(self.browser.options.settle.leave)
 
-    async def _clear(self, *, crashed: bool) -> None:
-        """Leave the tab empty for the next page, or without it when it does not obey."""
+    async def _clear(self, *, is_calm: bool) -> None:
+        """Leave the tab empty for the next page; without it when it does not obey, or may go on to somewhere."""
         for popup in self.context.pages:
             if popup is not self.page:
                 await _within(_CLEARING, popup.close())
-        if crashed or not await _within(_CLEARING, self.page.goto("about:blank", timeout=_CLEARING * 1000)):
+        if not is_calm or not await _within(_CLEARING, self.page.goto("about:blank", timeout=_CLEARING * 1000)):
             self._target = None
             await _within(_CLEARING, self.page.close())
 
