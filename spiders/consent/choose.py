@@ -92,7 +92,9 @@ async def _answer(attempt: Attempt, seen: Seen, choice: Choice) -> tuple[str | N
     if known is not None and known.popup is not None:
         done = await known.choose(choice)
         attempt.clicks = await _clicks_in(attempt.worlds) or known.clicks
-        if done and await _is_answered(attempt, handle):
+        # A banner that was seen and is gone was answered, also where the rule waited in vain for a sign of it; whether
+        # the site took the answer is for its own state to prove.
+        if (done or handle.found is not None) and await _is_answered(attempt, handle):
             return f"autoconsent:{known.popup}", None
         handle.found = await banner_in(attempt.worlds)
     if handle.found is None:

@@ -85,7 +85,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
         patch.setattr(visitor, "LESS_PATIENCE", 0.2)
         options = CrawlOptions(
             connect_to=web.connect_to, spki=web.spki, allow_private=True, pages=1, timeout=20, browser="shell",
-            knowledge=(str(folder / "vendor.toml"),), concurrency=6, obey_robots=False,
+            knowledge=(str(folder / "vendor.toml"),), concurrency=2, obey_robots=False,
             visits=(Condition.NO_CHOICE, Condition.REJECT),
         )  # fmt: skip
         path = folder / "audits.db"
