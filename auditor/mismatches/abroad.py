@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
-from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
+from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
+from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
 _WHERE = Practice.TRANSFER_STORAGE_COUNTRY
@@ -66,41 +66,20 @@ def _abroad(case: Case) -> Iterator[Judgement]:
     announced = statements.stance(_ABROAD).affirms
     denied = (*statements.stance(_ABROAD).denies, *statements.stance(_ABROAD).conditional)
     if announced:
-        yield _judgement(
-            _ABROAD, Verdict.CONSISTENT, seen, subject, announced, rows,
+        yield judged(
+            _ABROAD, Verdict.CONSISTENT, Severity.INFO, seen, subject, announced[:3], rows,
             "That data may leave the country is announced; the seat of a company tells no more than that it may.",
         )  # fmt: skip
     elif denied:
-        yield _judgement(
-            _ABROAD, Verdict.UNTESTED, seen, subject, denied, rows,
+        yield judged(
+            _ABROAD, Verdict.UNTESTED, Severity.INFO, seen, subject, denied[:3], rows,
             "The seat of a company and the address of a server do not show where data goes or is kept.",
         )  # fmt: skip
     if where:
-        yield _judgement(
-            _WHERE, Verdict.UNTESTED, seen, subject, where, rows,
+        yield judged(
+            _WHERE, Verdict.UNTESTED, Severity.INFO, seen, subject, where[:3], rows,
             "A request shows that a host learns an address; it does not show where anything is stored.",
         )  # fmt: skip
-
-
-def _judgement(
-    practice: Practice,
-    verdict: Verdict,
-    seen: str,
-    subject: Subject,
-    claims: tuple[CitedClaim, ...],
-    rows: tuple[Behaviour, ...],
-    reason: str,
-) -> Judgement:
-    return Judgement(
-        practice=practice,
-        verdict=verdict,
-        severity=Severity.INFO,
-        summary=f"{seen}; the policy says {quote(claims[0])}",
-        subject=subject,
-        claims=claims[:3],
-        behaviours=rows,
-        reasons=(reason,),
-    )
 
 
 RULES = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.mismatches.cookies import is_non_essential
-from auditor.mismatches.rule import Case, Judgement, Rule, by_product, keeper, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed, quote
 from auditor.mismatches.wording import holds_only_somewhere
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
@@ -63,7 +63,7 @@ def _default_on(case: Case) -> Iterator[Judgement]:
     waiting = tuple(c for c in early if is_non_essential(c))
     site = Subject(kind="consent", name="cookies", host=case.site)
     if stance.affirms and early:
-        yield _judgement(
+        yield judged(
             practice, Verdict.CONSISTENT, Severity.INFO, _before(early), site, stance.affirms[:2], early[:5],
             "The statement says that cookies do not wait for a choice.",
         )  # fmt: skip
@@ -73,7 +73,7 @@ def _default_on(case: Case) -> Iterator[Judgement]:
             "there is not refuted by their absence on some pages",
         )  # fmt: skip
     elif stance.denies and waiting:
-        yield _judgement(
+        yield judged(
             practice, Verdict.CONTRADICTED, Severity.HIGH, _before(waiting), site, stance.denies[:2], waiting,
             "The statement says that such cookies are off until the visitor acts, and nobody acted.",
         )  # fmt: skip
@@ -93,7 +93,7 @@ def _onsite(case: Case) -> Iterator[Judgement]:
         if row.observed and (row.kind != "consent-banner" or row.facts.get("asks"))
     )
     if stance.affirms and found:
-        yield _judgement(
+        yield judged(
             practice, Verdict.CONSISTENT, Severity.INFO, "The site has a control of its own", site, stance.affirms[:2],
             found, "It was seen on the pages.",
         )  # fmt: skip
@@ -103,7 +103,7 @@ def _onsite(case: Case) -> Iterator[Judgement]:
             "visited, or be shown to others only",
         )  # fmt: skip
     elif stance.denies and found:
-        yield _judgement(
+        yield judged(
             practice, Verdict.CONTRADICTED, Severity.LOW, "The site has a control of its own", site, stance.denies[:2],
             found, "The statement says that there is none.",
         )  # fmt: skip
@@ -125,7 +125,7 @@ def _browser(case: Case) -> Iterator[Judgement]:
         seen = f"With cookies refused by the browser none is stored on {row.facts['pages']} pages"
         reason = "The browser's settings refuse them, as the statement says."
     rows = () if row is None else (row,)
-    yield _judgement(practice, Verdict.CONSISTENT, Severity.INFO, seen, site, promise[:2], rows, reason)
+    yield judged(practice, Verdict.CONSISTENT, Severity.INFO, seen, site, promise[:2], rows, reason)
 
 
 def _consequence(case: Case) -> Iterator[Judgement]:
@@ -145,12 +145,12 @@ def _consequence(case: Case) -> Iterator[Judgement]:
         else f"With cookies refused all {row.facts['pages']} pages are shown as before"
     )
     if broken and stance.denies and not stance.affirms and not holds_only_somewhere(stance.denies[0].claim):
-        yield _judgement(
+        yield judged(
             practice, Verdict.CONTRADICTED, Severity.MEDIUM, seen, site, stance.denies[:2], (row,),
             "The statement says that nothing stops working, and these pages do.",
         )  # fmt: skip
         return
-    yield _judgement(
+    yield judged(
         practice, Verdict.CONSISTENT, Severity.INFO, seen, site, stance.said[:2], (row,),
         "Something may stop working, as the statement says." if broken
         else "What a visitor would do on these pages beyond reading them was not tried.",
@@ -164,30 +164,8 @@ def _why(row: Behaviour | None) -> str:
 def _untested(
     practice: Practice, seen: str, subject: Subject, claims: tuple[CitedClaim, ...], reason: str
 ) -> Judgement:
-    return _judgement(
+    return judged(
         practice, Verdict.UNTESTED, Severity.INFO, seen, subject, claims[:2], (), f"{reason[0].upper()}{reason[1:]}."
-    )
-
-
-def _judgement(
-    practice: Practice,
-    verdict: Verdict,
-    severity: Severity,
-    seen: str,
-    subject: Subject,
-    claims: tuple[CitedClaim, ...],
-    rows: tuple[Behaviour, ...],
-    reason: str,
-) -> Judgement:
-    return Judgement(
-        practice=practice,
-        verdict=verdict,
-        severity=severity,
-        summary=f"{seen}; the policy says {quote(claims[0])}",
-        subject=subject,
-        claims=claims,
-        behaviours=rows,
-        reasons=(reason,),
     )
 
 

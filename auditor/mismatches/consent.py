@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor.mismatches.cookie_rows import rows_of
 from auditor.mismatches.cookies import is_non_essential
-from auditor.mismatches.rule import Case, Judgement, Rule, by_product, keeper, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, CookiePurpose, Practice
 
@@ -22,7 +22,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
         return
     site = Subject(kind="consent", name="cookies", host=case.site)
     if Condition.NO_CHOICE not in case.conditions:
-        yield _judgement(
+        yield judged(
             practice, Verdict.UNTESTED, Severity.INFO, "No visit was made without a choice", site, promise, (),
             "Only a visit without any choice can show what is stored before one.",
         )  # fmt: skip
@@ -37,12 +37,12 @@ def _prior(case: Case) -> Iterator[Judgement]:
         seen = f"{keeper(product, rows)} stores cookies before any choice ({listed(row.subject.name for row in rows)})"
         subject = Subject(kind="consent", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
         if stance.denies:
-            yield _judgement(
+            yield judged(
                 practice, Verdict.AMBIGUOUS, Severity.MEDIUM, seen, subject, (promise[0], stance.denies[0]), rows,
                 "The policy says both that cookies wait for agreement and that they do not.",
             )  # fmt: skip
         else:
-            yield _judgement(
+            yield judged(
                 practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, promise, rows,
                 "The promise is that such cookies wait for agreement; in this visit nobody was asked or answered.",
                 "The purpose of these cookies is known and is not one that the site needs to work.",
@@ -50,7 +50,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
     for product, rows in by_product(exempt):
         subject = Subject(kind="consent", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
         names = listed(row.subject.name for row in rows)
-        yield _judgement(
+        yield judged(
             practice, Verdict.UNTESTED, Severity.INFO, f"Cookies are stored before any choice ({names})", subject,
             promise, rows, "The policy speaks of these cookies apart, and promises of others that they wait; whether "
             "the law lets these go before is another matter.",
@@ -59,7 +59,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
         names = listed(row.subject.name for row in unsure)
         functional = [row for row in unsure if row.facts["is_sure"]]
         verdict = Verdict.CONTRADICTED if covers_all and functional else Verdict.UNTESTED
-        yield _judgement(
+        yield judged(
             practice, verdict, Severity.HIGH if verdict.is_mismatch else Severity.INFO,
             f"Cookies are stored before any choice ({names})", site, promise, tuple(unsure),
             "The promise is about all cookies." if verdict.is_mismatch
@@ -67,7 +67,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
         )  # fmt: skip
     elif not meant:
         gap = case.missing("cookies")
-        yield _judgement(
+        yield judged(
             practice, Verdict.UNTESTED if gap else Verdict.CONSISTENT, Severity.INFO,
             "Before any choice only necessary cookies are stored" if early else "No cookie is stored before any choice",
             site, promise, tuple(early), gap or "What the promise is about was looked for and not seen.",
@@ -138,7 +138,7 @@ def _refused(case: Case) -> Iterator[Judgement]:
     if choice is None or not choice.observed:
         if promise:
             reason = choice.reason if choice and choice.reason else "no refusal was made"
-            yield _judgement(
+            yield judged(
                 practice, Verdict.UNTESTED, Severity.INFO, "Whether a refusal is kept was not seen", site, promise[:2],
                 (), f"{reason}.",
             )  # fmt: skip
@@ -154,12 +154,12 @@ def _refused(case: Case) -> Iterator[Judgement]:
         if not promise:
             yield from _refused_without_promise(case, seen, subject, rows, proof)
         elif all(_BROWSER.search(cited.claim.quote) for cited in promise):
-            yield _judgement(
+            yield judged(
                 practice, Verdict.UNTESTED, Severity.INFO, seen, subject, promise[:2], rows,
                 "The statement is about what a browser lets its user refuse, not about the banner.",
             )  # fmt: skip
         else:
-            yield _judgement(
+            yield judged(
                 practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, promise[:2], rows, proof,
                 "The purpose of these cookies is known and is not one that the site needs to work.",
             )  # fmt: skip
@@ -168,7 +168,7 @@ def _refused(case: Case) -> Iterator[Judgement]:
         gap = case.missing("cookies")
         if unsure:
             gap = f"Not known to be necessary: {listed(row.subject.name for row in unsure)}."
-        yield _judgement(
+        yield judged(
             practice, Verdict.UNTESTED if gap else Verdict.CONSISTENT, Severity.INFO,
             "After a refusal no cookie is used that is not necessary", site, promise[:2], (choice,),
             gap or f"The refusal was taken ({choice.facts['proof']}), and the pages loaded after it keep to it.",
@@ -205,7 +205,7 @@ def _told(case: Case) -> Iterator[Judgement]:
     if choice is None or practice is None:
         return
     for row in case.of("told-consent"):
-        yield _judgement(
+        yield judged(
             practice, Verdict.CONTRADICTED, Severity.HIGH,
             f"{row.subject.name} is told of a consent although it was refused ({listed(row.facts['signals'])})",
             row.subject, case.statements.stance(practice).affirms[:2], (row, choice),
@@ -222,28 +222,6 @@ _BROWSER = re.compile(r"\bbrowsers?\b|navigateur|navegador|przegl|浏览器", re
 
 def _is_necessary(cookie: Behaviour) -> bool:
     return bool(cookie.facts["is_sure"]) and cookie.facts["purpose"] == CookiePurpose.STRICTLY_NECESSARY
-
-
-def _judgement(
-    practice: Practice,
-    verdict: Verdict,
-    severity: Severity,
-    seen: str,
-    subject: Subject,
-    claims: tuple[CitedClaim, ...],
-    rows: tuple[Behaviour, ...],
-    *reasons: str,
-) -> Judgement:
-    return Judgement(
-        practice=practice,
-        verdict=verdict,
-        severity=severity,
-        summary=f"{seen}; the policy says {quote(claims[0])}",
-        subject=subject,
-        claims=claims,
-        behaviours=rows,
-        reasons=reasons,
-    )
 
 
 RULES = (

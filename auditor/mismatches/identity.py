@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from auditor.mismatches.cookies import absent
 from auditor.mismatches.definition import wide_definition
-from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
-from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, listed
+from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
 _DAY = 86_400
@@ -41,22 +41,29 @@ def _devices(case: Case) -> Iterator[Judgement]:
     )
     subject = Subject(kind="cookie", name="identifiers", host=case.site)
     if denied and said and rows:
-        yield _judged(
-            practice, Verdict.AMBIGUOUS, Severity.LOW, subject, (said[0], denied[0]), rows,
+        yield judged(
+            practice, Verdict.AMBIGUOUS, Severity.LOW, _numbered(rows), subject, (said[0], denied[0]), rows,
             "The policy says both that cookies tell devices apart and that they do not.",
         )  # fmt: skip
     elif denied:
         for product, group in by_product(rows):
-            yield _judged(
-                practice, Verdict.CONTRADICTED, Severity.MEDIUM,
+            yield judged(
+                practice, Verdict.CONTRADICTED, Severity.MEDIUM, _numbered(group),
                 Subject(kind="cookie", name=product, host=group[0].subject.host, entity=group[0].subject.entity),
                 denied, group, "Their values differ from visitor to visitor, and they outlive the visit.",
             )  # fmt: skip
         if not rows:
             yield absent(case, practice, denied, subject, "No cookie tells visitors apart", "cookies")
     elif said and rows:
-        yield _judged(
-            practice, Verdict.CONSISTENT, Severity.INFO, subject, said[:2], rows, "The statement covers what was seen."
+        yield judged(
+            practice,
+            Verdict.CONSISTENT,
+            Severity.INFO,
+            _numbered(rows),
+            subject,
+            said[:2],
+            rows,
+            "The statement covers what was seen.",
         )
 
 
@@ -73,15 +80,18 @@ def _anonymous(case: Case) -> Iterator[Judgement]:
     definition = wide_definition(case)
     if stance.denies:
         both = (stance.affirms[0], stance.denies[0])
-        yield _judged(practice, Verdict.AMBIGUOUS, Severity.LOW, subject, both, rows, "The policy says both.")
+        yield judged(
+            practice, Verdict.AMBIGUOUS, Severity.LOW, _numbered(rows), subject, both, rows, "The policy says both."
+        )
     elif definition:
-        yield _judged(
-            practice, Verdict.CONTRADICTED, Severity.MEDIUM, subject, (*stance.affirms[:2], definition), rows,
+        yield judged(
+            practice, Verdict.CONTRADICTED, Severity.MEDIUM, _numbered(rows), subject,
+            (*stance.affirms[:2], definition), rows,
             "By the policy's own definition a value that tells one visitor from others is personal data.",
         )  # fmt: skip
     else:
-        yield _judged(
-            practice, Verdict.UNTESTED, Severity.INFO, subject, stance.affirms[:2], rows,
+        yield judged(
+            practice, Verdict.UNTESTED, Severity.INFO, _numbered(rows), subject, stance.affirms[:2], rows,
             "Whether a visitor's number is personal data depends on what the policy means by that, which it does not "
             "say so widely that such a number would be.",
         )  # fmt: skip
@@ -97,18 +107,19 @@ def _asked(case: Case) -> Iterator[Judgement]:
     for product, group in by_product(scripts):
         if group[0].facts.get("category") == "security":
             continue
-        yield _judged(
-            practice, Verdict.CONTRADICTED, Severity.HIGH, group[0].subject, promise, group,
+        yield judged(
+            practice, Verdict.CONTRADICTED, Severity.HIGH, f"{product} reads what makes a device different",
+            group[0].subject, promise, group,
             "Reading what makes a device different has no use but to recognise it, and nobody was asked.",
-            seen=f"{product} reads what makes a device different",
         )  # fmt: skip
     rows = tuple(_identifying(case))
     if rows:
         definition = wide_definition(case)
-        yield _judged(
+        yield judged(
             practice,
             Verdict.CONTRADICTED if definition else Verdict.UNTESTED,
             Severity.MEDIUM if definition else Severity.INFO,
+            _numbered(rows),
             Subject(kind="cookie", name="identifiers", host=case.site),
             (*promise, *((definition,) if definition else ())),
             rows,
@@ -124,27 +135,8 @@ def _asked(case: Case) -> Iterator[Judgement]:
         )
 
 
-def _judged(
-    practice: Practice,
-    verdict: Verdict,
-    severity: Severity,
-    subject: Subject,
-    claims: tuple[CitedClaim, ...],
-    rows: tuple[Behaviour, ...],
-    *reasons: str,
-    seen: str | None = None,
-) -> Judgement:
-    seen = seen or f"Cookies hold a number for each visitor ({listed(one.subject.name for one in rows)})"
-    return Judgement(
-        practice=practice,
-        verdict=verdict,
-        severity=severity,
-        summary=f"{seen}; the policy says {quote(claims[0])}",
-        subject=subject,
-        claims=claims,
-        behaviours=rows,
-        reasons=reasons,
-    )
+def _numbered(rows: tuple[Behaviour, ...]) -> str:
+    return f"Cookies hold a number for each visitor ({listed(one.subject.name for one in rows)})"
 
 
 RULES = (

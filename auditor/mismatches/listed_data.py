@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.mismatches.collection import is_asked_there
-from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
 from auditor.mismatches.statements import ON_SITE
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Polarity, Practice
@@ -41,26 +41,27 @@ def _beyond(case: Case) -> Iterator[Judgement]:
     ]
     for words, rows in outside:
         if not any(_is_listing(cited, words) for cited in promise):
-            yield _judgement(
-                Verdict.UNTESTED, Severity.INFO, f"A form asks for {words}, which is on no list",
-                Subject(kind="form", name=words, host=rows[0].subject.host), promise, rows,
+            yield judged(
+                _PRACTICE, Verdict.UNTESTED, Severity.INFO, f"A form asks for {words}, which is on no list",
+                Subject(kind="form", name=words, host=rows[0].subject.host), promise[:3], rows,
                 "The promise is about what is needed, or what people give; whether this is needed cannot be seen.",
             )  # fmt: skip
             continue
         is_explicit = promise[0].claim.qualifiers.get("explicitness") == "explicit"
-        yield _judgement(
-            Verdict.UNTESTED if unread else Verdict.CONTRADICTED,
+        yield judged(
+            _PRACTICE, Verdict.UNTESTED if unread else Verdict.CONTRADICTED,
             Severity.INFO if unread else Severity.HIGH if is_explicit else Severity.MEDIUM,
             f"A form asks for {words}, which is on no list",
-            Subject(kind="form", name=words, host=rows[0].subject.host), promise, rows,
+            Subject(kind="form", name=words, host=rows[0].subject.host), promise[:3], rows,
             unread or "Only what is listed, or what a service needs, is collected by what the policy says, and no list "
             "has this.",
+            silences=() if unread else (Practice.DATA_COLLECTS,),
         )  # fmt: skip
     if not outside:
-        yield _judgement(
-            Verdict.UNTESTED, Severity.INFO,
+        yield judged(
+            _PRACTICE, Verdict.UNTESTED, Severity.INFO,
             f"Forms ask for {listed((str(name) for form in forms for name in form.facts['fields']), 8)}",
-            Subject(kind="form", name="fields", host=case.site), promise, forms,
+            Subject(kind="form", name="fields", host=case.site), promise[:3], forms,
             "None of it is of the kind that no service needs; whether each field is needed cannot be seen.",
         )  # fmt: skip
 
@@ -80,28 +81,6 @@ def _is_listed(case: Case, values: tuple[str, ...], forms: tuple[Behaviour, ...]
         and is_asked_there(cited, places)
         for cited in case.statements.claims(Practice.DATA_COLLECTS)
         if cited.claim.value in values
-    )
-
-
-def _judgement(
-    verdict: Verdict,
-    severity: Severity,
-    seen: str,
-    subject: Subject,
-    claims: tuple[CitedClaim, ...],
-    rows: tuple[Behaviour, ...],
-    reason: str,
-) -> Judgement:
-    return Judgement(
-        practice=_PRACTICE,
-        verdict=verdict,
-        severity=severity,
-        summary=f"{seen}; the policy says {quote(claims[0])}",
-        subject=subject,
-        claims=claims[:3],
-        silences=(Practice.DATA_COLLECTS,) if verdict.is_mismatch else (),
-        behaviours=rows,
-        reasons=(reason,),
     )
 
 

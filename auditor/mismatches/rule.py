@@ -200,6 +200,31 @@ def hold(
     )
 
 
+def judged(
+    practice: Practice,
+    verdict: Verdict,
+    severity: Severity,
+    seen: str,
+    subject: Subject,
+    claims: tuple[CitedClaim, ...],
+    behaviours: tuple[Behaviour, ...],
+    *reasons: str,
+    silences: tuple[Practice, ...] = (),
+) -> Judgement:
+    """A verdict on what was seen, told beside the first of the claims that it is held against."""
+    return Judgement(
+        practice=practice,
+        verdict=verdict,
+        severity=severity,
+        summary=f"{seen}; the policy says {quote(claims[0])}",
+        subject=subject,
+        claims=claims,
+        silences=silences,
+        behaviours=behaviours,
+        reasons=reasons,
+    )
+
+
 def quote(cited: CitedClaim) -> str:
     """The words of a claim, short enough for a summary."""
     words = " ".join(cited.claim.quote.split())
