@@ -5,6 +5,7 @@
     ├── DatabaseError            not a database, of a newer version, or not writable
     ├── BrowserError             no browser, or it does not start
     ├── PolicyError              a policy that cannot be read
+    ├── BundleError              a bundle that is damaged, or a place for bundles that cannot be used
     └── IncompleteAudit          exit 3: an audit that could not be completed; what was seen is kept
 
 Every message says what happened; `hint` says what to do next.
@@ -36,6 +37,10 @@ class BrowserError(AuditorError):
 
 class PolicyError(AuditorError):
     """A document that cannot be read as a policy."""
+
+
+class BundleError(AuditorError):
+    """A bundle that is damaged or holds something else than one audit, or a place for bundles that cannot be used."""
 
 
 class IncompleteAudit(AuditorError):

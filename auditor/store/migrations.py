@@ -144,3 +144,9 @@ def host_aliases(db: Database) -> None:
 def cookies_sent(db: Database) -> None:
     """A view of which request carried which cookie."""
     _run(db, "0016_cookies_sent")
+
+
+@migrations()
+def bundles(db: Database) -> None:
+    """Audits that were made elsewhere, by the id they had before they ran."""
+    _run(db, "0017_bundles")

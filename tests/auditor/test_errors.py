@@ -1,11 +1,27 @@
 import pytest
 
-from auditor.errors import AuditorError, BrowserError, DatabaseError, IncompleteAudit, PolicyError, UsageError
+from auditor.errors import (
+    AuditorError,
+    BrowserError,
+    BundleError,
+    DatabaseError,
+    IncompleteAudit,
+    PolicyError,
+    UsageError,
+)
 
 
 @pytest.mark.parametrize(
     ("kind", "code"),
-    [(AuditorError, 2), (UsageError, 2), (DatabaseError, 2), (BrowserError, 2), (PolicyError, 2), (IncompleteAudit, 3)],
+    [
+        (AuditorError, 2),
+        (UsageError, 2),
+        (DatabaseError, 2),
+        (BrowserError, 2),
+        (PolicyError, 2),
+        (BundleError, 2),
+        (IncompleteAudit, 3),
+    ],
 )
 def test_each_error_has_its_exit_code_and_its_next_step(kind: type[AuditorError], code: int) -> None:
     error = kind("It broke.", "Mend it.")

@@ -1,0 +1,1 @@
+"""Many machines: the same audits through one queue, their results as bundles that are gathered again."""
