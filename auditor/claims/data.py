@@ -1,6 +1,6 @@
 """What personal data is collected, a claim for each category, and the limits that are promised."""
 
-from auditor.claims.rules import ANYBODY, ClaimRule
+from auditor.claims.rules import ANYBODY, OPERATOR, READER, ClaimRule
 from auditor.model.practices import Polarity, Practice
 
 CATEGORIES = (
@@ -114,6 +114,41 @@ RULES = (
         always=Polarity.AFFIRMS,
         examples=(("affirms", "Whenever we need to identify you, we will explicitly ask you for the information."),),
         counterexamples=("We identify visitors by a number.",),
+    ),
+    ClaimRule(
+        practice=Practice.DATA_ON_SUBMISSION,
+        patterns=(
+            "only gather once_sent",
+            "gather only once_sent",
+            "only_once_sent gather",
+            "only gather what_is_sent",
+            "gather only what_is_sent",
+            "only gather personal_data what_is_sent",
+            "gather only personal_data what_is_sent",
+            "negator gather until_sent",
+            "until_sent negator gather",
+            "gather negator until_sent",
+        ),
+        gap=12,
+        always=Polarity.AFFIRMS,
+        subject=READER | OPERATOR,
+        unless=("cookie", "child"),
+        examples=(
+            ("affirms", "We only collect your e-mail address when you submit the form."),
+            ("affirms", "We do not record what you type until you press send."),
+        ),
+        counterexamples=("When you submit the form we collect your e-mail address.",),
+    ),
+    ClaimRule(
+        practice=Practice.DATA_ON_SUBMISSION,
+        patterns=("gather even_unsent", "even_unsent gather", "gather typed_keys"),
+        gap=20,
+        always=Polarity.DENIES,
+        denied=False,
+        subject=ANYBODY,
+        unless=("cookie", "child", "consent_word"),
+        examples=(("denies", "We collect what you enter into our forms even if you do not submit them."),),
+        counterexamples=("We do not record your keystrokes.",),
     ),
     ClaimRule(
         practice=Practice.DATA_OTHER_SOURCES,

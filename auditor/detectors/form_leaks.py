@@ -10,7 +10,7 @@ from auditor.detectors.third_parties import is_sent, vendor_facts
 from auditor.knowledge import Vendor
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.model.observations import Request
-from auditor.web.sites import site_of
+from auditor.web.sites import host_of, site_of
 from auditor.web.traces import Trace, Traces
 from auditor.web.urls import without_query
 
@@ -24,6 +24,8 @@ class _Leak:
     vendor: Vendor | None = None
     page_views: set[int] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+    typed: set[int] = field(default_factory=set)
+    """Rows of the values that were found."""
     ways: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     evidence: list[Evidence] = field(default_factory=list)
@@ -32,6 +34,7 @@ class _Leak:
         self.page_views.add(page_view)
         self.places.add(place)
         self.kinds |= {trace.label.partition(" ")[0] for trace in traces}
+        self.typed |= {int(trace.label.partition(" ")[2]) for trace in traces}
         self.ways |= {" of ".join(trace.layers) or "plain" for trace in traces}
         if evidence not in self.evidence:
             self.evidence.append(evidence)
@@ -129,11 +132,25 @@ def _behaviour(scene: Scene, leak: _Leak, kind: str, subject: str, name: str | N
         facts={
             **(vendor_facts(vendor) if vendor else {}),
             "party": "first" if scene.is_own(leak.host) else "third",
+            "asked_there": _is_asked_there(scene, leak),
             "fields": sorted(leak.kinds),
             "ways": sorted(leak.ways),
             "places": sorted(leak.places),
         },
     )
+
+
+def _is_asked_there(scene: Scene, leak: _Leak) -> bool:
+    """Did all of it stand in fields of the receiver's own frames? Who fills in those gives it to him."""
+    frames = {row.frame_url for row in scene.record.typed_values if row.id in leak.typed}
+    return all(_is_of(scene, leak, url) for url in frames)
+
+
+def _is_of(scene: Scene, leak: _Leak, url: str) -> bool:
+    vendor = scene.vendor_behind(url)
+    if vendor and leak.vendor:
+        return vendor.company == leak.vendor.company
+    return site_of(host_of(url) or "") == site_of(leak.host)
 
 
 def _words(what: str, place: str, traces: frozenset[Trace]) -> str:

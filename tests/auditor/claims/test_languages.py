@@ -195,6 +195,15 @@ es Las cookies no contienen datos personales.
 zh Cookie不包含个人信息。
 cookies.linked_to_other_data
 zh 我们会将Cookie与您的个人信息关联。
+data.on_submission
+de Ihre Daten werden nur erhoben, wenn Sie das Formular absenden.
+de Wir erheben keine Daten, bevor Sie das Formular absenden.
+fr Nous collectons vos données uniquement lorsque vous envoyez le formulaire.
+fr Nous ne collectons aucune donnée avant que vous envoyiez le formulaire.
+es Recopilamos sus datos únicamente cuando usted envía el formulario.
+es No recopilamos datos antes de enviar el formulario.
+zh 仅在您提交表单时，我们才收集您的个人信息。
+zh 在您提交之前，我们不会收集您的个人信息。
 data.list_exclusive
 de Wir erheben nur die notwendigen Daten.
 fr Nous collectons uniquement les données nécessaires.
@@ -267,6 +276,11 @@ es Esta política se aplica a nuestro sitio.
 zh 本政策适用于我们的网站。
 """
 DENIED = """
+data.on_submission
+de Wir erfassen Ihre Eingaben auch, wenn Sie das Formular nicht absenden.
+fr Nous collectons votre saisie même si vous n'envoyez pas le formulaire.
+es Recopilamos lo que escribe aunque no envíe el formulario.
+zh 即使您没有提交表单，我们也会收集您输入的信息。
 cookies.used
 de Unsere Website verwendet keine Cookies.
 fr Notre site n'utilise pas de cookies.
@@ -334,6 +348,11 @@ es No respondemos a las señales Do Not Track.
 zh 我们不响应Do Not Track信号。
 """
 SAYS_NOTHING = """
+data.on_submission
+de Wenn Sie das Formular absenden, speichern wir Ihre Daten.
+fr Lorsque vous envoyez le formulaire, nous collectons vos données.
+es Cuando usted envía el formulario, recopilamos sus datos.
+zh 您提交表单时，我们会收集您的姓名。
 ads.personalised
 de Wir zeigen allen Nutzern nicht-personalisierte Werbung.
 fr Nous affichons des publicités non personnalisées.
