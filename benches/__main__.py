@@ -2,13 +2,14 @@
 
 import sys
 
-from benches import conditions, observations, page_view, reader, report, throughput
+from benches import banners, conditions, observations, page_view, reader, report, throughput
 
 BENCHES = {
     "observations": observations.main,
     "page_view": page_view.main,
     "throughput": throughput.main,
     "conditions": conditions.main,
+    "banners": banners.main,
     "reader": reader.main,
     "report": report.main,
 }
