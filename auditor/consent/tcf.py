@@ -87,6 +87,27 @@ class TcfConsent:
         """Do vendors keep a legitimate interest for some purpose?"""
         return bool(self.legitimate_interests and self.vendor_interests)
 
+    def may_store(self, vendor: int) -> bool:
+        """May this vendor store or read something on the device?
+
+        That is purpose 1, which only consent can carry, no legitimate interest (IAB Europe Transparency & Consent
+        Framework Policies, appendix A); a publisher may have forbidden it.
+        """
+        is_agreed = 1 in self.purposes or self.purpose_one_treatment
+        return is_agreed and vendor in self.vendors and not self._is_forbidden(vendor)
+
+    def has_ground(self, vendor: int) -> bool:
+        """Is there consent for this vendor, or a legitimate interest that was not objected to, for any purpose?"""
+        return bool(
+            (vendor in self.vendors and self.purposes)
+            or (vendor in self.vendor_interests and self.legitimate_interests)
+        )
+
+    def _is_forbidden(self, vendor: int) -> bool:
+        return any(
+            rule.purpose == 1 and rule.kind == "not-allowed" and vendor in rule.vendors for rule in self.restrictions
+        )
+
 
 def decode_tcf(text: str) -> TcfConsent:
     """Read a TC string. Raises Undecodable for a text that is none, or one of version 1."""

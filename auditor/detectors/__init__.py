@@ -25,6 +25,7 @@ from auditor.detectors import (
     signals,
     storage,
     sync,
+    tcf_vendors,
     third_parties,
     transport,
 )
@@ -62,6 +63,7 @@ DETECTORS: tuple[Detector, ...] = (
     consent_signals.DETECTOR,
     after_choice.DETECTOR,
     consent_strings.DETECTOR,
+    tcf_vendors.DETECTOR,
     no_cookies.DETECTOR,
     signals.DETECTOR,
 )

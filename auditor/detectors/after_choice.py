@@ -43,7 +43,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
 
 
 def _of_pages(scene: Scene, after: _After, pages: frozenset[int]) -> Iterator[Behaviour]:
-    sent = _sent(scene, pages)
+    sent = sent_on(scene, pages)
     visits = {scene.pages[page].visit for page in pages}
     known = sorted(
         (row for row in scene.record.cookies if scene.pages[row.page_view].visit in visits and is_stored(row)),
@@ -72,7 +72,7 @@ def _behaviour(
     )
 
 
-def _sent(scene: Scene, pages: frozenset[int]) -> dict[tuple[str, str], dict[int, Evidence]]:
+def sent_on(scene: Scene, pages: frozenset[int]) -> dict[tuple[str, str], dict[int, Evidence]]:
     """(name, domain) -> page view -> a request to another company that carried the cookie."""
     domains = {(cookie.name, cookie.domain) for cookie in scene.record.cookies if cookie.party is Party.THIRD}
     found: dict[tuple[str, str], dict[int, Evidence]] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditor.knowledge import Knowledge, Vendor
+from auditor.knowledge import Knowledge, TcfVendor, Vendor
 from auditor.knowledge.lookup import bare_name
 from auditor.model.findings import Evidence
 from auditor.model.observations import PageView
@@ -105,6 +105,13 @@ class Scene:
         if host in self.cloaked:
             return self.knowledge.vendor_of_host(self.cloaked[host])
         return self.knowledge.vendor_of_url(url)
+
+    def tcf_vendor(self, url: str | None) -> TcfVendor | None:
+        """The vendor of the Transparency and Consent Framework whose address it is; None for the company's own."""
+        host = host_of(url) if url else None
+        if url is None or host is None or self.is_own(host):
+            return None
+        return self.knowledge.tcf_vendor(f"https://{self.cloaked[host]}/" if host in self.cloaked else url)
 
     @cached_property
     def cloaked(self) -> dict[str, str]:

@@ -67,7 +67,7 @@ def tracking_on(scene: Scene, pages: frozenset[int], kind: Kind) -> Mapping[str,
 
 def _requests(scene: Scene, pages: frozenset[int], kind: Kind) -> Iterator[tuple[str, int, bool, Evidence]]:
     for request in scene.record.requests:
-        if request.page_view not in pages or not is_sent(request) or not _tells(scene, request):
+        if request.page_view not in pages or not is_sent(request) or fetches_only(scene, request):
             continue
         vendor = scene.vendor_behind(request.url)
         if vendor and vendor.category in kind.vendors:
@@ -76,8 +76,14 @@ def _requests(scene: Scene, pages: frozenset[int], kind: Kind) -> Iterator[tuple
             yield f"requests to {vendor.product}", request.page_view, told, row
 
 
-def _tells(scene: Scene, request: Request) -> bool:
-    return request.type not in _FETCHED or (request.type == "script" and scene.knowledge.is_pixel(request.url))
+def fetches_only(scene: Scene, request: Request) -> bool:
+    """Does it bring something to the page, and tells nothing but that?"""
+    return request.type in _FETCHED and not (request.type == "script" and scene.knowledge.is_pixel(request.url))
+
+
+def is_refusal(value: str) -> bool:
+    """Does a cookie of this value keep a refusal in place of an identifier?"""
+    return value.lower() in _REFUSALS
 
 
 def _cookies(scene: Scene, pages: frozenset[int], kind: Kind) -> Iterator[tuple[str, int, bool, Evidence]]:
@@ -87,4 +93,4 @@ def _cookies(scene: Scene, pages: frozenset[int], kind: Kind) -> Iterator[tuple[
         purpose = scene.knowledge.purpose_of(cookie.name, cookie.domain, setter_of(scene, cookie))
         if purpose and purpose.is_sure and purpose.purpose in kind.cookies:
             row = scene.evidence("cookies", cookie.id, cookie.page_view, f"{cookie.name} for {cookie.domain}")
-            yield f"cookie {cookie.name}", cookie.page_view, cookie.value.lower() in _REFUSALS, row
+            yield f"cookie {cookie.name}", cookie.page_view, is_refusal(cookie.value), row

@@ -99,6 +99,11 @@ def prebid_disclosures() -> tuple[CookieRow, ...]:
     )
 
 
+def tcf_vendors() -> tuple[tuple[int, str, tuple[str, ...]], ...]:
+    """(id in the Transparency and Consent Framework, host of the vendor's disclosure, names)."""
+    return tuple((key, host, tuple(names)) for key, host, names in _rows("Prebid.js TCF vendors"))
+
+
 def autoconsent_script() -> str:
     """The script that recognises and answers consent managers' banners."""
     return "\n".join(_rows("autoconsent"))

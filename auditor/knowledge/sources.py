@@ -96,6 +96,21 @@ def prebid_disclosures(content: Any) -> Rows:
     return [list(row) for row in sorted(rows)]
 
 
+def prebid_tcf_vendors(content: Any) -> Rows:
+    """[id, host, [name, …]] of each vendor of the IAB's Transparency and Consent Framework, by id.
+
+    Prebid's modules tell their vendor's id and where its device storage disclosure stands, which by the framework's
+    rules is the vendor's own word; the names are those of the modules.
+    """
+    found: dict[tuple[int, str], set[str]] = {}
+    for module in content.values():
+        for part in module.get("components") or ():
+            key, host = part.get("gvlid"), urlsplit(part.get("disclosureURL") or "").hostname
+            if isinstance(key, int) and host:
+                found.setdefault((key, host), set()).add(part["componentName"])
+    return [[key, host, sorted(names)] for (key, host), names in sorted(found.items())]
+
+
 def disclosed_purpose(row: dict[str, Any]) -> str | None:
     """What a disclosed cookie is for, None where that is not said; one that keeps a refusal serves the visitor."""
     purposes = set(row.get("purposes") or ())
@@ -145,6 +160,14 @@ AUTOCONSENT: dict[str, str] = {
     "licence": "MPL-2.0",
     "home": "https://github.com/duckduckgo/autoconsent",
 }
+PREBID: dict[str, str] = {
+    "package": "prebid.js",
+    "version": "11.36.0",
+    "sha256": "fba1d5d10970bf7d0853444a4dfaa1a7cb193a961bc7e9cdcbc7d305c97501d8",
+    "member": "package/metadata/modules/",
+    "licence": "Apache-2.0",
+    "home": "https://github.com/prebid/Prebid.js",
+}
 
 SOURCES: tuple[tuple[Source, Callable[[Any], Rows]], ...] = (
     (
@@ -179,17 +202,12 @@ SOURCES: tuple[tuple[Source, Callable[[Any], Rows]], ...] = (
         open_cookie_database,
     ),
     (
-        Source(
-            name="Prebid.js storage disclosures",
-            file="prebid_disclosures.json",
-            package="prebid.js",
-            version="11.36.0",
-            sha256="fba1d5d10970bf7d0853444a4dfaa1a7cb193a961bc7e9cdcbc7d305c97501d8",
-            member="package/metadata/modules/",
-            licence="Apache-2.0",
-            home="https://github.com/prebid/Prebid.js",
-        ),
+        Source(name="Prebid.js storage disclosures", file="prebid_disclosures.json", **PREBID),
         prebid_disclosures,
+    ),
+    (
+        Source(name="Prebid.js TCF vendors", file="prebid_tcf_vendors.json", **PREBID),
+        prebid_tcf_vendors,
     ),
     (
         Source(

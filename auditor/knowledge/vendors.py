@@ -53,6 +53,8 @@ class Vendor:
     """host/path-prefix of its collecting endpoints."""
     replay: bool = False
     """Can it record sessions for replay?"""
+    tcf: int | None = None
+    """Id in the IAB's Transparency and Consent Framework, where its hosts alone do not tell."""
     source: str
 
     @property

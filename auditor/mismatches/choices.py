@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.mismatches.consent import denied_by_string, in_the_string
 from auditor.mismatches.cookies import is_non_essential
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed, quote
 from auditor.mismatches.wording import holds_only_somewhere
@@ -23,6 +24,7 @@ def _withdrawal(case: Case) -> Iterator[Judgement]:
     after = [c for c in case.of("cookie-after") if c.facts["after"] == "withdrawal" and is_non_essential(c)]
     for product, group in by_product(after):
         subject = Subject(kind="consent", name=product, host=group[0].subject.host, entity=group[0].subject.entity)
+        strings = denied_by_string(case, "withdrawal", group)
         still = "stores" if any(c.facts["stored"] for c in group) else "receives"
         yield Judgement(
             practice=practice,
@@ -32,8 +34,11 @@ def _withdrawal(case: Case) -> Iterator[Judgement]:
             f"({listed(c.subject.name for c in group)}); the policy says {quote(promise[0])}",
             subject=subject,
             claims=promise[:2],
-            behaviours=(*group, row),
-            reasons=(f"The withdrawal was taken ({row.facts['proof']}), and the page was loaded after it.",),
+            behaviours=(*group, row, *strings),
+            reasons=(
+                f"The withdrawal was taken ({row.facts['proof']}), and the page was loaded after it.",
+                *map(in_the_string, strings),
+            ),
         )
     if not after:
         names = {c.subject.name for c in case.of("cookie") if is_non_essential(c)}

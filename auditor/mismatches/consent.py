@@ -10,7 +10,7 @@ from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Ver
 from auditor.model.practices import Condition, CookiePurpose, Practice
 
 _ALL = "all"
-_OFFERS = (Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE, Practice.CHOICE_ONSITE_CONTROL)
+OFFERS = (Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE, Practice.CHOICE_ONSITE_CONTROL)
 """Practices that promise a refusal some effect."""
 
 
@@ -28,7 +28,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
         )  # fmt: skip
         return
     early = [cookie for cookie in case.of("cookie") if Condition.NO_CHOICE in cookie.conditions]
-    meant = [cookie for cookie in early if is_non_essential(cookie) and _is_meant(cookie, promise)]
+    meant = [cookie for cookie in early if is_non_essential(cookie) and is_meant(cookie.facts["purpose"], promise)]
     exempt = [cookie for cookie in meant if _is_excepted(case, cookie, promise)]
     broken = [cookie for cookie in meant if cookie not in exempt]
     covers_all = any(cited.claim.qualifiers.get("scope") == _ALL for cited in promise)
@@ -82,12 +82,12 @@ _KINDS = {
 _OTHER_GROUND = re.compile(r"legitimate interest|haven.?t objected|berechtigte|intérêt légitime", re.IGNORECASE)
 
 
-def _is_meant(cookie: Behaviour, promise: tuple[CitedClaim, ...]) -> bool:
-    """Is this kind of cookie meant? A promise that names kinds is about those; one that names none is about all; one
-    that leaves another ground open is about none."""
+def is_meant(purpose: str | None, promise: tuple[CitedClaim, ...]) -> bool:
+    """Are cookies for this purpose meant? A promise that names kinds is about those; one that names none is about all;
+    one that leaves another ground open is about none."""
     for cited in promise:
         kinds = {kind for kind, words in _KINDS.items() if words.search(cited.claim.quote)}
-        if not _OTHER_GROUND.search(cited.claim.quote) and (not kinds or cookie.facts["purpose"] in kinds):
+        if not _OTHER_GROUND.search(cited.claim.quote) and (not kinds or purpose in kinds):
             return True
     return False
 
@@ -131,7 +131,7 @@ def _refused(case: Case) -> Iterator[Judgement]:
     """A proven refusal, against the cookies of pages that were loaded after it."""
     if Condition.REJECT not in case.conditions and not any(row.subject.name == "rejected" for row in case.of("choice")):
         return
-    promised = [(practice, claims) for practice in _OFFERS if (claims := case.statements.stance(practice).affirms)]
+    promised = [(practice, claims) for practice in OFFERS if (claims := case.statements.stance(practice).affirms)]
     practice, promise = promised[0] if promised else (Practice.CHOICE_ACCEPT_DECLINE, ())
     choice = next((row for row in case.of("choice") if row.subject.name == "rejected"), None)
     site = Subject(kind="consent", name="refusal", host=case.site)
@@ -144,10 +144,11 @@ def _refused(case: Case) -> Iterator[Judgement]:
             )  # fmt: skip
         return
     after = [row for row in case.of("cookie-after") if row.facts["after"] == "refusal" and is_non_essential(row)]
-    meant = [row for row in after if not promise or _is_meant(row, promise)]
+    meant = [row for row in after if not promise or is_meant(row.facts["purpose"], promise)]
     for product, group in by_product(meant):
         subject = Subject(kind="consent", name=product, host=group[0].subject.host, entity=group[0].subject.entity)
-        rows = (*group, choice)
+        strings = denied_by_string(case, "refusal", group)
+        rows = (*group, choice, *strings)
         names = listed(cookie.subject.name for cookie in group)
         seen = f"{keeper(product, group)} {_still(group)} cookies although they were refused ({names})"
         proof = f"The refusal was taken ({choice.facts['proof']}), and the pages were loaded after it."
@@ -162,6 +163,7 @@ def _refused(case: Case) -> Iterator[Judgement]:
             yield judged(
                 practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, promise[:2], rows, proof,
                 "The purpose of these cookies is known and is not one that the site needs to work.",
+                *map(in_the_string, strings),
             )  # fmt: skip
     if promise and not after:
         unsure = [row for row in case.of("cookie-after") if row.facts["after"] == "refusal" and not _is_necessary(row)]
@@ -181,7 +183,7 @@ def _refused_without_promise(
     """The banner offers the refusal; that it changes nothing stands in no policy."""
     practice = Practice.CHOICE_ACCEPT_DECLINE
     if (
-        any(case.statements.stance(each).said for each in _OFFERS)
+        any(case.statements.stance(each).said for each in OFFERS)
         or case.statements.why_unread(practice)
         or case.statements.unread_words(Practice.COOKIES_USED)
     ):
@@ -201,7 +203,7 @@ def _refused_without_promise(
 def _told(case: Case) -> Iterator[Judgement]:
     """Companies that are told of a consent although it was refused."""
     choice = next((row for row in case.of("choice") if row.subject.name == "rejected" and row.observed), None)
-    practice = next((each for each in _OFFERS if case.statements.stance(each).affirms), None)
+    practice = next((each for each in OFFERS if case.statements.stance(each).affirms), None)
     if choice is None or practice is None:
         return
     for row in case.of("told-consent"):
@@ -211,6 +213,22 @@ def _told(case: Case) -> Iterator[Judgement]:
             row.subject, case.statements.stance(practice).affirms[:2], (row, choice),
             f"The refusal was taken ({choice.facts['proof']}), and the pages were loaded after it.",
         )  # fmt: skip
+
+
+def denied_by_string(case: Case, after: str, group: tuple[Behaviour, ...]) -> tuple[Behaviour, ...]:
+    """Vendors whose cookies these are, and to which the site's own consent string gives no consent then."""
+    names = {cookie.subject.name for cookie in group}
+    return tuple(
+        row for row in case.of("tcf-vendor") if row.facts["after"] == after and names & {*row.facts["cookies"]}
+    )
+
+
+def in_the_string(row: Behaviour) -> str:
+    """What the consent string says of a vendor, as a reason."""
+    return (
+        f"The site's own consent string gives {row.subject.name}, vendor {row.facts['tcf']} of the Transparency and "
+        "Consent Framework, no consent to store or read anything."
+    )
 
 
 def _still(rows: tuple[Behaviour, ...]) -> str:
@@ -241,7 +259,7 @@ RULES = (
         title="Consent strings after a refusal",
         description="A promised choice, against the consent that requests to other companies claim (IAB TCF and GPP, "
         "Google's Consent Mode) on pages that are loaded after everything was refused.",
-        practices=_OFFERS,
+        practices=OFFERS,
         behaviours=("told-consent", "choice"),
         judge=_told,
         examples=("Everything is refused, and requests to an exchange carry a string with consent to all purposes.",),
@@ -253,7 +271,7 @@ RULES = (
         description="A promised choice, against the cookies of pages that are loaded after everything was refused: "
         "those stored there, and other companies' cookies that go along with requests to them. The refusal must be "
         "shown to be taken: by the consent cookie, a consent string, Consent Mode or the manager's interface.",
-        practices=_OFFERS,
+        practices=OFFERS,
         behaviours=("cookie-after", "choice"),
         judge=_refused,
         examples=(

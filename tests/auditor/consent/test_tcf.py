@@ -1,5 +1,6 @@
 """TC strings, made with the IAB's own encoder (npm @iabtechlabtcf/core 1.5.21), and texts that are none."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -93,3 +94,29 @@ def test_eleven_purposes_have_names() -> None:
 def test_what_is_no_tc_string(text: str) -> None:
     with pytest.raises(Undecodable):
         decode_tcf(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "vendor", "may_store", "has_ground"),
+    [
+        (ALL, 755, True, True),
+        (ALL, 91, False, False),
+        (ALL, 15, False, True),  # a legitimate interest is no ground for storing
+        (NONE, 755, False, False),
+    ],
+)
+def test_what_a_vendor_may_do(text: str, vendor: int, may_store: bool, has_ground: bool) -> None:
+    consent = decode_tcf(text)
+    assert (consent.may_store(vendor), consent.has_ground(vendor)) == (may_store, has_ground)
+
+
+def test_what_a_publisher_forbids() -> None:
+    forbidden = Restriction(purpose=1, kind="not-allowed", vendors=frozenset({755}))
+    assert not replace(decode_tcf(ALL), restrictions=(forbidden,)).may_store(755)
+    assert replace(decode_tcf(ALL), restrictions=(replace(forbidden, purpose=3),)).may_store(755)
+
+
+def test_where_storing_needs_no_question() -> None:
+    asked_nothing = replace(decode_tcf(ALL), purposes=frozenset({7}))
+    assert not asked_nothing.may_store(755)
+    assert replace(asked_nothing, purpose_one_treatment=True).may_store(755)

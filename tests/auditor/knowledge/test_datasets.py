@@ -82,6 +82,7 @@ def test_versions_are_told_by_name() -> None:
         "autoconsent rules",
         "Open Cookie Database",
         "Prebid.js storage disclosures",
+        "Prebid.js TCF vendors",
         "third-party-web",
     }
     assert set(versions) == {"curated vendors", *public}

@@ -17,6 +17,7 @@ from auditor.knowledge.sources import (
     disclosed_purpose,
     open_cookie_database,
     prebid_disclosures,
+    prebid_tcf_vendors,
     rows_text,
     third_party_web,
 )
@@ -78,6 +79,16 @@ def test_disclosures() -> None:
         ["cto_*", "analytics", "v.example"],
         ["cto_bundle", "advertising", "v.example"],
     ]
+
+
+def test_vendors_by_number() -> None:
+    parts = [
+        {"componentName": "b", "gvlid": 91, "disclosureURL": "https://v.example/tcf.json"},
+        {"componentName": "a", "gvlid": 91, "disclosureURL": "https://v.example/tcf.json"},
+        {"componentName": "c", "gvlid": 7, "disclosureURL": None},
+        {"componentName": "d", "gvlid": None, "disclosureURL": "https://w.example/"},
+    ]
+    assert prebid_tcf_vendors({"x.json": {"components": parts}, "y.json": {}}) == [[91, "v.example", ["a", "b"]]]
 
 
 def test_one_row_a_line() -> None:

@@ -31,7 +31,7 @@ def test_each_practice_has_its_standing() -> None:
         ),
         (Practice.META_DPO, Standing.DOCUMENT_ONLY, ()),
         (Practice.RETENTION_PERIOD, Standing.NOT_TESTABLE, ()),
-        (Practice.CONSENT_WITHDRAWABLE, Standing.JUDGED, ("withdrawal-ignored",)),
+        (Practice.CONSENT_WITHDRAWABLE, Standing.JUDGED, ("consent-vendor", "withdrawal-ignored")),
     ],
 )
 def test_one_of_each(practice: Practice, standing: Standing, rules: tuple[str, ...]) -> None:
