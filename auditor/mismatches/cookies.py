@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor.mismatches.cookie_rows import rows_of
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, keeper, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, judged, keeper, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice
 
@@ -59,15 +59,9 @@ def absent(
 ) -> Judgement:
     """A promise that something does not happen, and it was not seen: consistent, if it could have been seen."""
     gap = case.missing(*kinds)
-    return Judgement(
-        practice=practice,
-        verdict=Verdict.UNTESTED if gap else Verdict.CONSISTENT,
-        severity=Severity.INFO,
-        summary=f"{seen}; the policy says {quote(promise[0])}",
-        subject=subject,
-        claims=promise,
-        reasons=(f"It may have happened unseen: {gap}.",) if gap else ("What is denied was looked for and not seen.",),
-    )
+    verdict = Verdict.UNTESTED if gap else Verdict.CONSISTENT
+    reason = f"It may have happened unseen: {gap}." if gap else "What is denied was looked for and not seen."
+    return judged(practice, verdict, Severity.INFO, seen, subject, promise, (), reason)
 
 
 def is_non_essential(cookie: Behaviour) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.mismatches.companies import named_for
 from auditor.mismatches.cookies import absent
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, judged, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
@@ -46,17 +46,16 @@ def _technique(
 
 
 def _covered(judgement: Judgement, verdict: Verdict, claims: tuple[CitedClaim, ...], reason: str) -> Judgement:
-    seen = judgement.summary.partition("; ")[0]
-    return Judgement(
-        practice=judgement.practice,
-        verdict=verdict,
-        severity=Severity.LOW if verdict.is_mismatch else Severity.INFO,
-        summary=f"{seen}; the policy says {quote(claims[0])}",
-        subject=judgement.subject,
-        claims=claims[:3],
+    return judged(
+        judgement.practice,
+        verdict,
+        Severity.LOW if verdict.is_mismatch else Severity.INFO,
+        judgement.summary.partition("; ")[0],
+        judgement.subject,
+        claims[:3],
+        judgement.behaviours,
+        reason,
         silences=(judgement.practice,),
-        behaviours=judgement.behaviours,
-        reasons=(reason,),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
 from auditor.mismatches.wording import holds_only_in_part
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Practice
@@ -31,33 +31,31 @@ def _https(case: Case) -> Iterator[Judgement]:
         is_meant = bool(whole) or (bool(stance.affirms) and "payment" in row.facts.get("delicate", ()))
         verdict = Verdict.CONTRADICTED if is_meant else Verdict.UNTESTED
         claims = (*whole, *claims)
-        yield Judgement(
-            practice=practice,
-            verdict=verdict,
-            severity=severity if verdict.is_mismatch else Severity.MEDIUM,
-            summary=f"{seen}; the policy says {quote(claims[0])}",
-            subject=row.subject,
-            claims=claims,
-            behaviours=(row,),
-            reasons=(
-                "The statement is about what travels, and this travels without TLS."
-                if is_meant
-                else "The statement is conditional, about some data only, or does not speak of what travels.",
-            ),
+        yield judged(
+            practice,
+            verdict,
+            severity if verdict.is_mismatch else Severity.MEDIUM,
+            seen,
+            row.subject,
+            claims,
+            (row,),
+            "The statement is about what travels, and this travels without TLS."
+            if is_meant
+            else "The statement is conditional, about some data only, or does not speak of what travels.",
         )
     if promise and not clear:
         gap = case.missing("requests", "forms")
         encrypted = case.of("encrypted")
         verdict = Verdict.CONSISTENT if encrypted and not gap else Verdict.UNTESTED
-        yield Judgement(
-            practice=practice,
-            verdict=verdict,
-            severity=Severity.INFO,
-            summary=f"Everything seen travels over TLS; the policy says {quote(promise[0])}",
-            subject=Subject(kind="transport", name=case.site, host=case.site),
-            claims=promise,
-            behaviours=encrypted,
-            reasons=(gap or "All pages, their parts and the targets of their forms were looked at.",),
+        yield judged(
+            practice,
+            verdict,
+            Severity.INFO,
+            "Everything seen travels over TLS",
+            Subject(kind="transport", name=case.site, host=case.site),
+            promise,
+            encrypted,
+            gap or "All pages, their parts and the targets of their forms were looked at.",
         )
 
 

@@ -62,7 +62,9 @@ async def test_closing_ends_the_browser() -> None:
 
 
 async def test_closing_what_never_started_is_nothing() -> None:
-    await Keeper(OPTIONS).close()
+    keeper = Keeper(OPTIONS)
+    await keeper.close()
+    assert not keeper.alive
 
 
 async def test_a_browser_that_does_not_start_is_told_to_who_asked_and_to_nobody_else() -> None:

@@ -144,4 +144,4 @@ JSON = st.recursive(
 @pytest.mark.parametrize("source", FORMATS)
 @given(data=JSON)
 def test_no_data_whatever_is_an_error(source: str, data: Any) -> None:
-    put_together(cookies_of(source, None, FORMATS[source](data)))
+    assert all(cookie.name for cookie in put_together(cookies_of(source, None, FORMATS[source](data))))

@@ -57,9 +57,11 @@ def test_on_a_terminal_bars_show_the_site_and_leave_nothing_behind() -> None:
 
 
 def test_a_site_may_be_named_twice() -> None:
-    with Watch(Console(file=io.StringIO(), force_terminal=True)) as watch:
+    out = io.StringIO()
+    with Watch(Console(file=out, force_terminal=True, width=120)) as watch:
         for event, _ in EVENTS[:2]:
             watch(event)
             watch(event)
         for event, _ in EVENTS[-2:]:
             watch(event)
+    assert "a.example" in out.getvalue()
