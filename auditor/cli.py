@@ -19,6 +19,7 @@ from auditor.commands.doctor import doctor
 from auditor.commands.explain import explain
 from auditor.commands.explore import explore
 from auditor.commands.findings import findings
+from auditor.commands.fleet import fleet
 from auditor.commands.import_har import import_har
 from auditor.commands.output.people import complain
 from auditor.commands.policy import policy
@@ -46,7 +47,12 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     explore,
     doctor,
 )
-GROUPS: tuple[tuple[str, typer.Typer], ...] = (("schedule", schedule), ("report", report), ("data", data))
+GROUPS: tuple[tuple[str, typer.Typer], ...] = (
+    ("schedule", schedule),
+    ("report", report),
+    ("data", data),
+    ("fleet", fleet),
+)
 
 app = typer.Typer(
     name="auditor",

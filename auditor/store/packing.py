@@ -76,3 +76,9 @@ def damage(path: Path) -> str | None:
     except sqlite3.DatabaseError as error:
         return str(error)
     return f"a row of {loose[0]} refers to a row of {loose[2]} that is not there" if loose else None
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Migrate an unpacked bundle to today's schema. Raises DatabaseError when it is of a newer version of auditor."""
+    with open_database(path, read_only=True):
+        pass

@@ -13,7 +13,7 @@ from auditor.errors import BundleError, DatabaseError
 from auditor.fleet.bundles import DamagedBundle, bundle_name, exists, fetch, listing, put
 from auditor.store import open_database
 from auditor.store.reader import audits
-from tests.auditor.fleet.conftest import MakeAudit
+from tests.auditor.fleet.conftest import MakeAudit, overwrite
 
 ID = "3f2b7c1e-5d0a-4c8b-9e61-0a1b2c3d4e5f"
 
@@ -21,11 +21,6 @@ ID = "3f2b7c1e-5d0a-4c8b-9e61-0a1b2c3d4e5f"
 def content(where: str, audit_id: str = ID) -> bytes:
     with fsspec.open(f"{where}/{bundle_name(audit_id)}", "rb") as file:
         return bytes(file.read())
-
-
-def overwrite(where: str, data: bytes, audit_id: str = ID) -> None:
-    with fsspec.open(f"{where}/{bundle_name(audit_id)}", "wb", auto_mkdir=True) as file:
-        file.write(data)
 
 
 def test_a_bundle_is_named_by_its_audit() -> None:
@@ -107,7 +102,7 @@ def test_a_damaged_bundle_is_none(
     made = make_audit()
     put(where, ID, made)
     whole = content(where)
-    overwrite(where, spoil(whole))
+    overwrite(where, ID, spoil(whole))
     assert not exists(where, ID)
     with pytest.raises(DamagedBundle, match=f"{ID}.db.zst is damaged"):
         fetch(where, ID, tmp_path / "fetched.db")
@@ -119,7 +114,7 @@ def test_a_damaged_bundle_is_none(
 def test_a_bundle_under_the_name_of_another_is_damaged(where: str, make_audit: MakeAudit, tmp_path: Path) -> None:
     put(where, ID, make_audit())
     other = str(uuid4())
-    overwrite(where, content(where), other)
+    overwrite(where, other, content(where))
     with pytest.raises(DamagedBundle, match="another audit"):
         fetch(where, other, tmp_path / "fetched.db")
 
