@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from auditor.claims.periods import PERIOD_IN_FULL, days_of
 from auditor.claims.units import Unit
 from auditor.model.policies import Block, Claim, DocumentText
 from auditor.model.practices import Polarity, Practice
@@ -30,7 +31,10 @@ _KINDS = re.compile(
 )
 """What stands in a column of kinds: no name of a cookie."""
 _NAME_COLUMNS = (
-    re.compile(r"\bcookie[ -]?names?\b|\bnames?\b|\bnom\b|\bnombre\b|\bbezeichnung\b|名称|名稱", re.IGNORECASE),
+    re.compile(
+        r"\bcookie[ -]?names?\b|\bnames?\b|\bnom\b|\bnombre\b|\bbezeichnung\b|\bnome\b|\bnaam\b|\bnazwa\b|名称|名稱",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"\bcookies?\b(?!.{0,3}(?:type|categor|provider|purpose|duration|kategorie|art\b|typ\b|tipo|catég|finalit))"
         r"|\bbalise|\btraceur|\bkey\b",
@@ -42,13 +46,16 @@ _NO_NAME_COLUMN = re.compile(r"party|company|provider|vendor|anbieter|société|
 _COLUMNS = (
     (
         "category",
-        re.compile(r"categor|\btype\b|kategorie|\bart\b|\btyp\b|catégorie|\btipo\b|类别|类型", re.IGNORECASE),
+        re.compile(
+            r"categor|\btype\b|kategori|\bart\b|\btyp\b|catégorie|\btipo\b|\bsoort\b|\brodzaj\b|类别|类型",
+            re.IGNORECASE,
+        ),
     ),
     (
         "provider",
         re.compile(
             r"provider|company|domain|host|set by|vendor|third party|party name|anbieter|fournisseur|société|proveedor"
-            r"|dominio|emisor|提供|来源",
+            r"|dominio|emisor|fornitore|aanbieder|leverancier|dostawca|domena|提供|来源",
             re.IGNORECASE,
         ),
     ),
@@ -56,7 +63,7 @@ _COLUMNS = (
         "purpose",
         re.compile(
             r"purpose|description|use\b|function|zweck|beschreibung|funktion|finalit|objet|objectif|finalidad|descripci"
-            r"|propósito|用途|目的|说明",
+            r"|propósito|finalità|scopo|descrizion|\bdoel|omschrijving|beschrijving|functie|\bcel\b|\bopis|用途|目的|说明",
             re.IGNORECASE,
         ),
     ),
@@ -64,34 +71,12 @@ _COLUMNS = (
         "duration",
         re.compile(
             r"duration|expir|lifetime|life ?span|retention|period|storage time|dauer|laufzeit|ablauf|gültig|durée"
-            r"|conservation|duración|caducidad|plazo|期",
+            r"|conservation|duración|caducidad|plazo|durata|scadenza|conservazione|looptijd|termijn|\bduur\b|bewaar"
+            r"|okres|wygas|\bczas\b|期",
             re.IGNORECASE,
         ),
     ),
 )
-_NUMBER = r"([1-9]\d{0,2}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
-"""As written; what has three digits behind its mark is a thousand: "7,300 days", "1 000 jours"."""
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\D\d{3})+")
-_DURATION = re.compile(
-    _NUMBER + r"[\s-]*(second|sekunde|minut|hour|stund|heure|hora|day|tag|jour|día|dia|week|woche|semaine|semana"
-    r"|month|monat|mois|mes|year|jahr|an\b|ans\b|année|año|yrs?\b|秒|分|小时|天|日|周|个月|月|年)",
-    re.IGNORECASE,
-)
-_DURATION_IN_FULL = re.compile(_DURATION.pattern + r"\w*", re.IGNORECASE)
-_GOES_ON = re.compile(r"\w*[\s,]*(?:and|und|et|y|e)?\s*")
-_DAYS = {
-    "second": 1 / 86400, "sekunde": 1 / 86400, "秒": 1 / 86400, "minut": 1 / 1440, "分": 1 / 1440,
-    "hour": 1 / 24, "stund": 1 / 24, "heure": 1 / 24, "hora": 1 / 24, "小时": 1 / 24,
-    "day": 1, "tag": 1, "jour": 1, "día": 1, "dia": 1, "天": 1, "日": 1,
-    "week": 7, "woche": 7, "semaine": 7, "semana": 7, "周": 7,
-    "month": 30, "monat": 30, "mois": 30, "mes": 30, "个月": 30, "月": 30,
-    "year": 365, "yr": 365, "yrs": 365, "jahr": 365, "an": 365, "ans": 365, "année": 365, "año": 365, "年": 365,
-}  # fmt: skip
-_SESSION = re.compile(r"\bsession(?:al)?\b|sitzung|sesión|会话", re.IGNORECASE)
-_LASTING = re.compile(
-    r"persist|permanent|dauerhaft|unbe(?:grenzt|fristet)|indefini|unlimited|local.?storage|永久", re.IGNORECASE
-)
-"""Beside "session" these say that some last longer, for no time that is told."""
 
 
 def cookies_in(document: DocumentText, unit: Unit) -> Iterator[Claim]:
@@ -123,7 +108,7 @@ def _from_sentence(text: str) -> list[dict[str, Any]]:
     bare: list[str] = []
     rows: list[dict[str, Any]] = []
     for match, end in zip(found, ends, strict=True):
-        told = _DURATION_IN_FULL.search(text, match.end(), end)
+        told = PERIOD_IN_FULL.search(text, match.end(), end)
         if told:
             rows.append({"names": [match.group()], "duration": told[0], "duration_days": days_of(told[0])})
         else:
@@ -171,24 +156,3 @@ def _are_cookies(document: DocumentText, titles: list[str], names: list[str]) ->
     """Under a heading such as “Marketing”, in a document on cookies: names as programmers write them, that expire."""
     expires = any(pattern.search(title) for key, pattern in _COLUMNS if key == "duration" for title in titles)
     return expires and all(map(_NAME.fullmatch, names)) and "cookie" in document.text.lower()
-
-
-def days_of(text: str) -> float | None:
-    """A duration in days: "2 years" 730, "1 year 1 month" 395, "session" 0; None when it is not told.
-
-    Of several the longest, as of "1 day – 2 years": nobody is held to the lower end of a range.
-    """
-    longest, days, end = None, 0.0, -1
-    for match in _DURATION.finditer(text):
-        go_on = _GOES_ON.fullmatch(text, end, match.start()) if end >= 0 else None
-        days = (days if go_on else 0.0) + _number(match[1]) * _DAYS[match[2].lower()]
-        longest, end = max(longest or 0.0, days), match.end()
-    if longest is None:
-        return 0 if _SESSION.search(text) and not _LASTING.search(text) else None
-    return round(longest, 4)
-
-
-def _number(written: str) -> float:
-    if _THOUSANDS.fullmatch(written):
-        return float(re.sub(r"\D", "", written))
-    return float(written.replace(",", "."))

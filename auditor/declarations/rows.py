@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import islice
 from typing import Any
 
-from auditor.claims.cookie_table import days_of
+from auditor.claims.periods import days_of
 from auditor.declarations.words import kind_of, party_in, purpose_of
 from auditor.model.declarations import DeclaredCookie
 from auditor.model.practices import CookiePurpose

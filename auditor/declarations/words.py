@@ -11,7 +11,8 @@ _CATEGORIES: tuple[tuple[CookiePurpose | None, re.Pattern[str]], ...] = tuple(
         (None, r"unclassified|uncategori[sz]ed|nicht klassifiziert|unklassifiziert|non class|sin clasificar|未分类"),
         (
             CookiePurpose.ADVERTISING,
-            r"advert|\bads?\b|target(?:ed|ing)|marketing|werb|publici|sale of personal|广告|营销",
+            r"advert|\bads?\b|target(?:ed|ing)|marketing|werb|publici|pubblicit|reclame|reklam|sale of personal|广告"
+            r"|营销",
         ),
         (
             CookiePurpose.SOCIAL_MEDIA,
@@ -19,17 +20,17 @@ _CATEGORIES: tuple[tuple[CookiePurpose | None, re.Pattern[str]], ...] = tuple(
         ),
         (
             CookiePurpose.ANALYTICS,
-            r"analy|statisti|\bstats?\b|estad[ií]stic|performance|leistung|measur|mesure|medici[oó]n|rendimiento|audience|统计|分析",
+            r"analy|statisti|\bstats?\b|estad[ií]stic|performance|leistung|measur|mesure|medici[oó]n|rendimiento|audience|misurazione|metingen|pomiar|统计|分析",
         ),
         (
             CookiePurpose.FUNCTIONAL,
-            r"function|funktion|fonctionn|funcional|preferenc|préférenc|präferenz|personali[sz]|comfort|komfort"
+            r"function|funktion|fonctionn|func?[tz]ion|funkcjon|functione|voorkeur|preferenz|preferencj|preferenc|préférenc|präferenz|personali[sz]|comfort|komfort"
             r"|功能|偏好",
         ),
         (
             CookiePurpose.STRICTLY_NECESSARY,
             r"(?<!non[- ])(?<!nicht )(?<!no )(?:necessary|essential|required|mandatory|notwendig|erforderlich"
-            r"|essen[tz]iell|nécessaire|necessaire|obligatoire|essentiel|necesari|esencial|imprescindible)|必要",
+            r"|essen[tz]iell|nécessaire|necessaire|obligatoire|essentiel|necesari|esencial|imprescindible|necessari|essenzial|indispensabil|noodzakelijk|niezbędn)|必要",
         ),
     )
 )
@@ -51,15 +52,16 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (column, re.compile(pattern, re.IGNORECASE))
     for column, pattern in (
         ("duration", r"duration|expir|life ?-?(?:span|time)|retention|storage period|max.{0,4} age|dauer|laufzeit"
-                     r"|ablauf|durée|conservation|duraci[oó]n|caducidad|vencimiento|validity|期"),
+                     r"|ablauf|durée|conservation|duraci[oó]n|caducidad|vencimiento|validity|durata|scadenza|conservazione"
+                     r"|looptijd|termijn|bewaar|okres|wygas|期"),
         ("purpose", r"purpose|description|zweck|beschreibung|finalit|finalidad|descripci|function|funktion|\buse\b"
-                    r"|用途|目的|描述"),
+                    r"|finalità|scopo|descrizion|\bdoel|omschrijving|beschrijving|\bcel\b|\bopis|用途|目的|描述"),
         ("provider", r"provider|company|domain|host|vendor|set by|subgroup|anbieter|fournisseur|société|domaine"
-                     r"|proveedor|dominio|service|提供|域名"),
-        ("category", r"categor|kategorie|catégorie|类别"),
+                     r"|proveedor|dominio|service|fornitore|aanbieder|leverancier|dostawca|domena|提供|域名"),
+        ("category", r"categor|kategori|catégorie|类别"),
         ("party", r"cookies used|party|partei"),
         ("kind", r"\btyp|\bart\b|\btipo\b|类型"),
-        ("name", r"cookie|name\b|\bnom\b|nombre|bezeichnung|identifier|\bkey\b|名称"),
+        ("name", r"cookie|name\b|\bnom\b|nombre|\bnome\b|\bnaam\b|nazwa|bezeichnung|identifier|\bkey\b|名称"),
     )
 )  # fmt: skip
 """Column -> what its header says; the first that fits, so that "Cookie duration" is a duration."""

@@ -11,18 +11,24 @@ from auditor.model.practices import CookiePurpose, Party, Practice
 _ANYTHING = re.compile(r"\\?\*|<[^>]*>|\\?\{[^}]*\\?\}|\\?\[[^\]]*\\?\]|\\?#+|x{3,}", re.IGNORECASE)
 """What stands for the changing part of a name, after its special characters have been escaped."""
 _KINDS = (
-    (CookiePurpose.ADVERTISING, r"advert|\bads?\b|marketing|target|remarket|conversion|werb|publici[td]|广告|营销"),
+    (
+        CookiePurpose.ADVERTISING,
+        r"advert|\bads?\b|marketing|target|remarket|conversion|werb|publici[td]|pubblicit|reclame|reklam|广告|营销",
+    ),
     (
         CookiePurpose.ANALYTICS,
         r"analy|statisti|measur|performance|visits|visitors?\b|usage|how .{0,20}use|mesure|audience|reichweite"
-        r"|anal[ií]t|estad[ií]stic|medici[oó]n"
+        r"|anal[ií]t|estad[ií]stic|medici[oó]n|misura|visitator|metingen|bezoek|pomiar|odwiedz"
         r"|分析|统计",
     ),
     (CookiePurpose.SOCIAL_MEDIA, r"social|sozial|sociaux|社交"),
-    (CookiePurpose.FUNCTIONAL, r"functional|preference|language|settings|funktional|einstellung|préférence|语言|偏好"),
+    (
+        CookiePurpose.FUNCTIONAL,
+        r"functional|preference|language|settings|funktional|einstellung|préférence|preferenz|lingua|funzional|voorkeur|taal|functionele|funkcjon|język|语言|偏好",
+    ),
     (
         CookiePurpose.STRICTLY_NECESSARY,
-        r"necessary|essential|required|security|log.?in|basket|\bcart\b|notwendig|erforderlich|nécessaire|necesari|必要",
+        r"necessary|essential|required|security|log.?in|basket|\bcart\b|notwendig|erforderlich|nécessaire|necesari|necessari|essenzial|noodzakelijk|niezbędn|必要",
     ),
 )
 _PATTERNS = tuple((purpose, re.compile(words, re.IGNORECASE)) for purpose, words in _KINDS)
@@ -51,8 +57,11 @@ class DeclaredRow:
     name: str
     words: str
     """Provider, purpose and category as they are written."""
+    provider: str | None = None
     days: float | None = None
     """Of its life; 0 for a session."""
+    duration: str | None = None
+    """As it is written, be it in words that could not be read."""
     party: Party | None = None
     kind: CookiePurpose | None = None
     """The category it stands under, where the list has one."""
@@ -104,7 +113,9 @@ def _from_policies(case: Case) -> Iterator[DeclaredRow]:
             yield DeclaredRow(
                 name=str(name),
                 words=words,
+                provider=str(told["provider"]) if told.get("provider") else None,
                 days=float(days) if days is not None else None,
+                duration=told.get("duration") or None,
                 party=Party.FIRST if is_own else None,
                 cited=cited,
                 source=cited.policy_url,
@@ -117,7 +128,9 @@ def _from_managers(case: Case) -> Iterator[DeclaredRow]:
         yield DeclaredRow(
             name=row.subject.name,
             words=" ".join(str(told[key]) for key in ("provider", "purpose", "category") if told[key]),
+            provider=told["provider"],
             days=told["duration_days"],
+            duration=told.get("duration"),
             party=Party(told["party"]) if told["party"] else None,
             kind=CookiePurpose(told["category_purpose"]) if told["category_purpose"] else None,
             behaviour=row,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from auditor.knowledge.lookup import bare_name
 from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, is_complete, is_list, rows_of
 from auditor.mismatches.cookies import is_non_essential, kind_of
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, keeper, listed, quote
@@ -73,18 +74,37 @@ def _misdescribed(case: Case) -> Iterator[Judgement]:
             continue
         words = str(kind).replace("_", " ")
         if told <= _HARMLESS:
-            is_necessary = told == {CookiePurpose.STRICTLY_NECESSARY}
+            verdict, severity, reasons = _weighed(cookie, told)
             yield _of_list(
-                Verdict.CONTRADICTED, Severity.HIGH if is_necessary else Severity.MEDIUM,
-                f"{cookie.subject.name}, which is for {words}, is declared as {_purposes(told)}",
-                cookie.subject, meant, (cookie,),
-                f"Its purpose is known ({cookie.facts['purpose_source']}), and the row names another alone.",
+                verdict, severity, f"{cookie.subject.name}, which is for {words}, is declared as {_purposes(told)}",
+                cookie.subject, meant, (cookie,), *reasons,
             )  # fmt: skip
         elif kind in told:
             yield _of_list(
                 Verdict.CONSISTENT, Severity.INFO, f"{cookie.subject.name} is declared as what it is, {words}",
                 cookie.subject, meant, (cookie,), "The row's words name the purpose that is known of it.",
             )  # fmt: skip
+
+
+def _weighed(cookie: Behaviour, told: frozenset[CookiePurpose]) -> tuple[Verdict, Severity, tuple[str, ...]]:
+    """How clearly words of necessity or comfort are contradicted by what is known of a cookie.
+
+    Criteria: the purpose known by the cookie's name (CookieBlock's method 1, and its sources), a value that tells one
+    visitor from others, and what the word means: without a cookie that is strictly necessary a service that was asked
+    for cannot be given (Article 5(3) of Directive 2002/58/EC); "functional" has no such meaning.
+    """
+    known = f"Its purpose is known ({cookie.facts['purpose_source']}), and the row names another alone."
+    is_ad = cookie.facts["purpose"] != CookiePurpose.ANALYTICS
+    if not cookie.facts["identifier"]:
+        reason = "Its value tells no visitor from others: a counter or a switch may serve what it is declared for."
+        return Verdict.UNTESTED, Severity.INFO, (reason,)
+    if CookiePurpose.FUNCTIONAL in told:
+        if is_ad:
+            return Verdict.VAGUE, Severity.LOW, (known, "“Functional” says too little of an advertiser's identifier.")
+        reason = "What “functional” means is not settled; some call measuring so."
+        return Verdict.UNTESTED, Severity.INFO, (reason,)
+    severity = Severity.HIGH if is_ad else Severity.MEDIUM
+    return Verdict.CONTRADICTED, severity, (known, "Its value tells one visitor from all others.")
 
 
 def _wrong_party(case: Case) -> Iterator[Judgement]:
@@ -106,15 +126,27 @@ def _wrong_party(case: Case) -> Iterator[Judgement]:
 def _twice(case: Case) -> Iterator[Judgement]:
     rows = [row for row in rows_of(case) if row.days is not None]
     for name in sorted({row.name for row in rows}):
-        same = tuple(row for row in rows if row.name == name)
-        shortest, longest = min(row.days or 0 for row in same), max(row.days or 0 for row in same)
-        if len({row.source for row in same}) > 1 and is_longer(longest, shortest):
-            yield _of_list(
-                Verdict.AMBIGUOUS, Severity.LOW,
-                f"{name} is declared twice, with {shortest:g} and with {longest:g} days of life",
-                Subject(kind="cookie", name=name, host=case.site), same, (),
-                "Two lists of the same site say different things of the same cookie.",
-            )  # fmt: skip
+        for same in _of_one_provider([row for row in rows if row.name == name]):
+            shortest, longest = min(row.days or 0 for row in same), max(row.days or 0 for row in same)
+            if len({row.source for row in same}) > 1 and is_longer(longest, shortest):
+                yield _of_list(
+                    Verdict.AMBIGUOUS, Severity.LOW,
+                    f"{name} is declared twice, with {shortest:g} and with {longest:g} days of life",
+                    Subject(kind="cookie", name=name, host=case.site), same, (),
+                    "Two lists of the same site say different things of the same cookie.",
+                )  # fmt: skip
+
+
+def _of_one_provider(rows: list[DeclaredRow]) -> Iterator[tuple[DeclaredRow, ...]]:
+    """Rows of one name by provider: two companies may well use the same name. A row that names none is about the only
+    one that is named, and about nobody where several are."""
+    providers = {_provider(row) for row in rows} - {None}
+    for provider in providers or {None}:
+        yield tuple(row for row in rows if _provider(row) in ({provider, None} if len(providers) < 2 else {provider}))
+
+
+def _provider(row: DeclaredRow) -> str | None:
+    return bare_name(row.provider).casefold().removeprefix("www.") if row.provider else None
 
 
 def is_longer(observed: float, stated: float) -> bool:
@@ -203,8 +235,13 @@ RULES = (
         practices=(_NAMED,),
         behaviours=("cookie", "declared-cookie"),
         judge=_misdescribed,
-        examples=("_fbp is declared as “strictly necessary”.",),
-        counterexamples=("“Measures how visitors use the site”, of _ga.", "A row that gives no purpose: not judged."),
+        examples=("_fbp is declared as “strictly necessary”.", "_fbp is declared as “functional”: vague."),
+        counterexamples=(
+            "“Measures how visitors use the site”, of _ga.",
+            "A row that gives no purpose: not judged.",
+            "_gat, whose value is 1, is declared as “necessary”: untested.",
+            "_clck is declared as “functional”: untested.",
+        ),
     ),
     Rule(
         id="cookie-declared-party",
@@ -224,7 +261,10 @@ RULES = (
         behaviours=("declared-cookie",),
         judge=_twice,
         examples=("The policy says 30 days, the consent manager two years.",),
-        counterexamples=("12 months in one list, a year in the other.",),
+        counterexamples=(
+            "12 months in one list, a year in the other.",
+            "The same name of two providers, as each list says.",
+        ),
     ),
     Rule(
         id="cookie-not-seen",

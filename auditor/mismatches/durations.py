@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from auditor.claims.cookie_table import days_of
-from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, rows_of
+from auditor.claims.periods import days_of
+from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, is_list, rows_of
 from auditor.mismatches.cookies import CATEGORY, PURPOSE_STATED, is_non_essential, kind_of
 from auditor.mismatches.declared_cookies import is_longer
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
@@ -14,6 +14,8 @@ from auditor.model.practices import CookiePurpose, Practice
 _DAY = 86_400
 _LASTING = 30
 """Days from which on it matters to say how long a cookie stays."""
+_SHORTENED = 399
+"""Days from which on the browser itself may have cut what was asked for (RFC 6265bis, section 5.5)."""
 _PRACTICE = Practice.COOKIES_DURATION
 _EVERY = re.compile(
     r"\b(all|our|any|every|no) (\w+ )?cookies?\b|\bcookies? (we|that we|which we) (use|set|store)\b|\balle cookies\b"
@@ -29,7 +31,8 @@ _OTHERS = re.compile(r"\b(session|some|certain|other|third.part(y|ies)|most)\b",
 
 
 def _lifetimes(case: Case) -> Iterator[Judgement]:
-    rows = tuple(row for row in rows_of(case) if row.days is not None)
+    declared = rows_of(case)
+    rows = tuple(row for row in declared if row.days is not None)
     limits = tuple(_limits(case))
     kept: list[Behaviour] = []
     told: list[CitedClaim] = []
@@ -54,8 +57,8 @@ def _lifetimes(case: Case) -> Iterator[Judgement]:
                 kept.append(cookie)
     if kept:
         yield _kept(case, kept, tuple(told))
-    elif not rows and not case.statements.claims(_PRACTICE):
-        yield from _unsaid(case)
+    if not case.statements.claims(_PRACTICE):
+        yield from _unsaid(case, declared)
 
 
 def _limits(case: Case) -> Iterator[tuple[float, CookiePurpose | None, CitedClaim]]:
@@ -89,7 +92,11 @@ def _too_long(
             f"Stated are {stated:g} days: it stays more than half as long again, and more than a day longer."
             if stated
             else "Stated is the end of the session, and it outlives that by more than a day.",
-            "The browser itself shortens lifetimes to 400 days: what was asked for may be longer.",
+            *(
+                ()
+                if days < _SHORTENED
+                else ("The browser shortens lifetimes to 400 days: more may have been asked for.",)
+            ),
         ),
     )
 
@@ -117,35 +124,47 @@ def _is_spoken_of(case: Case, cookie: Behaviour) -> bool:
     return bool(case.statements.affirmed((CATEGORY[purpose], *PURPOSE_STATED[purpose])))
 
 
-def _unsaid(case: Case) -> Iterator[Judgement]:
-    lasting = tuple(
-        one
-        for one in case.of("cookie")
-        if (one.facts["lifetime_seconds"] or 0) > _LASTING * _DAY and _is_spoken_of(case, one)
-    )
+def _unsaid(case: Case, rows: tuple[DeclaredRow, ...]) -> Iterator[Judgement]:
+    """Lasting cookies of which no lifetime is told: a gap in a list that names them, elsewhere no more than told."""
+    lasting = tuple(one for one in case.of("cookie") if (one.facts["lifetime_seconds"] or 0) > _LASTING * _DAY)
+    named = {one.subject.name: tuple(row for row in rows if row.is_about(one.subject.name)) for one in lasting}
+    gaps = tuple(one for one in lasting if is_list(rows) and named[one.subject.name])
+    gaps = tuple(one for one in gaps if not any(row.duration or row.days for row in named[one.subject.name]))
+    unread = case.statements.why_unread(_PRACTICE) or case.statements.unread_words(_PRACTICE)
+    longest = max((one.facts["lifetime_seconds"] for one in gaps or lasting), default=0) / _DAY
+    if gaps and not unread:
+        meant = tuple(row for one in gaps for row in named[one.subject.name])
+        yield Judgement(
+            practice=_PRACTICE,
+            verdict=Verdict.UNDISCLOSED,
+            severity=Severity.LOW if any(one.facts["identifier"] for one in gaps) else Severity.INFO,
+            summary=f"{_listed(gaps)} {'is' if len(gaps) == 1 else 'are'} declared one by one without a lifetime; "
+            f"{'it stays' if len(gaps) == 1 else 'they stay'} for up to {longest:.0f} days",
+            subject=Subject(kind="cookie", name="untold lifetimes", host=case.site),
+            claims=cited_in(meant)[:3],
+            silences=(_PRACTICE,),
+            behaviours=(*gaps, *behind(meant)[:5]),
+            reasons=("The list tells what each cookie is, and of these not how long they stay.",),
+        )
+        return
     stance = case.statements.stance(Practice.COOKIES_USED)
-    if not lasting or stance.denies or not stance.affirms:
+    spoken = tuple(one for one in lasting if _is_spoken_of(case, one))
+    if not spoken or rows or stance.denies or not stance.affirms:
         return  # cookies that are not spoken of at all are judged as such
-    unread = case.statements.why_unread(_PRACTICE)
-    words = case.statements.unread_words(_PRACTICE)
-    is_open = bool(unread or words)
-    longest = max(one.facts["lifetime_seconds"] for one in lasting) / _DAY
-    names = listed(one.subject.name for one in lasting)
     yield Judgement(
         practice=_PRACTICE,
-        verdict=Verdict.UNTESTED if is_open else Verdict.UNDISCLOSED,
-        severity=Severity.LOW if not is_open and any(one.facts["identifier"] for one in lasting) else Severity.INFO,
-        summary=f"Cookies stay for up to {longest:.0f} days ({names}); how long they do is "
-        f"{'not known to be said' if is_open else 'not said'}",
+        verdict=Verdict.UNTESTED,
+        severity=Severity.INFO,
+        summary=f"Cookies stay for up to {longest:.0f} days ({_listed(spoken)}); how long they do is not known to be "
+        "said",
         subject=Subject(kind="cookie", name="lifetimes", host=case.site),
-        silences=() if is_open else (_PRACTICE,),
-        behaviours=lasting,
-        reasons=(
-            (unread or f"A time is spoken of in words that could not be read: “…{words}…”")
-            if is_open
-            else "No lifetime is stated, so none is exceeded; a reader cannot tell how long he is known.",
-        ),
+        behaviours=spoken,
+        reasons=("No lifetime was read, so none is exceeded.",),
     )
+
+
+def _listed(cookies: tuple[Behaviour, ...]) -> str:
+    return listed(one.subject.name for one in cookies)
 
 
 RULES = (
@@ -153,12 +172,19 @@ RULES = (
         id="cookie-lifetime",
         title="Lifetimes of cookies",
         description="Stated lifetimes, of single cookies, of kinds and of all, against those observed. One that is "
-        "more than half as long again, and more than a day longer, is not as stated; where lasting cookies are stored "
-        "and nothing is said of their lifetime, that is told.",
+        "more than half as long again, and more than a day longer, is not as stated; where a list names lasting "
+        "cookies and leaves out how long they stay, that is told.",
         practices=(_PRACTICE,),
         behaviours=("cookie", "declared-cookie"),
         judge=_lifetimes,
-        examples=("“_ga: 30 days”, and it stays for 400.", "Cookies that stay for a year, and no word on it."),
-        counterexamples=("“2 years”, and it stays for 400 days.", "“13 months”, and it stays for 400 days."),
+        examples=(
+            "“_ga: 30 days”, and it stays for 400.",
+            "_ga stands in a table without a lifetime, and stays for 400.",
+        ),
+        counterexamples=(
+            "“2 years”, and it stays for 400 days.",
+            "“13 months”, and it stays for 400 days.",
+            "Cookies that stay for a year, and no list: untested.",
+        ),
     ),
 )

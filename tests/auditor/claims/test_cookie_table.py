@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from auditor.claims import read_document
-from auditor.claims.cookie_table import days_of
 from auditor.policy.documents import from_html
 from tests.auditor.claims.texts import reading, values
 
@@ -84,37 +83,6 @@ def test_sentences(text: str, names: list[str] | None) -> None:
 
 def test_names_need_cookies_near_them() -> None:
     assert values("Our project _brightlane is open.", "cookies.named") == set()
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("2 years", 730),
-        ("30 days", 30),
-        ("13 mois", 390),
-        ("24 Stunden", 1),
-        ("1 year 1 month 4 days", 399),
-        ("12-month", 360),
-        ("sessional", 0),
-        ("session", 0),
-        ("1个月", 30),
-        ("1 minute – 2 years", 730),
-        ("24 hours - 24 months", 720),
-        ("30 minutes to 90 days", 90),
-        ("de 24 heures à 13 mois", 390),
-        ("24 Stunden bzw. 2 Jahre", 730),
-        ("1 day / 2 years", 730),
-        ("7,300 days", 7300),
-        ("1 000 jours", 1000),
-        ("10.000 Tage", 10000),
-        ("1.5 hours", 0.0625),
-        ("session or 2 years", 730),
-        ("Session / persistent", None),
-        ("long", None),
-    ],
-)
-def test_durations(text: str, days: float | None) -> None:
-    assert days_of(text) == days
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from auditor.model.findings import PolicyReading
 from auditor.model.observations import Cookie
 from tests import factories
-from tests.auditor.judging import findings, record, said, verdicts
+from tests.auditor.judging import cookie, findings, record, said, verdicts
 from tests.auditor.mismatches.lists import GA, IDE, SESSION, UNKNOWN, USED, row
 
 LANG = row("lang", purpose="Remembers your language", duration="session", duration_days=0)
@@ -37,6 +37,21 @@ COMPLETE = said(("cookies.used", "affirms", "We only use the following cookies:"
             {"_ga": "contradicted"},
         ),
         ("cookie-declared-purpose", said(LANG, row("_ga", purpose="Holds a number")), (GA,), {}),
+        (
+            "cookie-declared-purpose",
+            said(LANG, row("_gat", purpose="Necessary")),
+            (cookie("_gat", value="1", setter_url=GA.setter_url),),
+            {"_gat": "untested"},
+        ),
+        (
+            "cookie-declared-purpose",
+            said(LANG, row("_clck", purpose="Functional")),
+            (cookie("_clck", value="1bpqr2v|2|fr7|0|1786", setter_url="https://www.clarity.ms/tag/x"),),
+            {"_clck": "untested"},
+        ),
+        ("cookie-declared-purpose", said(LANG, row("IDE", purpose="Functional")), (IDE,), {"IDE": "vague"}),
+        ("cookie-declared-purpose", said(LANG, row("IDE", purpose="Necessary")), (IDE,), {"IDE": "contradicted"}),
+        ("cookie-declared-purpose", said(LANG, row("IDE", category="Noodzakelijk")), (IDE,), {"IDE": "contradicted"}),
         ("cookie-declared-purpose", said(LANG, row("zz_nobody", purpose="Necessary")), (UNKNOWN,), {}),
         ("cookie-declared-party", said(LANG, row("IDE", provider="First party")), (IDE,), {"IDE": "contradicted"}),
         ("cookie-declared-party", said(LANG, row("IDE", provider="Google")), (IDE,), {}),
@@ -77,8 +92,18 @@ def test_the_list_of_a_consent_manager_counts_like_a_table() -> None:
     assert {row.table for row in one.evidence} == {"cookies", "declared_cookies"}
 
 
-@pytest.mark.parametrize(("days", "expected"), [(730, {"_ga": "ambiguous"}), (31, {})])
-def test_two_lists_that_differ(days: float, expected: dict[str, str]) -> None:
-    manager = factories.declared_cookie(id=1, page_view=1, name="_ga", duration_days=days)
-    policy = said(row("_ga", purpose="Statistics", duration="30 days", duration_days=30))
+@pytest.mark.parametrize(
+    ("days", "listed", "written", "expected"),
+    [
+        (730, None, None, {"_ga": "ambiguous"}),
+        (31, None, None, {}),
+        (730, "Google LLC", "google", {"_ga": "ambiguous"}),
+        (730, "Google", None, {"_ga": "ambiguous"}),
+        (730, "Google", "Matomo", {}),
+    ],
+)
+def test_two_lists_that_differ(days: float, listed: str | None, written: str | None, expected: dict[str, str]) -> None:
+    manager = factories.declared_cookie(id=1, page_view=1, name="_ga", duration_days=days, provider=listed)
+    told = {"provider": written} if written else {}
+    policy = said(row("_ga", purpose="Statistics", duration="30 days", duration_days=30, **told))
     assert verdicts(findings(record(declared_cookies=(manager,)), policy), "cookie-declared-twice") == expected

@@ -32,7 +32,20 @@ def limit(words: str) -> PolicyReading:
         (limit("Analytics cookies are kept for up to 30 days."), (UNKNOWN,), {}),
         (limit("Some cookies expire after 30 days."), (GA,), {}),
         (limit("All our cookies expire after 30 days."), (IDE,), {}),
-        (said(USED), (UNKNOWN,), {"lifetimes": "undisclosed"}),
+        (said(USED), (UNKNOWN,), {"lifetimes": "untested"}),
+        (said(USED, LANG, row("zz_nobody", purpose="language")), (UNKNOWN,), {"untold lifetimes": "undisclosed"}),
+        (said(USED, LANG, row("zz_nobody", purpose="language", duration="as needed")), (UNKNOWN,), {}),
+        (said(USED, LANG, row("zz_nobody", purpose="language")), (SESSION,), {}),
+        (said(USED, LANG, LANG), (UNKNOWN,), {}),
+        (
+            said(
+                USED,
+                row("_ga", purpose="statistics", duration="2 years", duration_days=730),
+                row("zz_nobody", purpose="x"),
+            ),
+            (GA, UNKNOWN),
+            {"lifetimes": "consistent", "untold lifetimes": "undisclosed"},
+        ),
         (said(USED), (GA,), {}),
         (said(USED), (lasting(GA, 20),), {}),
         (said(USED), (SESSION,), {}),
@@ -43,3 +56,10 @@ def limit(words: str) -> PolicyReading:
 )
 def test_lifetimes(policy: PolicyReading, cookies: tuple[Cookie, ...], expected: dict[str, str]) -> None:
     assert verdicts(findings(record(cookies=cookies), policy), "cookie-lifetime") == expected
+
+
+@pytest.mark.parametrize(("days", "shortened"), [(100, False), (400, True)])
+def test_the_browsers_own_limit_is_told_only_where_it_matters(days: float, shortened: bool) -> None:
+    policy = said(LANG, row("_ga", duration="30 days", duration_days=30))
+    (one,) = (f for f in findings(record(cookies=(lasting(GA, days),)), policy) if f.rule == "cookie-lifetime")
+    assert any("400 days" in reason for reason in one.reasons) is shortened
