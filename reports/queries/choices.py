@@ -30,6 +30,19 @@ def banners(facts: Facts, audit_id: int) -> list[Row]:
     return [row | {name: None if row[name] is None else json.loads(row[name]) for name in lists} for row in rows]
 
 
+def renderings(banners: list[Row]) -> list[Row]:
+    """Banners as they stood before a choice, those alike as one, with all `conditions` they were seen under."""
+    alike: dict[str, Row] = {}
+    for row in banners:
+        if row["phase"] == "before":
+            facts = {name: value for name, value in row.items() if name not in _OF_ONE_VISIT}
+            alike.setdefault(json.dumps(facts), facts | {"conditions": []})["conditions"].append(row["condition"])
+    return list(alike.values())
+
+
+_OF_ONE_VISIT = ("id", "page_view", "condition", "phase", "screenshot", "screenshot_after")
+
+
 def effects(facts: Facts, audit_id: int) -> list[Row]:
     """What visits with a choice did in each phase: `{condition, phase, when, pages, hosts, cookies}`; hosts are those
     of others, cookies those that were stored, deletions left out."""

@@ -37,7 +37,8 @@ def hosts(facts: Facts, audit_id: int) -> list[Row]:
 def cookies(facts: Facts, audit_id: int) -> list[Row]:
     """Every cookie stored or tried, by name, domain and party, with the conditions it was stored under.
 
-    `lifetime` is the longest one seen; None where it ends with the session. `stored` is how many were stored.
+    `lifetime` is the longest one seen; None where it ends with the session. `stored` is how many were stored. `sent`
+    holds the conditions under which requests carried it: one stored before a choice may be sent after it.
     """
     rows = facts.rows(
         f"""
@@ -62,7 +63,27 @@ def cookies(facts: Facts, audit_id: int) -> list[Row]:
             (item for item in (cookie["lifetime"], row["lifetime"]) if item is not None), default=None
         )
         cookie["setter_url"] = cookie["setter_url"] or row["setter_url"]
+    sent = _sent_under(facts, audit_id)
+    for key, cookie in merged.items():
+        cookie["sent"] = sent.get(key, set())
     return sorted(merged.values(), key=lambda row: (row["party"] == "first", row["domain"], row["name"]))
+
+
+def _sent_under(facts: Facts, audit_id: int) -> dict[tuple[str, str], set[str]]:
+    """Name and domain of each cookie that requests carried -> the conditions under which they did."""
+    rows = facts.rows(
+        f"""
+        SELECT DISTINCT cookies.name, cookies.domain, {CONDITION} AS condition
+        FROM visits JOIN page_views ON page_views.visit = visits.id
+        JOIN cookies_sent ON cookies_sent.page_view = page_views.id JOIN cookies ON cookies.id = cookies_sent.cookie
+        WHERE visits.audit = ?
+        """,
+        (audit_id,),
+    )
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        found.setdefault((row["name"], row["domain"]), set()).add(row["condition"])
+    return found
 
 
 def storage(facts: Facts, audit_id: int) -> list[Row]:

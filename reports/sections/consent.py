@@ -16,7 +16,14 @@ def build(facts: Facts, audit: Row, conditions: tuple[str, ...]) -> Mapping[str,
     if not banners and not signals and not seen and not any(visit["cmp"] or visit["choice"] for visit in visits):
         return None
     effects = choices.effects(facts, audit["id"])
-    return {"visits": visits, "banners": banners, "effects": effects, "signals": signals, "seen": seen}
+    return {
+        "visits": visits,
+        "banners": banners,
+        "renderings": choices.renderings(banners),
+        "effects": effects,
+        "signals": signals,
+        "seen": seen,
+    }
 
 
 SECTION = Section(

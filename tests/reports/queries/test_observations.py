@@ -1,7 +1,12 @@
+from pathlib import Path
+
 import pytest
 
-from reports.database import Facts
+from auditor.store import open_database
+from auditor.store.writer import add_page_view, start_audit, start_visit
+from reports.database import Facts, facts_of
 from reports.queries import observations
+from tests import factories
 
 ALL = {"no-choice", "reject", "accept", "signals"}
 
@@ -28,6 +33,25 @@ def test_a_cookie_is_one_row_with_all_conditions(
     found = next(row for row in observations.cookies(facts, 5) if row["name"] == name)
     assert (found["party"], found["set_by"], found["lifetime"]) == (party, set_by, lifetime)
     assert set(found["conditions"]) == ALL
+
+
+def test_a_cookie_from_before_the_choice_may_be_sent_after_it(tmp_path: Path) -> None:
+    carrying = factories.request(request_headers='{"cookie": "visitor=1f3a9c"}')
+    with open_database(tmp_path / "a.db") as db:
+        visit = start_visit(db, factories.visit(audit=start_audit(db, factories.audit()), condition="reject"))
+        before = factories.page_view(visit=visit, phase="before", screenshot=None)
+        after = factories.page_view(visit=visit, ordinal=2, phase="next", screenshot=None)
+        add_page_view(db, visit, factories.page_view_record(page_view=before, artifacts=(), banners=()))
+        add_page_view(
+            db,
+            visit,
+            factories.page_view_record(
+                page_view=after, requests=(carrying,), cookies=(), messages=(), artifacts=(), banners=()
+            ),
+        )
+    with facts_of(tmp_path / "a.db") as facts:
+        (row,) = observations.cookies(facts, 1)
+    assert (set(row["conditions"]), row["sent"]) == ({"no-choice"}, {"reject"})
 
 
 def test_storage_calls_forms_permissions_signals_and_transport(facts: Facts) -> None:
