@@ -44,7 +44,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
         else:
             yield judged(
                 practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, promise, rows,
-                "The promise is that such cookies wait for agreement; in this visit nobody was asked or answered.",
+                "The promise is that such cookies wait for agreement; when these were stored, none had been given.",
                 "The purpose of these cookies is known and is not one that the site needs to work.",
             )  # fmt: skip
     for product, rows in by_product(exempt):

@@ -7,7 +7,7 @@ from auditor.mismatches.cookies import absent
 from auditor.mismatches.definition import wide_definition
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, listed
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
-from auditor.model.practices import Practice
+from auditor.model.practices import Condition, Practice
 
 _DAY = 86_400
 _DEVICE = re.compile(
@@ -103,16 +103,16 @@ def _asked(case: Case) -> Iterator[Judgement]:
     promise = case.statements.stance(practice).affirms
     if not promise:
         return
-    scripts = case.of("fingerprinting")
+    scripts = [one for one in case.of("fingerprinting") if _is_unasked(one)]
     for product, group in by_product(scripts):
         if group[0].facts.get("category") == "security":
             continue
         yield judged(
             practice, Verdict.CONTRADICTED, Severity.HIGH, f"{product} reads what makes a device different",
             group[0].subject, promise, group,
-            "Reading what makes a device different has no use but to recognise it, and nobody was asked.",
+            "Reading what makes a device different has no use but to recognise it, and nobody had agreed to it.",
         )  # fmt: skip
-    rows = tuple(_identifying(case))
+    rows = tuple(one for one in _identifying(case) if _is_unasked(one))
     if rows:
         definition = wide_definition(case)
         yield judged(
@@ -123,16 +123,21 @@ def _asked(case: Case) -> Iterator[Judgement]:
             Subject(kind="cookie", name="identifiers", host=case.site),
             (*promise, *((definition,) if definition else ())),
             rows,
-            "By the policy's own definition such a value identifies, and nobody was asked."
+            "By the policy's own definition such a value identifies, and nobody had agreed to it."
             if definition
             else "The cookies tell one visitor from others; whether that is to “identify” depends on what the policy "
             "means by it, which it does not say so widely that a number would be enough.",
         )
-    elif not scripts:
+    elif not scripts and not case.of("fingerprinting") and not _identifying(case):
         subject = Subject(kind="cookie", name="identifiers", host=case.site)
         yield absent(
             case, practice, promise, subject, "Nothing was seen that identifies in silence", "cookies", "api_calls"
         )
+
+
+def _is_unasked(behaviour: Behaviour) -> bool:
+    """Was it seen without anybody's yes? A banner that was accepted may have asked."""
+    return set(behaviour.conditions) != {Condition.ACCEPT}
 
 
 def _numbered(rows: tuple[Behaviour, ...]) -> str:
@@ -170,6 +175,9 @@ RULES = (
         behaviours=("fingerprinting", "cookie"),
         judge=_asked,
         examples=("“We will explicitly ask”, and a script reads a fingerprint of the device.",),
-        counterexamples=("A number in a cookie, and no definition that includes it: untested.",),
+        counterexamples=(
+            "A number in a cookie, and no definition that includes it: untested.",
+            "Seen only after the banner was accepted, which may have asked.",
+        ),
     ),
 )

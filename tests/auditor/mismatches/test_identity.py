@@ -5,6 +5,7 @@ import json
 import pytest
 
 from auditor.model.findings import PolicyReading
+from auditor.model.practices import Condition
 from auditor.model.records import AuditRecord
 from tests import factories
 from tests.auditor.judging import PAGE, cookie, findings, record, said, verdicts
@@ -18,18 +19,18 @@ ANONYMOUS = ("cookies.not_personal", "affirms", "Cookies hold no personal data."
 TELLS = ("cookies.identify_device", "affirms", "Cookies let us recognise your computer.")
 WIDE = ("scope.personal_data_definition", "affirms", "Personal data is a name or an online identifier.")
 ASKS = ("data.explicit_request_only", "affirms", "Whenever we need to identify you, we will ask.")
-CANVAS = record(
-    api_calls=tuple(
-        factories.api_call(id=n, page_view=1, api=api, arguments=json.dumps(arguments), script_url=PAGE + "app.js")
-        for n, (api, arguments) in enumerate(
-            (
-                ("CanvasRenderingContext2D.fillText", ["How quickly daft", 2, 2]),
-                ("HTMLCanvasElement.toDataURL", [{"width": 200, "height": 60}]),
-            ),
-            start=1,
-        )
+READING = tuple(
+    factories.api_call(id=n, page_view=1, api=api, arguments=json.dumps(arguments), script_url=PAGE + "app.js")
+    for n, (api, arguments) in enumerate(
+        (
+            ("CanvasRenderingContext2D.fillText", ["How quickly daft", 2, 2]),
+            ("HTMLCanvasElement.toDataURL", [{"width": 200, "height": 60}]),
+        ),
+        start=1,
     )
 )
+CANVAS = record(api_calls=READING)
+AGREED = record(conditions=(Condition.ACCEPT,), api_calls=READING)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,7 @@ CANVAS = record(
         ("asked-openly", KNOWN, said(ASKS), {"identifiers": "untested"}),
         ("asked-openly", KNOWN, said(ASKS, WIDE), {"identifiers": "contradicted"}),
         ("asked-openly", PLAIN, said(ASKS), {"identifiers": "consistent"}),
+        ("asked-openly", AGREED, said(ASKS), {}),
         ("asked-openly", CANVAS, said(), {}),
     ],
 )
