@@ -11,6 +11,7 @@ from auditor.archive.redacted import redacted_value, redactor
 from auditor.commands import options
 from auditor.commands.archiving import write_archives
 from auditor.commands.output.as_json import print_json
+from auditor.commands.output.matrix import print_matrix
 from auditor.commands.output.rows import print_rows
 from auditor.commands.output.terminal import messages, results
 from auditor.errors import UsageError
@@ -36,17 +37,23 @@ def show(
 ) -> None:
     """Show one audit's observations, as they stand in the database; or write them as an archive.
 
+    At the end stands the experiment: each vendor and cookie, under each condition and phase (before a choice, after
+    it, on a reload, in a new window, after consent was taken back), with the number of pages it was seen on.
+
     With --redact-values, what identifies the visitor (ids in cookies, storage, addresses, headers, bodies) is replaced
     in what is shown or written, the same value by the same hash; the database keeps what was seen, so that it can be
     judged again.
 
     Archives hold the bodies of responses only when the audit kept them: `crawl --har` and `crawl --warc` do.
     """
-    from auditor.store import open_database, reader
+    from auditor.store import reader
+    from reports.database import facts_of
+    from reports.queries.matrix import matrix
 
     if json and (har or warc):
         raise UsageError("--json prints rows, --har and --warc write files.", "Leave out --json, or the others.")
-    with open_database(db, read_only=True) as database:
+    with facts_of(db) as facts:
+        database = facts.database
         if har is not None or warc is not None:
             for path in write_archives(database, audit, har, warc, redact=redact):
                 messages(quiet=quiet).print(f"wrote {path}", markup=False, soft_wrap=True)
@@ -55,10 +62,12 @@ def show(
         tables = reader.audit_tables(database, audit)
         if redact:
             tables = without_values(tables, reader.load_audit(database, audit))
+        cells = matrix(facts, audit)
     if json:
-        print_json(tables | {"requests": with_chains(tables["requests"])})
+        print_json(tables | {"requests": with_chains(tables["requests"]), "matrix": cells})
     else:
         print_rows(results(), item, tables)
+        print_matrix(results(), cells)
 
 
 def without_values(tables: dict[str, list[dict[str, Any]]], record: AuditRecord) -> dict[str, list[dict[str, Any]]]:

@@ -29,6 +29,9 @@ def test_json_has_every_promised_table_with_rows_as_they_stand(auditor: Auditor,
     stored = list(audited.query("SELECT * FROM cookies WHERE page_view = 2"))
     assert tables["cookies"] == stored
     assert all(tables[name] for name in PROMISED)
+    assert {(row["kind"], row["condition"], row["phase"]) for row in tables["matrix"]} >= {
+        ("cookie", "no-choice", "before")
+    }
 
 
 def test_people_see_each_table_that_has_rows(auditor: Auditor, audited: Database) -> None:
@@ -36,6 +39,7 @@ def test_people_see_each_table_that_has_rows(auditor: Auditor, audited: Database
     for name in PROMISED:
         assert f"{name} (" in out
     assert "not_observed" not in out
+    assert "matrix: cookies" in out
     assert "the browser was killed" in out
 
 
