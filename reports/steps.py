@@ -27,6 +27,7 @@ LOOK = {
     "consent_signals": "Console or Network: look for {name} and its value {value}.",
     "typed_values": "Type into the field {field} with the developer tools open on Network, and look for it there.",
     "declared_cookies": "Open the list of cookies in the banner’s settings: look for {name}.",
+    "clear_answers": "Ask for {url} with a tool that does not know the site, such as curl -i.",
     "page_views": "Look at the page itself: {url}",
     "policies": "Open the document itself: {url}",
     "visits": "Compare with what the site does under the other conditions.",

@@ -23,15 +23,20 @@ def is_private(address: str) -> bool:
 
 
 def connected_host(host: str, port: int, connect_to: Iterable[str]) -> str:
-    """The host that is really connected to, by curl's HOST1:PORT1:HOST2:PORT2 rules; the first that matches counts."""
+    """The host that is really connected to."""
+    return connected(host, port, connect_to)[0]
+
+
+def connected(host: str, port: int, connect_to: Iterable[str]) -> tuple[str, int]:
+    """Host and port really connected to, by curl's HOST1:PORT1:HOST2:PORT2 rules; the first that matches counts."""
     for rule in connect_to:
         match = _RULE.fullmatch(rule)
         if match is None:
             raise UsageError(f"Cannot use --connect-to {rule}.", "Write HOST1:PORT1:HOST2:PORT2, as for curl.")
-        from_host, from_port, to_host, _ = match.groups()
+        from_host, from_port, to_host, to_port = match.groups()
         if from_host.strip("[]").lower() in ("", "*", host) and from_port in ("", str(port)):
-            return to_host.strip("[]") or host
-    return host
+            return to_host.strip("[]") or host, int(to_port or port)
+    return host, port
 
 
 class Addresses:

@@ -9,8 +9,9 @@ from sqlite_utils import Database
 
 from auditor.store import open_database
 from auditor.store.judge import judge
-from auditor.store.reader import hosts_asked
+from auditor.store.reader import find_audit, hosts_asked
 from auditor.store.writer import (
+    add_clear_answer,
     add_host_aliases,
     add_page_view,
     add_policy,
@@ -20,6 +21,7 @@ from auditor.store.writer import (
     update_visit,
 )
 from spiders.aliases import aliases_of, look_up, worth_a_look
+from spiders.in_the_clear import clear_url
 from spiders.items import AuditBegun, AuditDone, PageSeen, PolicyTried, VisitBegun, VisitChanged
 from spiders.progress import AuditResult, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
 from spiders.sessions import VisitKey
@@ -87,6 +89,7 @@ class StorePipeline:
         audit_id, site = self._audits[done.key]
         if done.status != "failed":
             await self._look_names_up(audit_id, site)
+            await self._ask_in_the_clear(audit_id, str(done.facts.get("url") or ""))
         finish_audit(self._db, audit_id, status=done.status, reason=done.reason, **done.facts)
         if done.status != "failed":
             await asyncio.to_thread(self._judge, audit_id)
@@ -99,6 +102,16 @@ class StorePipeline:
         connect_to = options.connect_to if resolve is look_up else ()
         hosts = worth_a_look(hosts_asked(self._db, audit_id), site, connect_to)
         add_host_aliases(self._db, audit_id, await aliases_of(hosts, resolve))
+
+    async def _ask_in_the_clear(self, audit_id: int, home: str) -> None:
+        options, url = self._spider.options, clear_url(home)
+        if url is None or options.proxy is not None:
+            return  # what a proxy makes of it is the proxy's business
+        agent = find_audit(self._db, audit_id).user_agent or ""
+        answer = await self._spider.asker(
+            url, agent, connect_to=options.connect_to, allow_private=options.allow_private
+        )
+        add_clear_answer(self._db, audit_id, answer)
 
     def _judge(self, audit_id: int) -> None:
         # Reading long policies takes a while, and other visits go on meanwhile: in a thread of its own, which needs a

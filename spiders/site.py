@@ -28,6 +28,7 @@ from spiders.entries import Entry, entry_of
 from spiders.fetch import Fetched
 from spiders.gpc_file import with_gpc_file
 from spiders.handler import VISIT, FetchedResponse, PageViewResponse
+from spiders.in_the_clear import Asker, ask
 from spiders.items import AuditBegun, AuditDone, PageSeen, PolicyTried, VisitBegun, VisitChanged
 from spiders.policy import FetchFailed, PolicySearch, given_policy
 from spiders.policy_judge import Surroundings
@@ -59,10 +60,12 @@ class SiteSpider(scrapy.Spider):
         db: str | Path = "audits.db",
         progress: Progress = say_nothing,
         resolver: Resolver = look_up,
+        asker: Asker = ask,
         **arguments: str,
     ) -> None:
         super().__init__()
         self.resolver = resolver
+        self.asker = asker
         self.sites = (*sites, *((entry_of(domain),) if domain else ()))
         self.options = options or CrawlOptions.from_arguments(arguments)
         self.db = Path(db)

@@ -18,6 +18,7 @@ from auditor.model.findings import (
     Verdict,
     Weighing,
 )
+from auditor.model.names import ClearAnswer
 from auditor.model.observations import (
     ApiCall,
     Artifact,
@@ -110,6 +111,12 @@ def declared_cookie(**changes: Any) -> DeclaredCookie:
     facts = {"id": 1, "source": "klaro", "url": PAGE, "name": "_pk_*", "provider": "Matomo", "party": Party.FIRST}
     words = {"purpose": "Counts visits", "category": "Statistics", "category_purpose": CookiePurpose.ANALYTICS}
     return DeclaredCookie(**facts | words | {"duration": "13 months", "duration_days": 390.0} | changes)
+
+
+def clear_answer(**changes: Any) -> ClearAnswer:
+    """How the site answers without TLS: it leads to HTTPS."""
+    facts = {"url": f"http://{SITE}/", "status": 301, "leads_to": PAGE}
+    return ClearAnswer(**facts | changes)
 
 
 def typed_value(**changes: Any) -> TypedValue:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
@@ -34,6 +34,8 @@ class Site:
     cookies: tuple[str, ...] = ()
     """Set-Cookie headers for HTML pages, each sent while the browser does not send that cookie back. `{id}` stands for
     a new random identifier."""
+    tls_only: bool = False
+    """Is who asks in the clear sent on to HTTPS?"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -104,6 +106,8 @@ async def _serve_http(site: Site | None, entry: LoggedRequest, scope: Scope, rec
 async def _answer(site: Site | None, request: Request) -> Response:
     if site is None:
         return PlainTextResponse("There is no such site in this web.", 404)
+    if site.tls_only and request.url.scheme == "http":
+        return RedirectResponse(request.url.replace(scheme="https"), 301)
     handler = site.routes.get(request.url.path, site.routes.get("*"))
     if handler is None:
         return HTMLResponse("<!doctype html><title>Not found</title><h1>This page does not exist</h1>", 404)

@@ -8,6 +8,7 @@ from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent
 from auditor.model.findings import Behaviour, Subject
+from auditor.model.names import ClearAnswer
 from auditor.model.observations import PageView, Request
 from auditor.web.sites import host_of
 from auditor.web.urls import is_in_the_clear, without_query
@@ -23,6 +24,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
     yield from _pages(scene)
     yield from _mixed(scene)
     yield from _redirects(scene)
+    yield from _clear_answers(scene)
     yield from _hsts(scene)
 
 
@@ -99,6 +101,35 @@ def _redirects(scene: Scene) -> Iterator[Behaviour]:
         )
 
 
+def _clear_answers(scene: Scene) -> Iterator[Behaviour]:
+    """How the home page is answered by plain HTTP, asked without a browser; nothing where no answer came."""
+    for row in scene.record.clear_answers:
+        refused = (row.error or "").startswith("refused")
+        if row.error and not refused:
+            continue
+        leads = bool(row.leads_to and row.leads_to.startswith("https:"))
+        way = f"leads to {row.leads_to}" if row.leads_to else "leads nowhere else"
+        told = "nobody listens" if refused else f"status {row.status}, {way}"
+        yield Behaviour(
+            kind="https-redirect",
+            subject=Subject(
+                kind="transport", name=f"{scene.record.audit.site} answers in the clear", host=host_of(row.url)
+            ),
+            conditions=(),
+            evidence=(scene.evidence("clear_answers", row.id, None, f"{row.url}: {told}"),),
+            facts={
+                "redirects": True if refused or leads else None if _says_nothing(row) else False,
+                "status": row.status,
+                "leads_to": row.leads_to,
+            },
+        )
+
+
+def _says_nothing(row: ClearAnswer) -> bool:
+    """An error page, or one that leads elsewhere in the clear again, is not the site's pages."""
+    return row.status is None or row.status >= 400 or row.leads_to is not None
+
+
 def _end(request: Request, after: dict[int | None, Request]) -> Request:
     seen: set[int] = set()
     while request.id in after and request.id not in seen:
@@ -156,7 +187,8 @@ DETECTOR = Detector(
         "A page's final address is http, loopback aside: an insecure page. HTTPS is not offered where the host refuses "
         "the connection, or its certificate does not hold.",
         "A page over HTTPS was sent something by a request in the clear: mixed content.",
-        "An own address in the clear was asked for, and ends at HTTPS: redirect. Where none was, that stays open.",
+        "An own address in the clear was asked for, and ends at HTTPS: redirect. The home page is asked for without a "
+        "browser, which would go to HTTPS by itself. Where no answer came, that stays open.",
         "A page over HTTPS came with Strict-Transport-Security and a max-age above zero: HSTS.",
     ),
     sources=(

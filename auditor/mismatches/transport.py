@@ -1,11 +1,19 @@
 """Promises of encryption against what travels in the clear."""
 
+import re
 from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
 from auditor.mismatches.wording import holds_only_in_part
-from auditor.model.findings import Behaviour, Severity, Subject, Verdict
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
+
+_EVERYTHING = re.compile(
+    r"\b(all|every|everything|entire|whole|always|only|any|sämtlich\w*|alle\w*|gesamte\w*|immer|ausschließlich|"
+    r"tou(t|te|s|tes)|toujours|tod[oa]s?|siempre)\b|所有|全部|一律|全站",
+    re.IGNORECASE,
+)
+"""Words by which a promise is about all that travels."""
 
 
 def _https(case: Case) -> Iterator[Judgement]:
@@ -43,7 +51,9 @@ def _https(case: Case) -> Iterator[Judgement]:
             if is_meant
             else "The statement is conditional, about some data only, or does not speak of what travels.",
         )
-    if promise and not clear:
+    open_doors = tuple(_open_doors(case, tuple(cited for cited in whole if _EVERYTHING.search(cited.claim.quote))))
+    yield from open_doors
+    if promise and not clear and not open_doors:
         gap = case.missing("requests", "forms")
         encrypted = case.of("encrypted")
         verdict = Verdict.CONSISTENT if encrypted and not gap else Verdict.UNTESTED
@@ -59,15 +69,40 @@ def _https(case: Case) -> Iterator[Judgement]:
         )
 
 
+def _open_doors(case: Case, promise: tuple[CitedClaim, ...]) -> Iterator[Judgement]:
+    """“All traffic is encrypted”, and the home page is given to who asks for it in the clear."""
+    for row in case.of("https-redirect") if promise else ():
+        if row.facts["redirects"] is False and "status" in row.facts:
+            yield Judgement(
+                practice=Practice.SECURITY_HTTPS,
+                verdict=Verdict.CONTRADICTED,
+                severity=Severity.MEDIUM,
+                summary="The home page is delivered in the clear to who asks for it so, and does not lead to HTTPS; "
+                f"the policy says {quote(promise[0])}",
+                subject=row.subject,
+                claims=promise,
+                behaviours=(row,),
+                reasons=("The statement is about everything that travels, and this travels without TLS.",),
+            )
+
+
 RULES = (
     Rule(
         id="https",
         title="Promised encryption",
         description="A promise of HTTPS, TLS or SSL against pages, parts of pages and forms that travel in the clear.",
         practices=(Practice.SECURITY_HTTPS, Practice.SECURITY_ENCRYPTION_GENERAL),
-        behaviours=("form", "insecure-page", "mixed-content", "encrypted"),
+        behaviours=("form", "insecure-page", "mixed-content", "https-redirect", "encrypted"),
         judge=_https,
-        examples=("“All data is sent over HTTPS”, and the booking form posts to http:.",),
-        counterexamples=("“We use encryption” as a general measure: untested.", "No promise is made."),
+        examples=(
+            "“All data is sent over HTTPS”, and the booking form posts to http:.",
+            "“Our whole site is encrypted with TLS”, and http: gives its home page without leading to https:.",
+        ),
+        counterexamples=(
+            "“We use encryption” as a general measure: untested.",
+            "No promise is made.",
+            "Nobody listens at http:.",
+            "http: did not answer in time: not observed.",
+        ),
     ),
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 from auditor.model.consent import Banner
 from auditor.model.declarations import DeclaredCookie
-from auditor.model.names import HostAlias
+from auditor.model.names import ClearAnswer, HostAlias
 from auditor.model.observations import (
     ApiCall,
     Artifact,
@@ -89,6 +89,7 @@ class AuditRecord:
     banners: tuple[Banner, ...] = ()
     typed_values: tuple[TypedValue, ...] = ()
     host_aliases: tuple[HostAlias, ...] = ()
+    clear_answers: tuple[ClearAnswer, ...] = ()
     not_observed: tuple[tuple[int, str], ...] = ()
     """(page view id, kind) for each kind of observation that is missing there."""
     policies: tuple[PolicyDocument, ...] = ()

@@ -25,6 +25,7 @@ COLUMNS: Mapping[str, str] = {
     "declared_cookies": "declared_cookie",
     "banners": "banner",
     "typed_values": "typed_value",
+    "clear_answers": "clear_answer",
     "policies": "policy",
 }
 """Table that evidence can point to -> the column that does."""

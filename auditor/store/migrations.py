@@ -150,3 +150,10 @@ def cookies_sent(db: Database) -> None:
 def bundles(db: Database) -> None:
     """Audits that were made elsewhere, by the id they had before they ran."""
     _run(db, "0017_bundles")
+
+
+@migrations()
+def clear_answers(db: Database) -> None:
+    """How sites answer where they are asked without TLS, to which evidence may point."""
+    _run(db, "0018_clear_answers")
+    _evidence_may_name(db, "clear_answers", "clear_answer")

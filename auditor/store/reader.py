@@ -9,7 +9,7 @@ from auditor.errors import UsageError
 from auditor.model.consent import Banner
 from auditor.model.declarations import DeclaredCookie
 from auditor.model.findings import Finding
-from auditor.model.names import HostAlias
+from auditor.model.names import ClearAnswer, HostAlias
 from auditor.model.observations import (
     ApiCall,
     Artifact,
@@ -48,6 +48,7 @@ OF_AUDIT: Mapping[str, str] = {
     "typed_values": "page_view IN (SELECT id FROM audit_page_views)",
     "not_observed": "page_view IN (SELECT id FROM audit_page_views)",
     "host_aliases": "audit = :audit",
+    "clear_answers": "audit = :audit",
     "policies": "audit = :audit",
 }
 """Table -> which of its rows belong to an audit."""
@@ -74,6 +75,7 @@ def load_audit(db: Database, audit_id: int) -> AuditRecord:
         banners=_facts(db, Banner, "banners", audit_id),
         typed_values=_facts(db, TypedValue, "typed_values", audit_id),
         host_aliases=_facts(db, HostAlias, "host_aliases", audit_id),
+        clear_answers=_facts(db, ClearAnswer, "clear_answers", audit_id),
         not_observed=tuple((row["page_view"], row["kind"]) for row in table_of(db, "not_observed", audit_id)),
         policies=tuple(_policy(db, row) for row in table_of(db, "policies", audit_id)),
     )

@@ -23,6 +23,7 @@ _PAGE_VIEW = f"JOIN page_views ON page_views.id = cited.page_view {_VISIT}"
 ROUTES: Mapping[str, tuple[str, str]] = {
     "visits": ("", "cited.audit"),
     "policies": ("", "cited.audit"),
+    "clear_answers": ("", "cited.audit"),
     "page_views": ("JOIN visits ON visits.id = cited.visit", "visits.audit"),
     "messages": (
         f"JOIN requests ON requests.id = cited.request JOIN page_views ON page_views.id = requests.page_view {_VISIT}",

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from auditor.model.names import HostAlias
+from auditor.model.names import ClearAnswer, HostAlias
 from auditor.model.observations import Artifact, Audit, Visit
 from auditor.model.policies import PolicyDocument
 from auditor.model.records import OBSERVATION_KINDS, PageViewRecord
@@ -18,6 +18,7 @@ from auditor.store.rows import insert, insert_one, to_column, to_row
 from auditor.store.transactions import add_artifacts, add_sites, transaction
 
 __all__ = [
+    "add_clear_answer",
     "add_host_aliases",
     "add_page_view",
     "add_policy",
@@ -100,6 +101,12 @@ def add_host_aliases(db: Database, audit_id: int, aliases: Mapping[str, tuple[st
     with transaction(db):
         for row in rows:
             insert_one(db, "host_aliases", to_row(row))
+
+
+def add_clear_answer(db: Database, audit_id: int, answer: ClearAnswer) -> int:
+    """Store how the site answers without TLS; return its id."""
+    with transaction(db):
+        return insert_one(db, "clear_answers", to_row(answer) | {"id": 0, "audit": audit_id})
 
 
 def add_policy(db: Database, audit_id: int, policy: PolicyDocument, raw: bytes | None = None) -> int:

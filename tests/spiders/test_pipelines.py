@@ -7,6 +7,7 @@ import pytest
 from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
+from auditor.model.names import ClearAnswer
 from auditor.model.practices import Condition
 from auditor.store import open_database
 from auditor.store.rows import dicts
@@ -26,12 +27,16 @@ async def resolve(host: str) -> tuple[str, ...]:
     return ("shop.data.adobedc.net", "edge.example") if host == "stats.shop.example" else ()
 
 
+async def answer(url: str, user_agent: str, **_: Any) -> ClearAnswer:
+    return ClearAnswer(url=url, status=301, leads_to="https://shop.example/")
+
+
 class Running:
     """A pipeline at work, with a connection of its own to look at what it wrote."""
 
     def __init__(self, path: Path) -> None:
         self.events: list[Event] = []
-        spider = SiteSpider(db=path, progress=self.events.append, resolver=resolve)
+        spider = SiteSpider(db=path, progress=self.events.append, resolver=resolve, asker=answer)
         self.pipeline = StorePipeline.from_crawler(cast(Crawler, SimpleNamespace(spider=spider)))
         self.pipeline.open_spider()
         self.db: Database = open_database(path, read_only=True)
@@ -119,3 +124,13 @@ async def test_a_vendor_behind_a_name_of_the_site_is_told_with_both_names(runnin
     assert told[0] == {
         "detail": "image https://stats.shop.example/b/ss (stats.shop.example is an alias of shop.data.adobedc.net)"
     }
+
+
+async def test_the_site_is_asked_in_the_clear(running: Running) -> None:
+    await begin(running)
+    await running.take(
+        PageSeen(VISIT, factories.page_view_record()),
+        AuditDone(KEY, "finished", None, {"url": "https://shop.example/home?x=1#top"}),
+    )
+    row = running.row("clear_answers")
+    assert (row["url"], row["status"], row["leads_to"]) == ("http://shop.example/home", 301, "https://shop.example/")

@@ -26,6 +26,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "banners": ("id", "page_view", "kind", "cmp", "reject_on_first_layer", "accept_text", "reject_text", "text"),
     "typed_values": ("id", "page_view", "field", "kind", "value", "at"),
     "host_aliases": ("id", "host", "chain"),
+    "clear_answers": ("id", "url", "status", "leads_to", "error"),
     "not_observed": ("page_view", "kind"),
     "policies": ("id", "kind", "status", "found_by", "url", "reason"),
 }

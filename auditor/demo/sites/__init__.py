@@ -49,6 +49,7 @@ class DemoSite:
     about: str
     """Which truth it stands for."""
     cookies: tuple[str, ...] = (SESSION,)
+    tls_only: bool = True
 
     @property
     def folder(self) -> Path:
@@ -93,7 +94,11 @@ DEMO_SITES = (
         domain="kelp-outdoors.example",
         about="vague and at odds with itself: 'partners', a parent company, 'no cookies' and 'we use cookies'",
     ),
-    DemoSite(domain="larch-clinic.example", about="promises encryption and posts a form over plain HTTP; PDF policy"),
+    DemoSite(
+        domain="larch-clinic.example",
+        about="promises encryption, answers over plain HTTP too and posts a form that way; PDF policy",
+        tls_only=False,
+    ),
     DemoSite(domain="maple-quotes.example", about="records sessions and denies it"),
 )
 
@@ -113,6 +118,7 @@ def _site(demo: DemoSite) -> Site:
             "/style.css": _text(style, ".css"),
         },
         cookies=demo.cookies,
+        tls_only=demo.tls_only,
     )
 
 

@@ -23,7 +23,7 @@ GIF = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c000
 CONTAINERS: Mapping[str, tuple[str, ...]] = {
     "TS-CEDAR7": (
         "https://larkmetric.example/lark.js?id=LK-5120",
-        "https://px.bidwick.example/pixel.js?id=BW-88&match=1",
+        "https://px.bidwick.example/pixel.js?id=BW-88&match=1&forms=1",
     ),
     "TS-ELM31": (
         "https://larkmetric.example/lark.js?id=LK-7731",

@@ -1,6 +1,7 @@
 """What travels in the clear."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -94,3 +95,26 @@ def test_https_is_not_offered_where_it_was_asked_for_and_refused(error: str | No
     assert (one.kind, one.facts["https_offered"]) == ("insecure-page", offered)
     (other,) = detect(Scene(record(), KNOWLEDGE))
     assert other.facts["https_offered"] is True
+
+
+@pytest.mark.parametrize(
+    ("facts", "redirects"),
+    [
+        ({"status": 301, "leads_to": PAGE}, True),
+        ({"status": None, "leads_to": None, "error": "refused: nobody listens there"}, True),
+        ({"status": 200, "leads_to": None}, False),
+        ({"status": 404, "leads_to": None}, None),
+        ({"status": 301, "leads_to": "http://elsewhere.example/"}, None),
+    ],
+)
+def test_the_home_page_asked_for_in_the_clear(facts: dict[str, Any], redirects: bool | None) -> None:
+    answer = factories.clear_answer(id=1, audit=1, **facts)
+    (one,) = [one for one in detect(Scene(record(clear_answers=(answer,)), KNOWLEDGE)) if one.kind == "https-redirect"]
+    assert one.facts["redirects"] is redirects
+    assert [(row.table, row.id) for row in one.evidence] == [("clear_answers", 1)]
+
+
+def test_no_answer_in_the_clear_is_not_observed() -> None:
+    answer = factories.clear_answer(status=None, leads_to=None, error="timeout: no answer within 10 s")
+    found = detect(Scene(record(clear_answers=(answer,)), KNOWLEDGE))
+    assert [one.kind for one in found] == ["encrypted"]

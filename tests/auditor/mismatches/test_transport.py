@@ -1,5 +1,7 @@
 """Promises of encryption."""
 
+from typing import Any
+
 import pytest
 
 from auditor.model.findings import PolicyReading
@@ -21,6 +23,13 @@ HTTPS = ("security.https", "affirms", "All data travels over HTTPS.")
 ENCRYPTED = ("security.encryption_general", "affirms", "We use encryption.")
 
 
+def answered(**facts: Any) -> AuditRecord:
+    return record(clear_answers=(factories.clear_answer(id=1, audit=1, **facts),))
+
+
+OPEN = answered(status=200, leads_to=None)
+
+
 @pytest.mark.parametrize(
     ("audit", "policy", "expected"),
     [
@@ -36,6 +45,13 @@ ENCRYPTED = ("security.encryption_general", "affirms", "We use encryption.")
         (record(not_observed=((1, "forms"),)), said(HTTPS), ["untested"]),
         (record(page_views=(factories.page_view(id=1, visit=1, final_url=None),)), said(HTTPS), ["untested"]),
         (record(), said(), []),
+        (OPEN, said(HTTPS), ["contradicted"]),
+        (OPEN, said((*HTTPS[:2], "We use HTTPS.")), ["consistent"]),
+        (OPEN, said(), []),
+        (answered(), said(HTTPS), ["consistent"]),
+        (answered(status=None, leads_to=None, error="refused: nobody listens there"), said(HTTPS), ["consistent"]),
+        (answered(status=None, leads_to=None, error="timeout: no answer"), said(HTTPS), ["consistent"]),
+        (answered(status=404, leads_to=None), said(HTTPS), ["consistent"]),
     ],
 )
 def test_https(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 from auditor.model.findings import Assessment, Subject, Verdict
 from auditor.store.evidence import COLUMNS
 from auditor.store.judgements import audit_of_finding, save_assessment, stored_behaviours, stored_findings
-from auditor.store.writer import add_page_view, add_policy, start_audit, start_visit
+from auditor.store.writer import add_clear_answer, add_page_view, add_policy, start_audit, start_visit
 from tests import factories
 
 
@@ -15,6 +15,7 @@ def audit_id(db: Database) -> int:
     audit = start_audit(db, factories.audit())
     visit = start_visit(db, factories.visit(audit=audit))
     add_page_view(db, visit, factories.page_view_record())
+    add_clear_answer(db, audit, factories.clear_answer())
     add_policy(db, audit, factories.policy())
     return audit
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from auditor.model.consent import Banner
 from auditor.model.declarations import DeclaredCookie
-from auditor.model.names import HostAlias
+from auditor.model.names import ClearAnswer, HostAlias
 from auditor.model.observations import (
     ApiCall,
     Audit,
@@ -43,6 +43,7 @@ from auditor.store.migrations import known_names, migrations, statements
         ("banners", Banner),
         ("typed_values", TypedValue),
         ("host_aliases", HostAlias),
+        ("clear_answers", ClearAnswer),
     ],
 )
 def test_columns_are_the_fields_of_the_model(db: Database, table: str, kind: Any) -> None:

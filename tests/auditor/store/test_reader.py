@@ -20,6 +20,7 @@ from auditor.store.reader import (
     previous_audit,
 )
 from auditor.store.writer import (
+    add_clear_answer,
     add_host_aliases,
     add_page_view,
     add_policy,
@@ -35,6 +36,7 @@ def whole_audit(db: Database, site: str = factories.SITE, status: str = "finishe
     audit = start_audit(db, factories.audit(site=site))
     add_page_view(db, start_visit(db, factories.visit(audit=audit)), factories.page_view_record())
     add_host_aliases(db, audit, {"stats.shop.example": ("vendor.example",)})
+    add_clear_answer(db, audit, factories.clear_answer())
     add_policy(db, audit, factories.policy())
     finish_audit(db, audit, status=status)
     return audit

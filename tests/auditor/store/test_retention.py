@@ -11,7 +11,15 @@ from auditor.store.retention import prune, removable, vacuum
 from auditor.store.schedules import claim_run, end_run, runs, set_schedule
 from auditor.store.second_readings import keep_second_reading
 from auditor.store.transactions import transaction
-from auditor.store.writer import add_page_view, add_policy, finish_audit, save_assessment, start_audit, start_visit
+from auditor.store.writer import (
+    add_clear_answer,
+    add_page_view,
+    add_policy,
+    finish_audit,
+    save_assessment,
+    start_audit,
+    start_visit,
+)
 from tests import factories
 from tests.auditor.schedule.made import run, schedule
 
@@ -31,6 +39,7 @@ def audited(db: Database, days: float, text: str = factories.TEXT, status: str =
     add_page_view(db, start_visit(db, factories.visit(audit=audit)), view)
     policy = factories.policy(text)
     number = add_policy(db, audit, policy, text.encode())
+    add_clear_answer(db, audit, factories.clear_answer())
     if status != "running":
         finish_audit(db, audit, status=status)
     claim = factories.claim(text=text)
@@ -86,6 +95,7 @@ EVIDENCE = (
     "declared_cookies",
     "banners",
     "typed_values",
+    "clear_answers",
     "policies",
 )
 

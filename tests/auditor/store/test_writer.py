@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from auditor.model.records import OBSERVATION_KINDS, AuditRecord
 from auditor.store.reader import audit_tables, find_audit, hosts_asked, load_audit
 from auditor.store.writer import (
+    add_clear_answer,
     add_host_aliases,
     add_page_view,
     add_policy,
@@ -32,6 +33,7 @@ def test_one_made_up_row_for_every_table_comes_back_as_it_went_in(db: Database, 
     page_view = add_page_view(db, visit_id, record)
     add_policy(db, 1, policy, b"<p>We use cookies")
     add_host_aliases(db, 1, {"stats.shop.example": ("vendor.example",)})
+    add_clear_answer(db, 1, factories.clear_answer())
     owners = {"visit": visit_id, "page_view": page_view}
     loaded = load_audit(db, 1)
     for kind in OBSERVATION_KINDS:
@@ -43,6 +45,7 @@ def test_one_made_up_row_for_every_table_comes_back_as_it_went_in(db: Database, 
     assert loaded.visits == (replace(factories.visit(), id=visit_id, audit=1),)
     assert loaded.page_views == (replace(record.page_view, id=page_view, visit=visit_id),)
     assert loaded.policies == (replace(policy, id=1, audit=1, raw=loaded.policies[0].raw),)
+    assert loaded.clear_answers == (factories.clear_answer(id=1, audit=1),)
     assert loaded.not_observed == ()
     empty = [field.name for field in fields(AuditRecord) if not getattr(loaded, field.name)]
     assert empty == ["not_observed"], "the made-up page view must fill every table"
