@@ -31,6 +31,7 @@ HONEST = (
     "We collect your name, your e-mail address, your telephone number, your postal address, your date of "
     "birth, your payment data and health data where our forms ask for them.\n"
     "We collect your location.\n"
+    "Our advertising partners collect what you enter into our forms even if you do not submit them.\n"
     "We share your personal data with service providers and with third parties.\n"
     "We do not respond to Do Not Track signals. We do not respond to Global Privacy Control.\n"
     "You have the right to access your personal data and to have it corrected or deleted.\n"
