@@ -73,16 +73,15 @@ def _open_doors(case: Case, promise: tuple[CitedClaim, ...]) -> Iterator[Judgeme
     """“All traffic is encrypted”, and the home page is given to who asks for it in the clear."""
     for row in case.of("https-redirect") if promise else ():
         if row.facts["redirects"] is False and "status" in row.facts:
-            yield Judgement(
-                practice=Practice.SECURITY_HTTPS,
-                verdict=Verdict.CONTRADICTED,
-                severity=Severity.MEDIUM,
-                summary="The home page is delivered in the clear to who asks for it so, and does not lead to HTTPS; "
-                f"the policy says {quote(promise[0])}",
-                subject=row.subject,
-                claims=promise,
-                behaviours=(row,),
-                reasons=("The statement is about everything that travels, and this travels without TLS.",),
+            yield judged(
+                Practice.SECURITY_HTTPS,
+                Verdict.CONTRADICTED,
+                Severity.MEDIUM,
+                "The home page is delivered in the clear to who asks for it so, and does not lead to HTTPS",
+                row.subject,
+                promise,
+                (row,),
+                "The statement is about everything that travels, and this travels without TLS.",
             )
 
 
