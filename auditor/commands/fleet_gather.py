@@ -1,6 +1,7 @@
 """`auditor fleet gather`: bring the results of many machines together."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,20 +25,25 @@ Where = Annotated[
 
 def gather(
     where: Where,
+    parquet: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Write Parquet files there instead, for `fleet query` and DuckDB. Needs the extra."
+        ),
+    ] = None,
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
     config: options.Config = None,
 ) -> None:
-    """Merge bundles into one database, each once; those that came in before are not looked at again.
+    """Merge bundles into one database, or into Parquet files, each once; those that are in it are not fetched again.
 
     Interrupted, it goes on where it was when it is run again. Damaged bundles are named and left where they are, and
     the exit code is 3 then.
 
     Example: auditor fleet gather s3://bucket/sweep --db sweep.db
     """
-    need("fleet")
-    from auditor.fleet.gather import gather as gather_bundles
+    need("fleet", *(() if parquet is None else ("parquet",)))
 
     console = messages(quiet=quiet)
     said = 0
@@ -49,7 +55,14 @@ def gather(
             said = done
             console.print(f"{done} of {of} bundles", markup=False)
 
-    result = gather_bundles(where, db, progress)
+    if parquet is None:
+        from auditor.fleet.gather import gather as into_database
+
+        result = into_database(where, db, progress)
+    else:
+        from auditor.fleet.parquet import gather_parquet
+
+        result = gather_parquet(where, parquet, progress)
     if json:
         print_json(asdict(result))
     else:
