@@ -99,6 +99,7 @@ class Candidate:
         if not self.offers_choice:
             return None
         others = [one for one in self.of(Role.OTHER) if not one.is_tab and 0 < len(one.text) <= _SHORT]
+        others = [one for one in others if not says("other_purpose", one.text)]
         return self.first(Role.ACKNOWLEDGE) or (others[0] if len(others) == 1 and self.of(Role.REJECT) else None)
 
     @property
@@ -183,6 +184,8 @@ def _asks_other_things(candidate: Candidate) -> bool:
     heading = candidate.text[:_HEADING]
     other, own = first_mention(("other_purpose",), heading), first_mention(("cookies", "consent"), heading)
     if candidate.writes and (buttons or other is not None or not candidate.of(Role.REJECT, Role.SETTINGS)):
+        return True
+    if buttons and not candidate.of(Role.ACCEPT, Role.SETTINGS, Role.SAVE):
         return True
     if own is None or not candidate.of(Role.ACCEPT, Role.ACKNOWLEDGE, Role.SETTINGS, Role.SAVE, Role.CLOSE):
         return buttons or other is not None

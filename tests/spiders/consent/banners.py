@@ -8,7 +8,8 @@ from tests.spiders.consent.hand_made import HAND_MADE
 from tests.spiders.consent.managers import FRAMES, MANAGED
 from tests.spiders.consent.others import OTHERS
 from tests.spiders.consent.pages import VENDORS, Case
+from tests.spiders.consent.strangers import SITES as STRANGE
 
 CASES: tuple[Case, ...] = (*HAND_MADE, *MANAGED, *BUILDS)
 
-SITES: Mapping[str, Site] = {case.host: case.site for case in CASES} | VENDORS | FRAMES | OTHERS
+SITES: Mapping[str, Site] = {case.host: case.site for case in CASES} | VENDORS | FRAMES | OTHERS | STRANGE
