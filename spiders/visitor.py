@@ -10,7 +10,7 @@ from auditor.model.practices import Condition, Phase
 from auditor.model.records import PageViewRecord
 from spiders.choice_walk import MOST_BEFORE
 from spiders.consent import Chosen, Seen, choose, look, withdraw
-from spiders.consent.look import PATIENCE
+from spiders.consent.look import LATE, PATIENCE
 from spiders.steps import Step, Taken
 from spiders.visit import VisitContext
 
@@ -47,7 +47,8 @@ class Visitor:
 
         async def linger() -> bool:
             nonlocal seen
-            seen = await look(self.visit.page, patience=LESS_PATIENCE if self._looks else PATIENCE)
+            patience, late = (LESS_PATIENCE, 0.0) if self._looks else (PATIENCE, LATE)
+            seen = await look(self.visit.page, patience=patience, late=late)
             self._looks += 1
             return self._acts_on(step.phase, seen)
 

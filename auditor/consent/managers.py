@@ -4,33 +4,15 @@ Each manager writes in a way of its own: the sources stand with the readers. Wha
 own words for its categories.
 """
 
-import base64
-import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable
 from urllib.parse import parse_qs, unquote
 
 from auditor.consent.bits import Undecodable
+from auditor.consent.manager_choice import ManagerChoice, at, coded_object_of, object_of, split
+from auditor.consent.more_managers import READERS as MORE
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ManagerChoice:
-    """What a consent manager took to be chosen."""
-
-    manager: str
-    granted: frozenset[str]
-    """Its categories, purposes or services; those that cannot be refused are among them."""
-    refused: frozenset[str]
-    chosen: bool | None
-    """Did the visitor choose? False: these are its defaults; None: the text does not tell."""
-    consent_id: str | None = None
-    updated: str | None = None
-    """When, in UTC and ISO 8601."""
-    gpc: bool | None = None
-    """Did it see Global Privacy Control?"""
+__all__ = ["ManagerChoice", "decode_manager"]
 
 
 def decode_manager(name: str, value: str) -> ManagerChoice | None:
@@ -38,7 +20,7 @@ def decode_manager(name: str, value: str) -> ManagerChoice | None:
 
     Raises Undecodable where the name is one's and the value is not as it writes it.
     """
-    for pattern, read in _READERS:
+    for pattern, read in (*_READERS, *MORE):
         if pattern.fullmatch(name):
             try:
                 return read(value)
@@ -47,27 +29,11 @@ def decode_manager(name: str, value: str) -> ManagerChoice | None:
     return None
 
 
-def _split(states: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[str]]:
-    granted = frozenset(name for name, state in states.items() if state)
-    return granted, frozenset(states) - granted
-
-
-def _at(milliseconds: float) -> str:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds")
-
-
-def _object(text: str) -> dict[str, Any]:
-    content = json.loads(text)
-    if not isinstance(content, dict):
-        raise Undecodable("no object")
-    return content
-
-
 def _onetrust(value: str) -> ManagerChoice:
     """OptanonConsent: a query string, `groups=C0001:1,C0004:0`. https://my.onetrust.com, "OneTrust Cookies"."""
     fields = {name: values[-1] for name, values in parse_qs(unquote(value) if "=" not in value else value).items()}
     groups = dict(pair.rsplit(":", 1) for pair in fields["groups"].split(",") if ":" in pair)
-    granted, refused = _split({name: state == "1" for name, state in groups.items()})
+    granted, refused = split({name: state == "1" for name, state in groups.items()})
     count = fields.get("interactionCount")
     return ManagerChoice(
         manager="OneTrust",
@@ -92,21 +58,20 @@ def _cookiebot(value: str) -> ManagerChoice:
         return ManagerChoice(manager="Cookiebot", granted=granted, refused=refused, chosen=text == "0")
     fields = dict(re.findall(r"(\w+)\s*:\s*'?([^',{}]*)'?", text))
     kinds_told = {name: fields[name] == "true" for name in ("necessary", "preferences", "statistics", "marketing")}
-    granted, refused = _split(kinds_told)
+    granted, refused = split(kinds_told)
     return ManagerChoice(
         manager="Cookiebot",
         granted=granted,
         refused=refused,
         chosen={"explicit": True, "implied": False}.get(fields.get("method", "")),
         consent_id=fields.get("stamp"),
-        updated=_at(float(fields["utc"])) if fields.get("utc", "").isdigit() else None,
+        updated=at(float(fields["utc"])) if fields.get("utc", "").isdigit() else None,
     )
 
 
 def _didomi(value: str) -> ManagerChoice:
     """didomi_token: base64 of an object. https://developers.didomi.io/cmp/web-sdk/reference/cookies-and-storage."""
-    text = unquote(value)
-    content = _object(base64.b64decode(text + "=" * (-len(text) % 4)).decode())
+    content = coded_object_of(value)
     purposes = content["purposes"]
     return ManagerChoice(
         manager="Didomi",
@@ -120,9 +85,9 @@ def _didomi(value: str) -> ManagerChoice:
 
 def _usercentrics(value: str) -> ManagerChoice:
     """uc_settings: services with their status. https://docs.usercentrics.com, "Local storage"."""
-    content = _object(value)
+    content = object_of(value)
     services = {service.get("name") or service["id"]: bool(service["status"]) for service in content["services"]}
-    granted, refused = _split(services)
+    granted, refused = split(services)
     times = [entry for service in content["services"] for entry in service.get("history", ())]
     # Only an `explicit` entry is a visitor's doing; `implicit` is how the page began.
     return ManagerChoice(
@@ -136,13 +101,13 @@ def _usercentrics(value: str) -> ManagerChoice:
 
 def _klaro(value: str) -> ManagerChoice:
     """klaro: an object, service -> boolean. https://klaro.org/docs/."""
-    granted, refused = _split({name: state is True for name, state in _object(unquote(value)).items()})
+    granted, refused = split({name: state is True for name, state in object_of(value).items()})
     return ManagerChoice(manager="Klaro", granted=granted, refused=refused, chosen=True)
 
 
 def _vanilla(value: str) -> ManagerChoice:
     """cc_cookie of CookieConsent by Orest Bida. https://cookieconsent.orestbida.com/reference/api-reference.html."""
-    content = _object(unquote(value))
+    content = object_of(value)
     granted = frozenset(content["categories"])
     return ManagerChoice(
         manager="CookieConsent",
@@ -158,7 +123,7 @@ def _tarteaucitron(value: str) -> ManagerChoice:
     """tarteaucitron: `!service=true!other=wait`. https://github.com/AmauriC/tarteaucitron.js."""
     states = dict(part.split("=", 1) for part in unquote(value).split("!") if part)
     decided = {name: state == "true" for name, state in states.items() if state in ("true", "false")}
-    granted, refused = _split(decided)
+    granted, refused = split(decided)
     return ManagerChoice(manager="tarteaucitron", granted=granted, refused=refused, chosen=bool(decided))
 
 
@@ -174,7 +139,7 @@ def _cookieyes(value: str) -> ManagerChoice:
     """cookieyes-consent: `consentid:…,consent:yes,action:yes,necessary:yes,…`. https://www.cookieyes.com/documentation/."""
     fields = dict(part.split(":", 1) for part in unquote(value).split(",") if ":" in part)
     own = ("consentid", "consent", "action", "lastRenewedDate")
-    granted, refused = _split({name: state == "yes" for name, state in fields.items() if name not in own})
+    granted, refused = split({name: state == "yes" for name, state in fields.items() if name not in own})
     return ManagerChoice(
         manager="CookieYes",
         granted=granted,
@@ -193,7 +158,7 @@ def _complianz(value: str) -> ManagerChoice:
 
 def _complianz_kind(kind: str) -> Callable[[str], ManagerChoice]:
     def read(value: str) -> ManagerChoice:
-        granted, refused = _split({kind: {"allow": True, "deny": False}[value]})
+        granted, refused = split({kind: {"allow": True, "deny": False}[value]})
         return ManagerChoice(manager="Complianz", granted=granted, refused=refused, chosen=None)
 
     return read

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor.consent.consent_mode import TYPES, ConsentMode
 from auditor.consent.gpp import GppConsent
 from auditor.consent.managers import ManagerChoice
+from auditor.consent.plain import NECESSARY, says_plainly, states_in
 from auditor.consent.signals import Content, Signal, signals_of_page
 from auditor.consent.tcf import TcfConsent
 from auditor.consent.usp import UsPrivacy
@@ -15,13 +16,9 @@ from auditor.model.records import PageViewRecord
 
 _PLACES = {"cookies": "cookie", "storage_items": "web storage", "consent_signals": "the page's interface"}
 """Tables whose rows are the page's own state; what is sent to others may be older than the choice."""
-_NECESSARY = re.compile(
-    r"necess|essent|strict|requir|technical|C0001|notwendig|erforderlich|technisch|indispensable|imprescindible|"
-    r"noodzakelijk|niezb|tecnic|security|必要",
-    re.IGNORECASE,
-)
-"""Categories that no manager lets a visitor refuse, in the words that sites give them."""
 _BY_SERVICE = frozenset({"Usercentrics"})
+_NEVER_ASKED = {"Complianz": frozenset({"functional", "statistics-anonymous"})}
+"""What a manager grants whatever is chosen, where the name does not tell."""
 _ANSWER = re.compile(
     r"consent|gdpr|dsgvo|rgpd|lgpd|(^|[_.-])(cmp|ccpa|tcf)|banner|opt.?(in|out)([_.-]|$)|einwillig|zustimm|alertbox|"
     r"cookies?[_.-]?(choice|accept|agree|allow|den(y|ied)|declin|reject|refus|polic|notice|law|settings?|pref|status|"
@@ -31,7 +28,8 @@ _ANSWER = re.compile(
 )
 """Names under which a banner that nobody knows keeps its answer."""
 _LONGEST_ANSWER = 400
-"""Characters; what is longer is no answer."""
+_CATEGORIES = 2
+"""Characters; what is longer is no answer, except where it says of so many categories whether they are on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +55,19 @@ def proof_of(choice: Choice, before: PageViewRecord, after: PageViewRecord) -> P
     agreeing = next((signal for signal, agrees in says if agrees), None)
     if agreeing is not None:
         return Proof(shown_by=f"{_PLACES[agreeing.table]} {agreeing.name}={agreeing.text[:80]}")
+    return _written(choice, before, after)
+
+
+def _written(choice: Choice, before: PageViewRecord, after: PageViewRecord) -> Proof:
+    """By what was written with the answer under a name, or in words, that speak of one."""
     kept = set(_answers(before))
-    written = next((place for place in _answers(after) if place not in kept), None)
-    if written is not None:
-        return Proof(shown_by=f"{written[0]} {written[1]}={written[2][:80]}, written with the answer")
+    written = [place for place in _answers(after) if place not in kept]
+    says_it = [(place, says_plainly(choice, *place[1:])) for place in written]
+    for (where, name, value), agrees in says_it:
+        if agrees is False:
+            return Proof(missing=f"{where} {name} says otherwise: {value[:80]}")
+    for (where, name, value), _ in sorted(says_it, key=lambda one: one[1] is None):
+        return Proof(shown_by=f"{where} {name}={value[:80]}, written with the answer")
     return Proof(missing="nothing that the page stored or told shows that the choice was taken")
 
 
@@ -92,9 +99,10 @@ def _of_sections(choice: Choice, content: GppConsent) -> bool | None:
 
 
 def _of_manager(choice: Choice, content: ManagerChoice) -> bool | None:
-    optional = {name for name in content.granted if not _NECESSARY.search(name)}
-    refused = {name for name in content.refused if not _NECESSARY.search(name)}
-    if content.chosen is False or not (content.granted or content.refused):
+    fixed = _NEVER_ASKED.get(content.manager, frozenset())
+    optional = {name for name in content.granted - fixed if not NECESSARY.search(name)}
+    refused = {name for name in content.refused - fixed if not NECESSARY.search(name)}
+    if content.chosen is False or not (content.granted - fixed or content.refused - fixed):
         return None
     if content.manager in _BY_SERVICE:
         # Which of its services cannot be refused does not show in their names.
@@ -108,8 +116,12 @@ def _answers(record: PageViewRecord) -> Iterator[tuple[str, str, str]]:
     """(place, name, value) of what looks like the answer to a banner."""
     for cookie in record.cookies or ():
         is_kept = cookie.stored and (cookie.lifetime_seconds is None or cookie.lifetime_seconds > 0)
-        if is_kept and _ANSWER.search(cookie.name) and len(cookie.value) <= _LONGEST_ANSWER:
+        if is_kept and _is_answer(cookie.name, cookie.value, len(cookie.value)):
             yield "cookie", cookie.name, cookie.value
     for item in record.storage_items or ():
-        if item.area in ("local", "session") and _ANSWER.search(item.name) and item.size <= _LONGEST_ANSWER:
+        if item.area in ("local", "session") and _is_answer(item.name, item.value or "", item.size):
             yield "web storage", item.name, item.value or ""
+
+
+def _is_answer(name: str, value: str, size: int) -> bool:
+    return bool(_ANSWER.search(name) and size <= _LONGEST_ANSWER) or len(states_in(value)) >= _CATEGORIES

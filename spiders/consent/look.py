@@ -19,21 +19,30 @@ from auditor.model.observations import Artifact
 from auditor.policy.language import language_of
 from spiders.consent.autoconsent import Autoconsent
 from spiders.consent.judge import Candidate, best, kind_of, read_candidate
-from spiders.consent.managers import mark_expression, name_of
+from spiders.consent.managers import HOSTS, mark_expression, name_of
 from spiders.consent.seen import Seen
 from spiders.consent.words import Role, topic
 from spiders.consent.worlds import ANSWER, World, WorldGone, Worlds, adopt_closed, owner_of
 
 PATIENCE = 3.0
 """Seconds that a banner may take to appear after the page has settled."""
+LATE = 4.0
+"""Seconds more, where something says that one is still to come."""
 _PAUSE = 0.15
 _SOON = 1.0
 """Seconds between looks, twice as many when it is not seen soon."""
+_TOGETHER = 1.0
+"""Seconds that a banner stands before it is taken without its consent manager's rule."""
 
 
 @cache
 def _source() -> str:
     return (files("spiders.consent") / "scripts" / "survey.js").read_text("utf-8")
+
+
+@cache
+def _coming() -> str:
+    return (files("spiders.consent") / "scripts" / "coming.js").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +73,17 @@ def open_worlds(page: Page) -> Worlds:
     return Worlds(page, "consent", _source())
 
 
-async def look(page: Page, *, patience: float = PATIENCE) -> Seen | None:
-    """The consent banner that stands in the page, None when none has appeared within `patience` seconds.
+async def look(page: Page, *, patience: float = PATIENCE, late: float = 0.0) -> Seen | None:
+    """The consent banner that stands in the page, None when none has appeared within `patience` seconds, or `late`
+    seconds more where something in the page says that one is still to come.
 
     Nothing is pressed. A page that goes away meanwhile has no banner.
     """
     handle = Handle(open_worlds(page), None, Autoconsent(page))
-    if not await _appears(handle, patience):
+    appeared = await _appears(handle, patience)
+    if not appeared and late and await _is_coming(page, handle):
+        appeared = await _appears(handle, late)
+    if not appeared:
         await handle.close()
         return None
     banner, artifacts = await measure(page, handle)
@@ -85,16 +98,30 @@ async def _appears(handle: Handle, patience: float) -> bool:
     known = handle.known
     assert known is not None
     began = time.monotonic()
+    stands_since: float | None = None
     while True:
         await known.start()
         handle.found = await banner_in(handle.worlds) or handle.found
         asks = handle.found is not None and kind_of(handle.found.candidate) is not BannerKind.NOTICE
-        waited = time.monotonic() - began
-        if waited >= patience:
+        now = time.monotonic()
+        stands_since = (stands_since or now) if asks else None
+        if now - began >= patience:
             return handle.found is not None or known.popup is not None
-        if asks and (known.popup or (known.looked and not known.detected)):
+        known_well = known.popup or (known.looked and not known.detected)
+        if stands_since is not None and (known_well or now - stands_since >= _TOGETHER):
             return True
-        await asyncio.sleep(_PAUSE if waited < _SOON else 2 * _PAUSE)
+        await asyncio.sleep(_PAUSE if now - began < _SOON else 2 * _PAUSE)
+
+
+async def _is_coming(page: Page, handle: Handle) -> bool:
+    """A consent manager is in the page, or is being loaded, that has not shown its banner."""
+    if handle.known is not None and handle.known.detected:
+        return True
+    try:
+        async with asyncio.timeout(ANSWER):
+            return bool(await page.evaluate(_coming(), HOSTS))
+    except (PlaywrightError, TimeoutError):
+        return False
 
 
 async def survey(worlds: Worlds, words: str | None = None) -> tuple[Found, ...]:

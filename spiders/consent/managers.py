@@ -31,6 +31,22 @@ MARKS: Mapping[str, str] = {
     "Ketch": "window.ketch",
     "Transcend": "window.airgap",
     "Real Cookie Banner": "window.realCookieBanner",
+    "HubSpot": "document.getElementById('hs-eu-cookie-confirmation')",
+    "Shopify": "document.querySelector('#shopify-pc__banner, #shopify-pc__prefs')",
+    "GDPR Legal Cookie": "window.GDPR_LC",
+    "Cookie Notice": "document.querySelector('#cookie-notice.cn-position-bottom, #cookie-notice.cn-position-top, #hu')",
+    "Traffective": "window.traffective",
+    "Pandectes": "window.PandectesRules || window.Pandectes",
+    "Moove GDPR": "document.getElementById('moove_gdpr_cookie_info_bar')",
+    "Sirdata": "window.Sddan",
+    "AppConsent": "window.appConsent",
+    "TrustCommander": "window.tC?.privacyCenter || document.getElementById('tc-privacy-wrapper')",
+    "CCM19": "window.CCM?.config",
+    "Fides": "window.Fides",
+    "Cookie Law Info": "window.CLI",
+    "Cassie": "window.CassieWidgetLoader || document.getElementById('cassie-widget')",
+    "DataGrail": "window.DG_BANNER_API",
+    "Securiti": "window.Securiti || document.getElementById('securiti-consent-banner')",
 }
 """Manager -> what it leaves in the page, as a script expression: its function, or the element it builds."""
 
@@ -40,6 +56,27 @@ _RULES: Mapping[str, str] = {
     "Sourcepoint-frame": "Sourcepoint",
     "TrustArc-newcm": "TrustArc",
     "TrustArc-top": "TrustArc",
+    "hubspot": "HubSpot",
+    "shopify": "Shopify",
+    "gdpr-legal-cookie": "GDPR Legal Cookie",
+    "Complianz banner": "Complianz",
+    "didomi": "Didomi",
+    "klaro": "Klaro",
+    "axeptio": "Axeptio",
+    "borlabs": "Borlabs Cookie",
+    "ketch": "Ketch",
+    "osano": "Osano",
+    "quantcast": "InMobi Choice",
+    "cookieyes": "CookieYes",
+    "funding-choices": "Google Funding Choices",
+    "civic-cookie-control": "Civic Cookie Control",
+    "cookiehub": "CookieHub",
+    "real-cookie-banner": "Real Cookie Banner",
+    "usercentrics-api": "Usercentrics",
+    "usercentrics-button": "Usercentrics",
+    "cookie-law-info": "Cookie Law Info",
+    "cookie-script": "CookieScript",
+    "hu-manity": "Cookie Notice",
 }
 """Rule of autoconsent -> the manager's name, where they differ."""
 
@@ -56,6 +93,17 @@ def mark_expression() -> str:
     tests = "".join(f"if ({test}) return {json.dumps(name)};" for name, test in MARKS.items())
     return f"(() => {{ try {{ {tests} }} catch {{}} return null; }})()"
 
+
+HOSTS = (
+    "cookielaw.org", "onetrust.com", "cookiebot.com", "cookiebot.eu", "privacy-center.org", "didomi.io",
+    "usercentrics.eu", "privacy-mgmt.com", "sp-prod.net", "trustarc.com", "inmobi.com", "quantcast.mgr.consensu.org",
+    "consentmanager.net", "consensu.org", "cookieyes.com", "iubenda.com", "axept.io", "cookiefirst.com", "termly.io",
+    "osano.com", "ketchcdn.com", "civiccomputing.com", "cookiehub.net", "cookiehub.eu", "cookie-script.com",
+    "cookieinformation.com", "fundingchoicesmessages.google.com", "transcend-cdn.com", "opencmp.net", "appconsent.io",
+    "sirdata.fr", "sirdata.io", "trustcommander.net", "ccm19.de", "clickiocmp.com", "snigelweb.com", "datagrail.io",
+    "privado.ai", "securiti.ai", "enzuzo.com", "cookie3.co", "secureprivacy.ai", "uniconsent.com", "ezoic.com",
+)  # fmt: skip
+"""Where consent managers load their scripts from, each as its documentation for installing says."""
 
 REOPEN = (
     # https://my.onetrust.com/s/article/UUID-8102e851-d860-d465-d8d6-b1d636d68eb9

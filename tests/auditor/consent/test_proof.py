@@ -1,6 +1,8 @@
 """What shows that a choice was taken, and what does not."""
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,12 @@ REFUSED = ONETRUST.format(gpc=0, count=1, given=0)
 GIVEN = ONETRUST.format(gpc=0, count=1, given=1)
 
 
-def page(*cookies: tuple[str, str], **stored: str) -> PageViewRecord:
+def _texts(stored: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in stored.items():
+        yield name, value if isinstance(value, str) else json.dumps(value)
+
+
+def page(*cookies: tuple[str, str], **stored: Any) -> PageViewRecord:
     return PageViewRecord(
         page_view=factories.page_view(),
         cookies=tuple(
@@ -26,7 +33,7 @@ def page(*cookies: tuple[str, str], **stored: str) -> PageViewRecord:
         ),
         storage_items=tuple(
             factories.storage_item(id=number, name=name, value=value, size=len(value))
-            for number, (name, value) in enumerate(stored.items(), start=1)
+            for number, (name, value) in enumerate(_texts(stored), start=1)
         ),
     )
 
@@ -62,6 +69,11 @@ USP = ("usprivacy", "1YYN")
         (REJECT, NOTHING, page(("banner_seen", "1")), "cookie banner_seen"),
         (REJECT, NOTHING, page(uc_settings=json.dumps(SERVICES)), "web storage uc_settings"),
         (REJECT, NOTHING, page(**{"shop-consent": "no"}), "web storage shop-consent=no"),
+        (REJECT, NOTHING, page(("cmplz_banner-status", "dismissed"), ("cmplz_functional", "allow"),
+                               ("cmplz_marketing", "deny")), "cookie cmplz_marketing=deny"),
+        (REJECT, NOTHING, page(("answer_seen_cookie", "1"), ("cookie_choice", "rejected")),
+         "cookie cookie_choice=rejected"),
+        (REJECT, NOTHING, page(own={"analytics": False, "marketing": False}), "web storage own="),
     ],
 )  # fmt: skip
 def test_a_choice_is_shown_by_what_changed_with_it(
@@ -76,6 +88,9 @@ def test_a_choice_is_shown_by_what_changed_with_it(
     ("choice", "before", "after", "missing"),
     [
         (REJECT, NOTHING, NOTHING, "nothing"),
+        (REJECT, NOTHING, page(("cookie_choice", "accepted")), "cookie cookie_choice says otherwise"),
+        (REJECT, NOTHING, page(("cookie_seen", "1"), ("cookies_accepted", "true")), "cookie cookies_accepted says"),
+        (ACCEPT, NOTHING, page(own={"analytics": False, "marketing": False}), "web storage own says otherwise"),
         (REJECT, NOTHING, page(("basket", "17"), ("_ga", "GA1.1.5.6")), "nothing"),
         (REJECT, page(("banner_seen", "1")), page(("banner_seen", "1")), "nothing"),
         (REJECT, page(("OptanonConsent", REFUSED)), page(("OptanonConsent", REFUSED)), "nothing"),

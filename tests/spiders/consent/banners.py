@@ -9,7 +9,8 @@ from tests.spiders.consent.managers import FRAMES, MANAGED
 from tests.spiders.consent.others import OTHERS
 from tests.spiders.consent.pages import VENDORS, Case
 from tests.spiders.consent.strangers import SITES as STRANGE
+from tests.spiders.consent.wild import MET
 
-CASES: tuple[Case, ...] = (*HAND_MADE, *MANAGED, *BUILDS)
+CASES: tuple[Case, ...] = (*HAND_MADE, *MANAGED, *BUILDS, *MET)
 
 SITES: Mapping[str, Site] = {case.host: case.site for case in CASES} | VENDORS | FRAMES | OTHERS | STRANGE

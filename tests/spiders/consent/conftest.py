@@ -8,8 +8,9 @@ import pytest_asyncio
 from playwright.async_api import Page
 
 from spiders.browser import Browser, launch
-from spiders.consent import Choice, Chosen, Seen, choose, look, withdraw
+from spiders.consent import Choice, Chosen, withdraw
 from tests.spiders.conftest import fake_web, options_for
+from tests.spiders.consent.asked import Answered, ask
 from tests.spiders.consent.banners import CASES, SITES
 from tests.spiders.consent.pages import Case
 
@@ -22,16 +23,11 @@ LONG = 15.0
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of one case under one choice."""
+    """What came of one case under one choice, and of taking it back where that was tried."""
 
-    seen: Seen | None
-    untouched: str | None
-    """The state after looking."""
-    chosen: Chosen
-    state: str | None
-    url: str
-    withdrawn: Chosen | None
-    state_withdrawn: str | None
+    answered: Answered
+    withdrawn: Chosen | None = None
+    state_withdrawn: str | None = None
 
 
 Answers = Mapping[tuple[str, Choice], Answer]
@@ -40,7 +36,7 @@ Answers = Mapping[tuple[str, Choice], Answer]
 @pytest_asyncio.fixture(loop_scope="package", scope="package")
 async def banner_browser() -> AsyncIterator[Browser]:
     with fake_web(SITES) as web:
-        async with launch(options_for(web, hook=False)) as browser:
+        async with launch(options_for(web, screenshot=False, typing=False)) as browser:
             yield browser
 
 
@@ -69,19 +65,15 @@ async def answers(banner_browser: Browser) -> Answers:
         async with turn:
             visit = await banner_browser.new_visit()
             try:
-                await visit.page.goto(case.url)
-                return (case.host, choice), await answer(visit.page, case, choice)
+                answered = await ask(visit, case, choice, patience=LONG)
+                if not case.reopens or choice is not Choice.ACCEPT:
+                    return (case.host, choice), Answer(answered)
+                page = await visit.context.new_page()
+                await page.goto(case.url)
+                withdrawn = await withdraw(page)
+                return (case.host, choice), Answer(answered, withdrawn, await page.evaluate("choice()"))
             finally:
                 await visit.close()
 
     honest = [case for case in CASES if case.honest]
     return dict(await asyncio.gather(*(one(case, choice) for case in honest for choice in case.choices)))
-
-
-async def answer(page: Page, case: Case, choice: Choice) -> Answer:
-    seen = await look(page, patience=LONG)
-    untouched = await page.evaluate("choice()")
-    chosen = await choose(page, seen, choice) if seen else Chosen(done=False)
-    state, url = await page.evaluate("choice()"), page.url
-    withdrawn = await withdraw(page) if case.reopens and choice is Choice.ACCEPT else None
-    return Answer(seen, untouched, chosen, state, url, withdrawn, await page.evaluate("choice()"))

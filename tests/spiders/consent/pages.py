@@ -20,7 +20,8 @@ class Case:
     """A site with a banner."""
 
     host: str
-    language: str = "en"
+    language: str | None = "en"
+    """None: not told here."""
     cmp: str | None = None
     """The consent manager that made the banner, or is imitated by it; None for hand-made ones."""
     honest: bool = True

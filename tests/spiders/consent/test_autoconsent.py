@@ -14,7 +14,7 @@ KNOWN = ("vanilla-cookieconsent", "osano-cookieconsent", "tarteaucitron", "klaro
 
 @pytest.mark.parametrize("name", KNOWN)
 async def test_rules_of_known_managers_reject(answers: Answers, name: str) -> None:
-    answer = answers[f"honest-{name}.example", Choice.REJECT]
+    answer = answers[f"honest-{name}.example", Choice.REJECT].answered
     assert (answer.untouched, answer.state) == (None, "reject")
     assert (answer.chosen.how or "").startswith("autoconsent:")
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 async def test_acceptance_is_taken_back(answers: Answers, case: Case) -> None:
     answer = answers[case.host, Choice.ACCEPT]
     assert answer.withdrawn is not None
-    assert (answer.state, answer.withdrawn.error, answer.state_withdrawn) == ("accept", None, "reject")
+    assert (answer.answered.state, answer.withdrawn.error, answer.state_withdrawn) == ("accept", None, "reject")
 
 
 async def test_a_page_that_offers_no_way_back(opened: Open) -> None:

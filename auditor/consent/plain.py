@@ -1,0 +1,125 @@
+"""What a cookie or storage item that no manager is known for says of a choice, by its own words."""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from auditor.model.consent import Choice
+
+NECESSARY = re.compile(
+    r"necess|essent|strict|requir|technical|C0001|notwendig|erforderlich|technisch|indispensable|imprescindible|"
+    r"noodzakelijk|niezb|tecnic|security|必要",
+    re.IGNORECASE,
+)
+"""Categories that no manager lets a visitor refuse, in the words that sites give them."""
+_OPTIONAL = re.compile(
+    r"analy|statist|marketing|advert|(^|_)ads?(_|$)|target|perform|measure|profil|personali[sz]|social|tracking|"
+    r"third.?part|werbung|mesure|audience|publicit|reklam|estad[ií]s|prestazion|统计|广告",
+    re.IGNORECASE,
+)
+"""Categories that may be refused."""
+_ON = frozenset({"true", "1", "yes", "y", "on", "granted", "allow", "allowed", "accept", "accepted", "enabled"})
+_OFF = frozenset(
+    {"false", "0", "no", "n", "off", "denied", "deny", "disallowed", "reject", "rejected", "disabled", "revoked"}
+)
+_YES = re.compile(
+    r"(accept(ed)?|allow(ed)?|agreed?|granted|consented|opt(ed)?[_-]?in)([_-]?all)?|all(owed)?[_-]?(accepted|cookies)?",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"(reject(ed)?|den(y|ied)|declined?|refused?|revoked|withdrawn|opt(ed)?[_-]?out)([_-]?all)?|"
+    r"(only[_-]?)?(necessary|essentials?|required|minimal|none)([_-]?(only|cookies))?",
+    re.IGNORECASE,
+)
+_AGREEING = re.compile(r"accept|agree|allow|granted|opt.?in([_.-]|$)", re.IGNORECASE)
+_REFUSING = re.compile(r"reject|den(y|ied)|declin|refus|opt.?out([_.-]|$)", re.IGNORECASE)
+_STATES = ("value", "status", "enabled", "granted", "consent", "state", "checked", "accepted")
+_NAMES = ("id", "name", "key", "category", "slug", "purpose", "type")
+"""Fields of an entry that say whether it is on, and what it is."""
+_PAIR = re.compile(r"([\w-]+)\s*[:=]\s*['\"]?(\w+)")
+_LONGEST = 8000
+_DEEPEST = 6
+
+
+def says_plainly(choice: Choice, name: str, value: str) -> bool | None:
+    """Does a cookie or item with this name and value say that this was chosen? None where it does not tell.
+
+    >>> says_plainly(Choice.REJECT, "cookie_prefs", '{"necessary": true, "analytics": false}')
+    True
+    """
+    wants = choice is Choice.ACCEPT
+    states = states_in(value)
+    if states:
+        return None if len(set(states.values())) > 1 else (True in states.values()) is wants
+    given = _given(name, unquote(value).strip().strip('"'))
+    return None if given is None else given is wants
+
+
+def states_in(value: str) -> dict[str, bool]:
+    """Categories that may be refused, and whether they are on: from JSON, encoded or not, or from a list of pairs."""
+    if len(value) > _LONGEST:
+        return {}
+    text = unquote(unquote(value))
+    content = _json(text) or _json(_decoded(text))
+    found = dict(_told(content, 0)) if content else {name: _flag(state) for name, state in _PAIR.findall(text)}
+    return {name: on for name, on in found.items() if on is not None and _is_optional(name)}
+
+
+def _is_optional(name: str) -> bool:
+    return _OPTIONAL.search(name) is not None and NECESSARY.search(name) is None
+
+
+def _given(name: str, value: str) -> bool | None:
+    if _YES.fullmatch(value):
+        return True
+    if _NO.fullmatch(value):
+        return False
+    on = _flag(value)
+    agrees, refuses = _AGREEING.search(name) is not None, _REFUSING.search(name) is not None
+    return None if on is None or agrees is refuses else on is agrees
+
+
+def _flag(value: object) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    text = str(value).lower()
+    return True if text in _ON else False if text in _OFF else None
+
+
+def _json(text: str) -> Any:
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return content if isinstance(content, dict | list) else None
+
+
+def _decoded(text: str) -> str:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), validate=True).decode()
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _told(content: Any, depth: int) -> Iterator[tuple[str, bool | None]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(content, list):
+        for entry in content:
+            yield from _told(entry, depth + 1)
+    if not isinstance(content, dict):
+        return
+    named = next((str(content[field]) for field in _NAMES if isinstance(content.get(field), str)), None)
+    state = next((_flag(content[field]) for field in _STATES if field in content), None)
+    if named is not None and state is not None:
+        yield named, state
+    for name, value in content.items():
+        if isinstance(value, dict):
+            yield name, next((_flag(value[field]) for field in _STATES if field in value), None)
+        elif not isinstance(value, list):
+            yield name, _flag(value)
+        yield from _told(value, depth + 1)

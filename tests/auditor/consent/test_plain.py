@@ -1,0 +1,65 @@
+"""Cookies and items of banners that nobody knows, by their own words."""
+
+import base64
+import json
+from urllib.parse import quote
+
+import pytest
+
+from auditor.consent.plain import says_plainly, states_in
+from auditor.model.consent import Choice
+
+NO = {"necessary": True, "analytics": False, "marketing": False}
+STATES = {"analytics": False, "marketing": False}
+
+
+@pytest.mark.parametrize(
+    ("value", "states"),
+    [
+        (json.dumps(NO), STATES),
+        (quote(json.dumps(NO)), STATES),
+        (quote(quote(json.dumps(NO))), STATES),
+        (base64.b64encode(json.dumps(NO).encode()).decode(), STATES),
+        (json.dumps({"consent": {"categories": NO}, "v": 2}), STATES),
+        (json.dumps([{"id": "analytics", "enabled": False}, {"id": "marketing", "enabled": 0}]), STATES),
+        (json.dumps({"analytics": {"status": "denied"}, "marketing": {"value": "no"}}), STATES),
+        ("necessary:yes,analytics:no,marketing:no", STATES),
+        ("necessary=1&analytics=0&marketing=0", STATES),
+        ("{necessary:true,analytics:false,marketing:false}", STATES),
+        (json.dumps({"statistik": True}), {"statistik": True}),
+        (json.dumps({"analytics": "UA-1"}), {}),
+        (json.dumps({"basket": 1, "loads": 1}), {}),
+        ("GS1.1.1700000000.1.1", {}),
+        ("", {}),
+        ("x" * 9000, {}),
+        ("[" * 5000, {}),
+    ],
+)
+def test_categories_and_whether_they_are_on(value: str, states: dict[str, bool]) -> None:
+    assert states_in(value) == states
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "accepted"),
+    [
+        ("cookie_prefs", json.dumps(NO), False),
+        ("cookie_prefs", json.dumps(NO | {"analytics": True, "marketing": True}), True),
+        ("cookie_prefs", json.dumps(NO | {"analytics": True}), None),
+        ("cookie_choice", "accepted", True),
+        ("cookie_choice", "ACCEPT_ALL", True),
+        ("cookie_choice", "rejected", False),
+        ("cookie_choice", "only-necessary", False),
+        ("cookie_choice", "essential", False),
+        ("cookies_accepted", "true", True),
+        ("cookies_accepted", "0", False),
+        ("cookie_optout", "1", False),
+        ("__hs_opt_out", "no", True),
+        ("cookie_choice", "yes", None),
+        ("banner_seen", "1", None),
+        ("cookie_consent", "true", None),
+        ("accept_or_reject", "1", None),
+    ],
+)
+def test_what_was_chosen(name: str, value: str, accepted: bool | None) -> None:
+    assert says_plainly(Choice.ACCEPT, name, value) is accepted
+    assert says_plainly(Choice.REJECT, name, value) is (None if accepted is None else not accepted)

@@ -1,0 +1,53 @@
+"""One banner answered as a visit does it, below a crawl: loaded, looked at, answered, and held for proof."""
+
+from dataclasses import dataclass
+
+from auditor.consent.proof import Proof, proof_of
+from auditor.model.practices import Phase
+from spiders.consent import Choice, Chosen, Seen, choose, look
+from spiders.visit import VisitContext
+from tests.spiders.consent.pages import Case
+
+TIMEOUT = 20.0
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What came of one answer."""
+
+    seen: Seen | None
+    untouched: str | None
+    """The state after looking."""
+    chosen: Chosen
+    state: str | None
+    url: str
+    proof: Proof
+
+    def is_right(self, choice: Choice) -> bool:
+        return self.chosen.done and self.state == choice.value
+
+
+async def ask(visit: VisitContext, case: Case, choice: Choice, *, patience: float) -> Answered:
+    """Answer the banner of a case."""
+    page = visit.page
+    seen: Seen | None = None
+    untouched: str | None = None
+    chosen, state, url = Chosen(done=False), None, case.url
+
+    async def linger() -> bool:
+        nonlocal seen, untouched
+        seen = await look(page, patience=patience)
+        untouched = await page.evaluate("choice()")
+        return seen is not None
+
+    async def answer() -> None:
+        nonlocal chosen, state, url
+        assert seen is not None
+        chosen = await choose(page, seen, choice)
+        state, url = await page.evaluate("choice()"), page.url
+
+    before = await visit.load(case.url, ordinal=1, timeout=TIMEOUT, linger=linger)
+    if seen is None:
+        return Answered(None, untouched, chosen, None, url, Proof(missing="no banner was seen"))
+    after = await visit.go_on(answer, ordinal=2, timeout=TIMEOUT, phase=Phase.CHOICE)
+    return Answered(seen, untouched, chosen, state, url, proof_of(choice, before, after))
