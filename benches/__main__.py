@@ -2,7 +2,7 @@
 
 import sys
 
-from benches import banners, conditions, observations, page_view, reader, report, throughput
+from benches import audit_cost, banners, conditions, gather, observations, page_view, reader, report, throughput
 
 BENCHES = {
     "observations": observations.main,
@@ -12,6 +12,8 @@ BENCHES = {
     "banners": banners.main,
     "reader": reader.main,
     "report": report.main,
+    "gather": gather.main,
+    "audit_cost": audit_cost.main,
 }
 
 

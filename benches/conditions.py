@@ -79,14 +79,14 @@ def _cpu() -> float:
     return sum(psutil.Process().cpu_times()[:4])
 
 
-def web() -> dict[str, Site]:
+def web(measured: str = MEASURED, policy: str = POLICY) -> dict[str, Site]:
     """A page of the other benches, five times, with a banner and links between them."""
     sites = pages.web()
-    host = host_of(pages.url_of(MEASURED)) or ""
+    host = host_of(pages.url_of(measured)) or ""
     links = "".join(f"<a href=/page{number}>Page {number}</a> " for number in range(1, PAGES))
     routes = dict(sites[host].routes)
     page = f"{routes['/']}{links}{BANNER}"
-    routes |= {"/": page, "/privacy": POLICY, "/robots.txt": _robots}
+    routes |= {"/": page, "/privacy": policy, "/robots.txt": _robots}
     routes |= {f"/page{number}": page for number in range(1, PAGES)}
     return sites | {host: Site(routes=routes)}
 

@@ -42,14 +42,14 @@ SENTENCE = "We use cookies and similar technologies to measure how our pages are
 def make(path: Path) -> None:
     """Write the database; takes a minute or two."""
     db = open_database(path)
-    first = _write_one(db)
+    first = write_one(db)
     db.execute("PRAGMA synchronous = OFF")
     with db.conn:
         _copy(db, first)
     db.close()
 
 
-def _write_one(db: Database) -> int:
+def write_one(db: Database) -> int:
     audit = start_audit(db, Audit(site="s0.example", url="https://s0.example/", started=STARTED, auditor_version="0"))
     for condition in CONDITIONS:
         visit = start_visit(db, Visit(audit=audit, condition=condition, started=STARTED))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from auditor.fleet.bundles import listing
 from auditor.fleet.fetching import fetched, workshop
 from auditor.store import open_database
-from auditor.store.gathering import gathered_bundles, take_in
+from auditor.store.gathering import gathered_bundles, make_room, take_in
 
 T = TypeVar("T")
 AT_A_TIME = 8
@@ -41,6 +41,7 @@ def gather(where: str, path: Path, progress: Progress) -> Gathered:
     """
     result = Gathered()
     with open_database(path) as db, workshop(path) as folder:
+        make_room(db)
         known = gathered_bundles(db)
         new = [bundle for bundle in listing(where) if bundle.id not in known]
         # In the order in which the audits ended, so that an audit's number says something.

@@ -16,6 +16,11 @@ def gathered_bundles(db: Database) -> set[str]:
     return {bundle for (bundle,) in db.execute("SELECT bundle FROM bundles")}
 
 
+def make_room(db: Database) -> None:
+    """Let the indices that many bundles are merged into stay in memory, up to 128 MB."""
+    db.execute("PRAGMA cache_size = -131072")
+
+
 def take_in(db: Database, bundles: Mapping[str, Path]) -> dict[str, str]:
     """Merge unpacked bundles of today's schema, at most ten, in one transaction.
 

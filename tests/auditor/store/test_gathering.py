@@ -1,11 +1,12 @@
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from auditor.store import open_database
-from auditor.store.gathering import gathered_bundles, take_in
+from auditor.store.gathering import gathered_bundles, make_room, take_in
 from auditor.store.packing import pack
 from auditor.store.retention import prune
 from auditor.store.writer import finish_audit, start_audit
@@ -62,8 +63,6 @@ def test_one_that_comes_late_takes_its_place(db: Database, bundle: Bundle) -> No
 
 
 def test_what_was_pruned_does_not_come_back(db: Database, bundle: Bundle) -> None:
-    from datetime import UTC, datetime, timedelta
-
     take_in(db, {"a": bundle("a", started="2020-01-01T00:00:00+00:00"), "b": bundle("b")})
     prune(db, timedelta(days=1), datetime(2026, 11, 23, tzinfo=UTC))
     assert db.execute("SELECT bundle, audit FROM bundles ORDER BY bundle").fetchall() == [("a", None), ("b", 2)]
@@ -76,3 +75,8 @@ def test_a_database_that_audits_by_itself_may_gather(db: Database, bundle: Bundl
     take_in(db, {"a": bundle("a")})
     assert before <= meaning(db)["audits"]
     assert db.execute("SELECT status FROM audits WHERE id = ?", [own]).fetchone() == ("running",)
+
+
+def test_room_is_made_for_indices(db: Database) -> None:
+    make_room(db)
+    assert db.execute("PRAGMA cache_size").fetchone() == (-131072,)
