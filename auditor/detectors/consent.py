@@ -43,8 +43,14 @@ def _banner(scene: Scene) -> Iterator[Behaviour]:
             *(scene.evidence("banners", row.id, row.page_view, f"{row.kind}: {row.text[:120]}") for row in banners[:3]),
             *(scene.evidence("consent_signals", s.id, s.page_view, f"{s.kind} {s.name}") for s in signals[:10]),
         ),
-        facts={"managers": managers, "asks": bool(banners)},
+        facts={"managers": managers, "asks": bool(banners), "law_applies": _law_applies(scene)},
     )
+
+
+def _law_applies(scene: Scene) -> bool | None:
+    """Does the site take this visitor for one to whom the European law applies? None where it does not say."""
+    told = {row.value for row in scene.record.consent_signals if (row.kind, row.name) == ("tcf", "gdprApplies")}
+    return "true" in told if told & {"true", "false"} else None
 
 
 def _choice(scene: Scene, condition: Condition, wanted: str, visits: list[Visit]) -> Behaviour:

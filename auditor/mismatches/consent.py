@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from auditor.mismatches.cookie_rows import rows_of
 from auditor.mismatches.cookies import is_non_essential
+from auditor.mismatches.exempt import is_exempt
+from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, CookiePurpose, Practice
 
 _ALL = "all"
+_ELSEWHERE = "The promise is to visitors of a region or under a law, and nothing shows that this one is taken for such."
 OFFERS = (Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE, Practice.CHOICE_ONSITE_CONTROL)
 """Practices that promise a refusal some effect."""
 
@@ -17,7 +19,8 @@ OFFERS = (Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE, Pract
 def _prior(case: Case) -> Iterator[Judgement]:
     practice = Practice.CONSENT_BEFORE_COOKIES
     stance = case.statements.stance(practice)
-    promise = stance.affirms
+    general = reaching(case, stance.affirms)
+    promise = general or stance.affirms
     if not promise:
         return
     site = Subject(kind="consent", name="cookies", host=case.site)
@@ -29,14 +32,16 @@ def _prior(case: Case) -> Iterator[Judgement]:
         return
     early = [cookie for cookie in case.of("cookie") if Condition.NO_CHOICE in cookie.conditions]
     meant = [cookie for cookie in early if is_non_essential(cookie) and is_meant(cookie.facts["purpose"], promise)]
-    exempt = [cookie for cookie in meant if _is_excepted(case, cookie, promise)]
+    exempt = [cookie for cookie in meant if is_exempt(case, cookie, promise)]
     broken = [cookie for cookie in meant if cookie not in exempt]
     covers_all = any(cited.claim.qualifiers.get("scope") == _ALL for cited in promise)
     unsure = [cookie for cookie in early if cookie not in meant and not _is_necessary(cookie)]
     for product, rows in by_product(broken):
         seen = f"{keeper(product, rows)} stores cookies before any choice ({listed(row.subject.name for row in rows)})"
         subject = Subject(kind="consent", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
-        if stance.denies:
+        if not general:
+            yield judged(practice, Verdict.UNTESTED, Severity.INFO, seen, subject, promise, rows, _ELSEWHERE)
+        elif stance.denies:
             yield judged(
                 practice, Verdict.AMBIGUOUS, Severity.MEDIUM, seen, subject, (promise[0], stance.denies[0]), rows,
                 "The policy says both that cookies wait for agreement and that they do not.",
@@ -58,7 +63,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
     if unsure:
         names = listed(row.subject.name for row in unsure)
         functional = [row for row in unsure if row.facts["is_sure"]]
-        verdict = Verdict.CONTRADICTED if covers_all and functional else Verdict.UNTESTED
+        verdict = Verdict.CONTRADICTED if covers_all and functional and general else Verdict.UNTESTED
         yield judged(
             practice, verdict, Severity.HIGH if verdict.is_mismatch else Severity.INFO,
             f"Cookies are stored before any choice ({names})", site, promise, tuple(unsure),
@@ -92,41 +97,6 @@ def is_meant(purpose: str | None, promise: tuple[CitedClaim, ...]) -> bool:
     return False
 
 
-def _is_excepted(case: Case, cookie: Behaviour, promise: tuple[CitedClaim, ...]) -> bool:
-    """Does the policy say of the cookie, or of its service, that it needs no consent, or promise it of others only?"""
-    name, vendor = cookie.subject.name, str(cookie.facts["vendor"])
-    named = (
-        *(row.cited for row in rows_of(case) if row.cited and row.is_about(name)),
-        *(cited for cited in case.statements.claims(Practice.COOKIES_NAMED) if _names(cited, name)),
-        *case.statements.names(vendor)[0],
-    )
-    return any(_EXEMPT.search(cited.claim.quote) for cited in named) or (
-        bool(named) and all(_OTHERS.search(cited.claim.quote) for cited in promise)
-    )
-
-
-def _names(cited: CitedClaim, cookie: str) -> bool:
-    """`_pk_id` in a sentence means `_pk_id.1.1fff`, as its writer knows it."""
-    return any(
-        cookie == written or cookie.startswith(f"{written}.")
-        for written in map(str, cited.claim.qualifiers.get("names", ()))
-    )
-
-
-_OTHERS = re.compile(
-    r"\b(other|further|additional|remaining) (\w+ )?cookies?\b"
-    r"|\b(andere\w*|weitere\w*|sonstige\w*|übrige\w*) (\w+ )?cookies?\b"
-    r"|\bautres (\w+ )?cookies?\b|\b(otras|demás|restantes) cookies?\b|其他\s?cookie",
-    re.IGNORECASE,
-)
-_EXEMPT = re.compile(
-    r"\bexempt\w* (from|of|de)\b|\b(no|not) (\w+ ){0,2}consent (is )?(needed|required)|\bnot require (\w+ )?consent"
-    r"|keiner einwilligung|keine einwilligung (\w+ )?(erforderlich|nötig)|einwilligungsfrei|\bdispens\w* (de|du)\b"
-    r"|\bexent[ao]s? de",
-    re.IGNORECASE,
-)
-
-
 def _refused(case: Case) -> Iterator[Judgement]:
     """A proven refusal, against the cookies of pages that were loaded after it."""
     if Condition.REJECT not in case.conditions and not any(row.subject.name == "rejected" for row in case.of("choice")):
@@ -152,8 +122,17 @@ def _refused(case: Case) -> Iterator[Judgement]:
         names = listed(cookie.subject.name for cookie in group)
         seen = f"{keeper(product, group)} {_still(group)} cookies although they were refused ({names})"
         proof = f"The refusal was taken ({choice.facts['proof']}), and the pages were loaded after it."
+        is_apart = all(is_exempt(case, cookie, promise) for cookie in group)
         if not promise:
-            yield from _refused_without_promise(case, seen, subject, rows, proof)
+            yield from () if is_apart else _refused_without_promise(case, seen, subject, rows, proof)
+        elif is_apart:
+            yield judged(
+                practice, Verdict.UNTESTED, Severity.INFO, seen, subject, promise[:2], rows,
+                "The policy speaks of these cookies apart, as ones that need no consent; whether the law lets them be "
+                "is another matter.",
+            )  # fmt: skip
+        elif not reaching(case, promise):
+            yield judged(practice, Verdict.UNTESTED, Severity.INFO, seen, subject, promise[:2], rows, _ELSEWHERE)
         elif all(_BROWSER.search(cited.claim.quote) for cited in promise):
             yield judged(
                 practice, Verdict.UNTESTED, Severity.INFO, seen, subject, promise[:2], rows,

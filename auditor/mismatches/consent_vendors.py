@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from auditor.mismatches.consent import OFFERS, denied_by_string, in_the_string, is_meant
 from auditor.mismatches.cookies import is_non_essential
+from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
-from auditor.model.practices import Practice
+from auditor.model.practices import CookiePurpose, Practice
 
 _WORDS = {
     "refusal": "after everything was refused",
@@ -24,6 +25,7 @@ _BROWSER = re.compile(r"\bbrowsers?\b|navigateur|navegador|przegl|浏览器", re
 
 
 def _judge(case: Case) -> Iterator[Judgement]:
+    by_vendor: dict[str, list[Judgement]] = {}
     contacted: dict[str, list[Behaviour]] = {}
     for row in case.of("tcf-vendor"):
         promise = _promise(case, row.facts["after"])
@@ -32,7 +34,9 @@ def _judge(case: Case) -> Iterator[Judgement]:
         if not row.facts["cookies"]:
             contacted.setdefault(row.facts["after"], []).append(row)
         elif not _is_told_elsewhere(case, row):
-            yield _of_cookies(row, *promise)
+            by_vendor.setdefault(row.subject.name, []).append(_of_cookies(row, *promise))
+    for judgements in by_vendor.values():
+        yield max(judgements, key=lambda one: one.severity.order)
     for after, rows in contacted.items():
         promise = _promise(case, after)
         if promise is not None:
@@ -41,7 +45,7 @@ def _judge(case: Case) -> Iterator[Judgement]:
 
 def _promise(case: Case, after: str) -> tuple[Practice, tuple[CitedClaim, ...]] | None:
     for practice in _PROMISES[after]:
-        claims = case.statements.stance(practice).affirms
+        claims = reaching(case, case.statements.stance(practice).affirms)
         if claims and not all(_BROWSER.search(cited.claim.quote) for cited in claims):
             return practice, claims[:2]
     return None
@@ -72,8 +76,10 @@ def _of_cookies(row: Behaviour, practice: Practice, promise: tuple[CitedClaim, .
 
 
 def _doubt(row: Behaviour, promise: tuple[CitedClaim, ...]) -> str | None:
-    if not any(is_meant(purpose, promise) for purpose in row.facts["purposes"] or [None]):
-        return "The promise is about other kinds of cookies, or what these are for is not known."
+    # Those whose hosts are known so are modules of an advertising framework, or advertisers written by hand.
+    purposes = row.facts["purposes"] or [CookiePurpose.ADVERTISING]
+    if not any(is_meant(purpose, promise) for purpose in purposes):
+        return "The promise is about other kinds of cookies."
     if row.facts["after"] == "acceptance" and row.facts["beside"]:
         return (
             f"{in_the_string(row)} The site keeps another record of consent beside it, by which the company may have "

@@ -96,6 +96,14 @@ def rows_of(case: Case) -> tuple[DeclaredRow, ...]:
     return (*_from_policies(case), *_from_managers(case))
 
 
+def names_cookie(cited: CitedClaim, cookie: str) -> bool:
+    """`_pk_id` in a sentence means `_pk_id.1.1fff`, as its writer knows it."""
+    return any(
+        cookie == written or cookie.startswith(f"{written}.")
+        for written in map(str, cited.claim.qualifiers.get("names", ()))
+    )
+
+
 def is_list(rows: tuple[DeclaredRow, ...]) -> bool:
     """Do they make a list of the site's cookies? Sentences that tell how long one or two of them live do not."""
     return sum(bool(row.words) for row in rows) >= _FEWEST

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditor.mismatches.cookie_rows import rows_of
+from auditor.mismatches.cookie_rows import names_cookie, rows_of
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, judged, keeper, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice
@@ -118,7 +118,7 @@ def _category(case: Case, purpose: CookiePurpose, product: str, rows: tuple[Beha
             summary=f"{seen}; the policy declares them: {quote(declared[0])}",
             claims=declared[:3],
             silences=(),
-            reasons=("The purpose, or the cookie itself, stands in a table of cookies.",),
+            reasons=("The purpose stands in a table of cookies, or the cookies themselves are named.",),
         )
     elif closed and not case.statements.stance(practice).said and not declared:
         is_explicit = closed[0].claim.qualifiers.get("explicitness") == "explicit"
@@ -146,14 +146,17 @@ def _category(case: Case, purpose: CookiePurpose, product: str, rows: tuple[Beha
 
 
 def _declared(case: Case, purpose: CookiePurpose, cookies: tuple[Behaviour, ...]) -> tuple[CitedClaim, ...]:
-    """Rows of the policies' tables that have this purpose, or these cookies by name."""
-    return tuple(
+    """Rows of the policies' tables that have this purpose, or these cookies by name; and sentences that name all."""
+    rows = tuple(
         row.cited
         for row in rows_of(case)
         if row.cited
         and row.words
         and (purpose in row.purposes or any(row.is_about(cookie.subject.name) for cookie in cookies))
     )
+    sentences = case.statements.claims(Practice.COOKIES_NAMED)
+    named = [[cited for cited in sentences if names_cookie(cited, cookie.subject.name)] for cookie in cookies]
+    return rows or (tuple(found[0] for found in named) if all(named) else ())
 
 
 def closed_lists(case: Case) -> tuple[CitedClaim, ...]:

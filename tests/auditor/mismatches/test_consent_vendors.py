@@ -13,6 +13,8 @@ MISSENA = {"domain": "ad.missena.io", "setter_url": "https://ad.missena.io/x"}
 PROMISE = ("consent.before_cookies", "affirms", "Cookies are only stored after you have agreed.")
 STATISTICS = ("consent.before_cookies", "affirms", "Analytics cookies are only stored after you have agreed.")
 WITHDRAW = ("consent.withdrawable", "affirms", "You can withdraw your consent at any time.")
+ADVERTS = ("consent.before_cookies", "affirms", "Advertising cookies are only stored after you have agreed.")
+ABROAD = ("consent.before_cookies", "affirms", "If you are in the EEA, cookies are only stored after you have agreed.")
 BROWSER = ("choice.accept_decline", "affirms", "Your browser lets you refuse cookies.")
 STORED = rejected(cookie("mid", page_view=3, **MISSENA), consent_signals=REFUSED)
 ACCEPTED = accepted(cookie("uid", page_view=3, **UID), consent_signals=told(ALL, 3))
@@ -30,6 +32,8 @@ CONTACTED = rejected(requests=(request(1, CRITEO, page_view=3, type="image"),), 
     [
         (STORED, said(PROMISE), {"missena": "contradicted"}),
         (STORED, said(STATISTICS), {"missena": "untested"}),
+        (STORED, said(ADVERTS), {"missena": "contradicted"}),
+        (STORED, said(ABROAD), {}),
         (STORED, said(BROWSER), {}),
         (STORED, said(), {}),
         (ACCEPTED, said(PROMISE), {"Criteo": "contradicted"}),

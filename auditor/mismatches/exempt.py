@@ -1,0 +1,64 @@
+"""What a policy says of cookies that it keeps apart from those that wait for consent."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.mismatches.cookie_rows import names_cookie, purposes_in, rows_of
+from auditor.mismatches.rule import Case
+from auditor.model.findings import Behaviour, CitedClaim
+from auditor.model.practices import CookiePurpose, Practice
+
+_OTHERS = re.compile(
+    r"\b(other|further|additional|remaining) (\w+ )?cookies?\b"
+    r"|\b(andere\w*|weitere\w*|sonstige\w*|übrige\w*) (\w+ )?cookies?\b"
+    r"|\bautres (\w+ )?cookies?\b|\b(otras|demás|restantes) cookies?\b|\baltri cookie\b|\boverige cookies\b"
+    r"|其他\s?cookie",
+    re.IGNORECASE,
+)
+_EXEMPT = re.compile(
+    r"\bexempt\w* (from|of|de|du)\b|\b(no|not) (\w+ ){0,2}consent (is )?(needed|required)"
+    r"|\b(not|n[o’']t) (require|need) (\w+ )?consent"
+    r"|keiner einwilligung|keine einwilligung (\w+ )?(erforderlich|nötig)|einwilligungsfrei|\bdispens\w* (de|du)\b"
+    r"|(nécessite\w*|requi\w+) (pas|aucun) (\w+ )?consentement|\bexent[ao]s? de|\besent\w+ (dal|da)\b"
+    r"|geen toestemming (nodig|vereist)",
+    re.IGNORECASE,
+)
+_INTEREST = re.compile(
+    r"legitimate interest|berechtigte\w* interesse|intérêt légitime|interés legítimo|interesse legittimo"
+    r"|gerechtvaardigd belang",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"consent|agree|einwillig|zustimm|accord|toestemming", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|(?<=[。；])|,?\s(?=(?:but|while|whereas|während|aber|mais|tandis)\s)")
+"""“Necessary cookies need no consent, but marketing cookies do” are two statements."""
+
+
+def is_exempt(case: Case, cookie: Behaviour, promise: tuple[CitedClaim, ...]) -> bool:
+    """Does the policy say of the cookie, of its kind, or of its service that it needs no consent, or promise that of
+    others only? Whether the law lets it go without is another matter."""
+    named = tuple(naming(case, cookie))
+    return (
+        any(_EXEMPT.search(cited.claim.quote) for cited in named)
+        or (bool(named) and all(_OTHERS.search(cited.claim.quote) for cited in promise))
+        or any(cookie.facts["purpose"] in purposes for purposes in _reserved(case))
+    )
+
+
+def naming(case: Case, cookie: Behaviour) -> Iterator[CitedClaim]:
+    """Statements that name the cookie, or the product that it belongs to."""
+    name = cookie.subject.name
+    yield from (row.cited for row in rows_of(case) if row.cited and row.is_about(name))
+    yield from (cited for cited in case.statements.claims(Practice.COOKIES_NAMED) if names_cookie(cited, name))
+    yield from case.statements.names(str(cookie.facts["vendor"]))[0]
+
+
+def _reserved(case: Case) -> Iterator[frozenset[CookiePurpose]]:
+    """The purposes that sentences reserve: “Cookies that measure our audience need no consent.” One that names none
+    is about those of the sentence before it: “We measure our audience. These cookies are exempt from consent.”"""
+    for reading in case.statements.readings:
+        before = ""
+        for sentence in _SENTENCE.split(reading.policy.text.text if reading.policy.text else ""):
+            on_interest = "cookie" in sentence.lower() and _INTEREST.search(sentence) and not _ASKED.search(sentence)
+            if on_interest or ("cookie" in f"{before} {sentence}".lower() and _EXEMPT.search(sentence)):
+                yield purposes_in(sentence) or purposes_in(before)
+            before = sentence
