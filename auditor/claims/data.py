@@ -116,7 +116,8 @@ RULES = (
         counterexamples=("We identify visitors by a number.",),
     ),
     ClaimRule(
-        practice=Practice.DATA_ON_SUBMISSION,
+        practice=Practice.DATA_LIST_EXCLUSIVE,
+        qualifiers=(("moment", "submission"),),
         patterns=(
             "only gather once_sent",
             "gather only once_sent",
@@ -140,15 +141,16 @@ RULES = (
         counterexamples=("When you submit the form we collect your e-mail address.",),
     ),
     ClaimRule(
-        practice=Practice.DATA_ON_SUBMISSION,
+        practice=Practice.TRACKING_SESSION_RECORDING,
+        qualifiers=(("moment", "typing"),),
         patterns=("gather even_unsent", "even_unsent gather", "gather typed_keys"),
         gap=20,
-        always=Polarity.DENIES,
+        always=Polarity.AFFIRMS,
         denied=False,
         subject=ANYBODY,
         unless=("cookie", "child", "consent_word"),
-        examples=(("denies", "We collect what you enter into our forms even if you do not submit them."),),
-        counterexamples=("We do not record your keystrokes.",),
+        examples=(("affirms", "We collect what you enter into our forms even if you do not submit them."),),
+        counterexamples=("We collect what you enter when you submit the form.",),
     ),
     ClaimRule(
         practice=Practice.DATA_OTHER_SOURCES,

@@ -95,10 +95,10 @@ def _rule_set(language: str) -> RuleSet:
 
 def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
     rules = _rule_set(lexicon.language)
-    done: set[tuple[str, str, int]] = set()
     conditional: set[tuple[int | None, Practice]] = set()
     own = operators.operators_of(document)
     own_names = frozenset(" ".join(row) for row in own)
+    found: dict[tuple[Practice, str, int], Claim] = {}
     for unit in units_of(document, lexicon, own):
         for match in rules.matches(unit):
             claim = _claim(document.text, match)
@@ -108,17 +108,18 @@ def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
                 claim = replace(claim, value=Polarity.CONDITIONAL)
             if claim.value == Polarity.CONDITIONAL:
                 conditional.add((unit.block, claim.claim))
+            # Two rules may find the same in one sentence: it is said once, with what either rule tells of it.
             key = (claim.claim, claim.value, unit.start)
-            if key not in done:
-                done.add(key)
-                yield claim
+            same = found.setdefault(key, claim)
+            found[key] = replace(same, qualifiers=dict(match.rule.qualifiers) | same.qualifiers)
         yield from names.named_in(document, unit, own_names)
         yield from cookie_table.cookies_in(document, unit)
+    yield from found.values()
 
 
 def _claim(text: str, match: Match) -> Claim:
     unit, statement = match.unit, match.statement
-    qualifiers: dict[str, Any] = {}
+    qualifiers: dict[str, Any] = dict(match.rule.qualifiers)
     is_period = match.rule.practice is Practice.RETENTION_PERIOD  # "no longer than necessary" denies no period
     if match.rule.value is not None and statement.value is not Polarity.AFFIRMS and not is_period:
         qualifiers["polarity"] = str(statement.value)

@@ -50,6 +50,8 @@ class ClaimRule:
     """Kinds of sentences that are no statement of practice, unless the operator is named in the pattern."""
     gap: int = _GAP
     scope: Scope = Scope.SITE
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    """(name, value) of what such a claim always has besides."""
     questions: bool = False
     examples: tuple[tuple[str, str], ...] = ()
     """(value, sentence) each."""

@@ -8,7 +8,7 @@ from auditor.mismatches.companies import named_for
 from auditor.mismatches.exceptions import general
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, hold, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
-from auditor.model.practices import Polarity, Practice
+from auditor.model.practices import Practice
 
 _PERSON = frozenset({"email", "name", "password"})
 """Kinds of fields whose contents tell who somebody is."""
@@ -22,15 +22,15 @@ _COVERS = (
 
 
 def _leaks(case: Case) -> Iterator[Judgement]:
-    said = [c for c in case.statements.claims(Practice.DATA_ON_SUBMISSION) if c.claim.value == Polarity.DENIES]
-    promise = case.statements.stance(Practice.DATA_ON_SUBMISSION).affirms
+    promise = _speaking_of(case, Practice.DATA_LIST_EXCLUSIVE, "submission")
+    said = _speaking_of(case, Practice.TRACKING_SESSION_RECORDING, "typing")
     for row in case.of("form-leak"):
         if row.facts["party"] == "first":
-            yield from _own(row, promise, tuple(said))
+            yield from _own(row, promise, said)
         elif row.facts["asked_there"]:
             continue
         elif said or _is_recording_disclosed(case, row):
-            claims = tuple(said) or case.statements.affirmed((Practice.TRACKING_SESSION_RECORDING,))
+            claims = said or case.statements.affirmed((Practice.TRACKING_SESSION_RECORDING,))
             yield _given(row, Verdict.CONSISTENT, claims, "The statement covers what is typed and not sent.")
         elif why := _why_open(case, row):
             yield _given(row, Verdict.UNTESTED, promise, why)
@@ -39,6 +39,12 @@ def _leaks(case: Case) -> Iterator[Judgement]:
             yield _given(row, Verdict.CONTRADICTED, promise, reason)
         else:
             yield _shared(case, row)
+
+
+def _speaking_of(case: Case, practice: Practice, moment: str) -> tuple[CitedClaim, ...]:
+    """What is said of when contents of forms are collected: once they are sent, or from the first key on."""
+    affirmed = case.statements.stance(practice).affirms
+    return tuple(cited for cited in affirmed if cited.claim.qualifiers.get("moment") == moment)
 
 
 def _own(row: Behaviour, promise: tuple[CitedClaim, ...], said: tuple[CitedClaim, ...]) -> Iterator[Judgement]:
@@ -119,7 +125,7 @@ def _given(row: Behaviour, verdict: Verdict, claims: tuple[CitedClaim, ...], rea
     words = f"the policy says {quote(claims[0])}" if claims else "whether that is for the form itself is open"
     is_grave = verdict.is_mismatch and _PERSON & set(row.facts["fields"])
     return Judgement(
-        practice=Practice.DATA_ON_SUBMISSION,
+        practice=Practice.DATA_LIST_EXCLUSIVE,
         verdict=verdict,
         severity=Severity.HIGH if is_grave else Severity.MEDIUM if verdict.is_mismatch else Severity.INFO,
         summary=f"{_seen(row)}; {words}",
@@ -137,7 +143,7 @@ RULES = (
         description="Whether the policy says that others are sent what is typed into forms before the visitor submits "
         "them, or promises that nothing is collected until then. Made-up values were typed and looked for in all that "
         "was sent; no form was submitted.",
-        practices=(Practice.DATA_ON_SUBMISSION, Practice.SHARING_THIRD_PARTIES),
+        practices=(Practice.DATA_LIST_EXCLUSIVE, Practice.SHARING_THIRD_PARTIES),
         behaviours=("form-leak", "form"),
         judge=_leaks,
         examples=(

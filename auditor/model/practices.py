@@ -145,7 +145,6 @@ class Practice(StrEnum):
     DATA_COLLECTS = "data.collects", "A category of personal data is collected; one claim for each category."
     DATA_LIST_EXCLUSIVE = "data.list_exclusive", "No data beyond what is listed or needed is collected."
     DATA_EXPLICIT_REQUEST_ONLY = "data.explicit_request_only", "People are identified only by asking them openly."
-    DATA_ON_SUBMISSION = "data.on_submission", "What is typed into a form is collected only once the form is sent."
     DATA_OTHER_SOURCES = "data.other_sources", "Data about the person comes from elsewhere."
     DATA_PURPOSE_LIMITED = "data.purpose_limited", "Personal data serves no purpose beyond those stated."
     RIGHTS_LISTED = "rights.listed", "A right of the person is stated; one claim for each right."

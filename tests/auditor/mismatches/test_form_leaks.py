@@ -16,8 +16,19 @@ META = "https://www.facebook.com/tr?id=1"
 HOTJAR = "https://in.hotjar.com/api"
 ELSEWHERE = "https://unknown-host.example/log"
 
-PROMISE = ("data.on_submission", "affirms", "We only collect what you submit.")
-DISCLOSURE = ("data.on_submission", "denies", "We record what you type even if you do not submit it.")
+PROMISE = (
+    "data.list_exclusive",
+    "affirms",
+    "We only collect what you submit.",
+    {"qualifiers": {"moment": "submission"}},
+)
+ANYTHING = ("data.list_exclusive", "affirms", "We only collect what follows.")
+DISCLOSURE = (
+    "tracking.session_recording",
+    "affirms",
+    "We record what you type even if you do not submit it.",
+    {"qualifiers": {"moment": "typing"}},
+)
 NOT_SHARED = ("sharing.third_parties", "denies", "We do not share your personal data with third parties.")
 SHARED = ("sharing.third_parties", "affirms", "We share your personal data with partners.")
 REPLAYED = ("tracking.session_recording", "affirms", "We record your visit.")
@@ -36,6 +47,7 @@ def form(action: str) -> Any:
     [
         (sent(META), said(), ["undisclosed high"]),
         (sent(META), said(PROMISE), ["contradicted high"]),
+        (sent(META), said(ANYTHING), ["undisclosed high"]),
         (sent(META), said(NOT_SHARED), ["contradicted high"]),
         (sent(META), said(DISCLOSURE), ["consistent info"]),
         (sent(META), said(SHARED), ["vague low"]),
