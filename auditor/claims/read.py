@@ -111,7 +111,7 @@ def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
             # Two rules may find the same in one sentence: it is said once, with what either rule tells of it.
             key = (claim.claim, claim.value, unit.start)
             same = found.setdefault(key, claim)
-            found[key] = replace(same, qualifiers=dict(match.rule.qualifiers) | same.qualifiers)
+            found[key] = replace(same, qualifiers={**dict(match.rule.qualifiers), **same.qualifiers})
         yield from names.named_in(document, unit, own_names)
         yield from cookie_table.cookies_in(document, unit)
     yield from found.values()
