@@ -2,9 +2,10 @@
 
 Canvas, canvas font, WebRTC and audio: Englehardt & Narayanan, "Online Tracking: A 1-million-site Measurement and
 Analysis", CCS 2016, section 6. Fonts: Acar et al., "FPDetective", CCS 2013, section 4. WebGL and attributes are in
-neither: the criteria are ours and stand with them. Iqbal, Englehardt & Shafiq, "Fingerprinting the Fingerprinters",
-S&P 2021, section 3, use looser ones (20 fonts; any one call of the audio interface) to train a classifier; a looser
-criterion accuses scripts that draw and play, so it is not taken over.
+neither: the criteria are ours and stand with them, as do those of audio, which say what the paper's scripts do.
+Iqbal, Englehardt & Shafiq, "Fingerprinting the Fingerprinters", S&P 2021, section 3, use looser ones (20 fonts; any one
+call of the audio interface) to train a classifier; a looser criterion accuses scripts that draw and play, so it is not
+taken over.
 
 Where The Markup's Blacklight differs: it asks for text of ten code points and not of ten different ones, checks neither
 colours nor the size of the canvas, and does not count the measurements of one text (canvas-fingerprinting.ts there).
@@ -25,6 +26,8 @@ FEWEST_COLOURS = 2
 FEWEST_FONTS = 50
 FEWEST_FONTS_ASKED = 30
 FEWEST_ATTRIBUTES = 12
+SHORTEST_TONE, LONGEST_TONE = 0.05, 2.0
+"""Seconds of sound that is rendered and heard by nobody; less is a test whether the browser can do it."""
 FEWEST_RARE = 3
 DRAWING = ("CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D")
 _UNMASKED = (37445, 37446)
@@ -144,11 +147,19 @@ def is_canvas_font(script: Script) -> bool:
     return len(fonts) >= FEWEST_FONTS and max(measured.values(), default=0) >= FEWEST_FONTS
 
 
-def is_fonts(script: Script) -> bool:
-    """At least 30 fonts asked for by name, whether the device has them.
+def is_font_widths(script: Script) -> bool:
+    """At least 30 fonts, each measured by the size of an element, over two fallbacks or more: what has the size of both
+    its fallbacks is not installed. A menu of fonts shows each one over one fallback."""
+    fallbacks: dict[str, set[str]] = {}
+    for arguments, _ in script.of("HTMLElement.offsetWidth", "HTMLElement.offsetHeight"):
+        family, comma, fallback = str(arguments[0]).partition(",") if arguments else ("", "", "")
+        if comma:
+            fallbacks.setdefault(family.strip(" \"'").lower(), set()).add(fallback.strip())
+    return sum(len(each) > 1 for each in fallbacks.values()) >= FEWEST_FONTS_ASKED
 
-    Fonts told apart by the widths of elements are not seen here: reading a width is what every page does.
-    """
+
+def is_fonts(script: Script) -> bool:
+    """At least 30 fonts asked for by name, whether the device has them."""
     asked = {str(arguments[0]) for arguments, _ in script.of("FontFaceSet.check", "FontFaceSet.load") if arguments}
     local = {
         str(arguments[1])
@@ -159,17 +170,33 @@ def is_fonts(script: Script) -> bool:
 
 
 def is_audio(script: Script) -> bool:
-    """A tone made, shaped, and its samples or frequencies read."""
-    makes = script.of("BaseAudioContext.createOscillator")
-    shapes = script.of("BaseAudioContext.createDynamicsCompressor", "BaseAudioContext.createAnalyser")
-    reads = script.of(
-        "OfflineAudioContext.startRendering",
-        "AudioBuffer.getChannelData",
-        "AudioBuffer.copyFromChannel",
-        "AnalyserNode.getFloatFrequencyData",
-        "AnalyserNode.getByteFrequencyData",
-    )
-    return bool(makes and shapes and reads)
+    """A tone made, compressed and rendered out of hearing on one channel for a second or two, and its samples read; or
+    a tone whose frequencies are read in a script processor. Instruments render two channels, and draw what is heard.
+    """
+    if not script.of("BaseAudioContext.createOscillator", "OscillatorNode"):
+        return False
+    compresses = script.of("BaseAudioContext.createDynamicsCompressor", "DynamicsCompressorNode")
+    rendered = script.of("OfflineAudioContext.startRendering")
+    samples = script.of("AudioBuffer.getChannelData", "AudioBuffer.copyFromChannel")
+    if compresses and rendered and samples and _is_short(script.of("OfflineAudioContext")):
+        return True
+    analyses = script.of("BaseAudioContext.createAnalyser", "AnalyserNode")
+    listens = script.of("BaseAudioContext.createScriptProcessor")
+    return bool(analyses and listens and script.of("AnalyserNode.getFloatFrequencyData"))
+
+
+def _is_short(contexts: list[tuple[Sequence[Any], int]]) -> bool:
+    """Is one of them of one channel, and two seconds at most? Where none was recorded that does not speak against."""
+    made = [_channels_and_seconds(arguments) for arguments, _ in contexts]
+    return not made or any(channels == 1 and SHORTEST_TONE <= seconds <= LONGEST_TONE for channels, seconds in made)
+
+
+def _channels_and_seconds(arguments: Sequence[Any]) -> tuple[float, float]:
+    if len(arguments) == 1 and isinstance(arguments[0], dict):
+        given = arguments[0]
+        arguments = [given.get("numberOfChannels", 1), given.get("length"), given.get("sampleRate")]
+    numbers = [each for each in arguments[:3] if isinstance(each, int | float) and each > 0]
+    return (numbers[0], numbers[1] / numbers[2]) if len(numbers) == 3 else (0, 0)
 
 
 def is_webrtc(script: Script) -> bool:
@@ -204,12 +231,13 @@ class Technique:
 
 TECHNIQUES = (
     Technique("canvas", is_canvas, 25, True),
-    Technique("canvas-font", is_canvas_font, 20, True),
+    Technique("canvas-font", is_canvas_font, 15, True),
+    Technique("font-widths", is_font_widths, 15, True),
     Technique("audio", is_audio, 20, True),
-    Technique("fonts", is_fonts, 10, False),
+    Technique("fonts", is_fonts, 5, False),
     Technique("webrtc", is_webrtc, 5, False),
-    Technique("webgl", is_webgl, 10, False),
-    Technique("navigator", is_attributes, 10, False),
+    Technique("webgl", is_webgl, 7, False),
+    Technique("navigator", is_attributes, 8, False),
 )
 
 

@@ -74,6 +74,7 @@ _TELLING = (
     "WorkerNavigator",
     "NavigatorUAData",
     "Screen",
+    "HTMLElement",
 )
 
 
@@ -102,12 +103,14 @@ DETECTOR = Detector(
         "canvas: a canvas of at least 16 by 16 pixels, text in two colours or of ten different characters, no save, "
         "restore or event listener on it, and its image read, whole or from an area of at least 16 by 16.",
         "canvas-font: at least 50 fonts set and one text measured at least 50 times.",
-        "audio: a tone made, shaped, and its samples or frequencies read.",
+        "font-widths: at least 30 fonts measured by the size of an element, each over two fallbacks or more.",
+        "audio: a tone made, compressed and rendered out of hearing on one channel for two seconds at most, and its "
+        "samples read; or a tone whose frequencies are read in a script processor.",
         "fonts: at least 30 fonts asked for by name, whether the device has them.",
         "webgl: the unmasked names of the graphics driver read.",
         "webrtc: a peer connection with a data channel and an offer, which gathers the device's addresses.",
         "navigator: at least 12 attributes of the device read, 3 of which pages seldom need.",
-        "One of the first three is fingerprinting by itself; of the others it takes two by the same script.",
+        "One of the first four is fingerprinting by itself; of the others it takes two by the same script.",
     ),
     sources=(
         "Englehardt & Narayanan, Online Tracking: A 1-million-site Measurement and Analysis, CCS 2016, section 6",

@@ -62,6 +62,31 @@ FINGERPRINTING: Mapping[str, tuple[str, frozenset[str]]] = {
         "try { WebGLRenderingContext.prototype.getParameter.call({}, 37445); } catch {}",
         frozenset(),
     ),
+    "font-widths": (
+        "const span = document.createElement('span'); span.textContent = 'mmmmlli'; document.documentElement.append(span);"
+        "for (let n = 0; n < 40; n += 1) for (const base of ['serif', 'monospace']) {"
+        "  span.style.fontFamily = `'Font ${n}',${base}`; span.offsetWidth; }",
+        frozenset({"font-widths"}),
+    ),
+    "font-menu": (
+        "for (let n = 0; n < 40; n += 1) { const item = document.createElement('i'); item.textContent = `Font ${n}`;"
+        "  item.style.fontFamily = `'Font ${n}', serif`; document.documentElement.append(item); item.offsetWidth; }",
+        frozenset(),
+    ),
+    "synthesiser": (
+        "const audio = new OfflineAudioContext(2, 441000, 44100), tone = audio.createOscillator();"
+        "const shape = audio.createDynamicsCompressor(); tone.connect(shape); shape.connect(audio.destination);"
+        "tone.start(0); audio.startRendering().then((buffer) => buffer.getChannelData(0));"
+        "new OfflineAudioContext(1, 1, 44100).createAnalyser().getFloatFrequencyData(new Float32Array(8));",
+        frozenset(),
+    ),
+    "worker-canvas": (
+        "const source = `const canvas = new OffscreenCanvas(90, 30), context = canvas.getContext('2d');"
+        "context.fillStyle = '#f60'; context.fillText('aaa', 2, 15); context.fillStyle = '#069';"
+        "context.fillText('aaa', 4, 17); canvas.convertToBlob();`;"
+        "new Worker(URL.createObjectURL(new Blob([source])));",
+        frozenset({"canvas"}),
+    ),
     "chart": (
         _CANVAS + "context.save(); context.fillText('Sales by quarter, 2026', 2, 15); context.restore();"
         "canvas.toDataURL();",

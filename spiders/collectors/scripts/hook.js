@@ -257,6 +257,34 @@
       defineProperty(prototype, member, descriptor);
     }
   }
+  // Sizes are read all the time: told are those of elements with a font family of their own, once for each family.
+  const styleOf = scope.HTMLElement && getOwnPropertyDescriptor(scope.HTMLElement.prototype, "style").get;
+  const hasAttribute = scope.Element && scope.Element.prototype.hasAttribute;
+  const families = new Set();
+  const wrapSize = (api, native) => {
+    const handler = {
+      apply(target, self, args) {
+        try {
+          const family = apply(hasAttribute, self, ["style"]) ? apply(styleOf, self, []).fontFamily : "";
+          if (family && families.size < MOST_ENTRIES && !families.has(family)) {
+            families.add(family);
+            record(api, [family], handler.apply);
+          }
+        } catch { /* not an element */ }
+        try {
+          return apply(target, self, args);
+        } catch (problem) {
+          throw withoutUs(problem, handler.apply);
+        }
+      },
+    };
+    return stand(native, new Proxy(native, handler));
+  };
+  for (const member of styleOf ? surface.sizes : []) {
+    const descriptor = getOwnPropertyDescriptor(scope.HTMLElement.prototype, member);
+    descriptor.get = wrapSize(`HTMLElement.${member}`, descriptor.get);
+    defineProperty(scope.HTMLElement.prototype, member, descriptor);
+  }
   for (const name of surface.constructors) {
     const descriptor = getOwnPropertyDescriptor(scope, name);
     if (!descriptor || typeof descriptor.value !== "function") continue;

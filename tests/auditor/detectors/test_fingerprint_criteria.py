@@ -28,6 +28,16 @@ AUDIO: list[Call] = [
     ("BaseAudioContext.createOscillator",),
     ("BaseAudioContext.createDynamicsCompressor",),
     ("OfflineAudioContext.startRendering",),
+    ("AudioBuffer.getChannelData", 0),
+]
+LIVE: list[Call] = [
+    ("OscillatorNode", "object"),
+    ("AnalyserNode", "object"),
+    ("BaseAudioContext.createScriptProcessor", 4096, 1, 1),
+    ("AnalyserNode.getFloatFrequencyData", "1024 bytes"),
+]
+WIDTHS: list[Call] = [
+    ("HTMLElement.offsetWidth", f'"Font {n}", {fallback}') for n in range(30) for fallback in ("serif", "monospace")
 ]
 WEBRTC: list[Call] = [("RTCPeerConnection.createDataChannel", ""), ("RTCPeerConnection.createOffer",)]
 WEBGL: list[Call] = [("WebGLRenderingContext.getParameter", 37446)]
@@ -59,6 +69,10 @@ def techniques(calls: list[Call]) -> list[str]:
         ([TEXT, (f"{C2D}.getImageData", 0, 0, 16, 16)], ["canvas"]),
         (FONTS, ["canvas-font"]),
         (AUDIO, ["audio"]),
+        ([*AUDIO, ("OfflineAudioContext", 1, 44100, 44100)], ["audio"]),
+        ([*AUDIO, ("OfflineAudioContext", {"length": 5000, "sampleRate": 44100})], ["audio"]),
+        (LIVE, ["audio"]),
+        (WIDTHS, ["font-widths"]),
         (WEBRTC + WEBGL, ["webrtc", "webgl"]),
         (CANVAS + WEBGL, ["canvas", "webgl"]),
         (ASKED, ["fonts"]),
@@ -85,6 +99,14 @@ def test_a_technique(calls: list[Call], names: list[str]) -> None:
         pytest.param(FONTS[:98], id="49 fonts"),
         pytest.param([call for n, call in enumerate(FONTS) if n % 2 or n < 20], id="50 measurements of 10 fonts"),
         pytest.param(AUDIO[:2], id="a sound that is only played"),
+        pytest.param([*AUDIO, ("OfflineAudioContext", 2, 88200, 44100)], id="music that is rendered in stereo"),
+        pytest.param([*AUDIO, ("OfflineAudioContext", 1, 441000, 44100)], id="ten seconds of sound"),
+        pytest.param([*AUDIO, ("OfflineAudioContext", 1, 1, 44100)], id="a test of what the browser can do"),
+        pytest.param([*LIVE[:2], LIVE[3]], id="a synthesiser that draws what it plays"),
+        pytest.param(WIDTHS[:58], id="29 fonts measured"),
+        pytest.param(
+            [("HTMLElement.offsetWidth", f'"Font {n}", serif') for n in range(90)], id="a menu of fonts that fits them"
+        ),
         pytest.param([("WebGLRenderingContext.getParameter", 7938)], id="a game that asks for its version of WebGL"),
         pytest.param(WEBRTC[1:], id="an offer without a data channel"),
         pytest.param(ASKED[:29], id="29 fonts asked for"),
@@ -102,6 +124,6 @@ def test_what_is_none(calls: list[Call]) -> None:
 def test_a_score_grows_with_what_a_script_does_and_ends_at_100() -> None:
     scores = [score_of(Script(rows(calls))) for calls in ([], WEBGL, CANVAS, CANVAS + AUDIO, CANVAS + AUDIO + RARE)]
     assert scores == sorted(set(scores))
-    everything = CANVAS + FONTS + AUDIO + WEBRTC + WEBGL + ASKED + RARE + COMMON
+    everything = CANVAS + FONTS + WIDTHS + AUDIO + WEBRTC + WEBGL + ASKED + RARE + COMMON
     assert score_of(Script(rows(everything))) == 100
     assert sum(technique.weight for technique in TECHNIQUES) == 100
