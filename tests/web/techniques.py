@@ -63,7 +63,7 @@ FINGERPRINTING: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset(),
     ),
     "font-widths": (
-        "const span = document.createElement('span'); span.textContent = 'mmmmlli'; document.documentElement.append(span);"
+        "const span = document.createElement('b'); span.textContent = 'mmmlli'; document.documentElement.append(span);"
         "for (let n = 0; n < 40; n += 1) for (const base of ['serif', 'monospace']) {"
         "  span.style.fontFamily = `'Font ${n}',${base}`; span.offsetWidth; }",
         frozenset({"font-widths"}),
