@@ -136,6 +136,19 @@ var Cookiebot = 'no object';
 </script>"""
 
 
+CONSENT_FRAMED = f"""{HEAD}<script>
+addEventListener('message', ({{ data }}) => {{
+  const {{callId}} = data.__tcfapiCall ?? {{}};
+  if (callId) postMessage({{__tcfapiReturn: {{callId, success: true, returnValue: {{tcString: '{ALL}'}}}}}});
+}});
+</script><iframe name=__tcfapiLocator></iframe><iframe src=https://www.shop.example/consent-inner></iframe>
+<iframe src=https://ads.example/consent-strange></iframe>"""
+CONSENT_INNER = HEAD + "<script>function __uspapi(command, version, back) { back({uspString: '1YYN'}, true); }</script>"
+CONSENT_STRANGE = (
+    HEAD + "<script>function __uspapi(command, version, back) { back({uspString: '1NNN'}, true); }</script>"
+)
+
+
 LANGUAGE = "/consent/0f3c5a1e-0000-4000-8000-000000000001/0f3c5a1e-0000-4000-8000-000000000002/en.json"
 
 DECLARING = f"""{HEAD}<script>
@@ -188,6 +201,8 @@ SITES = {
             "/misleading": MISLEADING,
             "/consent": CONSENT,
             "/consent-waiting": CONSENT_WAITING,
+            "/consent-framed": CONSENT_FRAMED,
+            "/consent-inner": CONSENT_INNER,
         }
     ),
     "ads.example": Site(
@@ -203,6 +218,7 @@ SITES = {
             "/frame": HEAD + "<script>document.cookie='framed=f1; Secure; SameSite=None; Partitioned'</script>",
             "/storing-frame": STORING_FRAME,
             "/form": HEAD + "<form action=/collect><input name=in_frame></form>",
+            "/consent-strange": CONSENT_STRANGE,
             "/banner": HEAD + "<div class=cmp><a href=/vendors>Vendors</a></div>",
         }
     ),

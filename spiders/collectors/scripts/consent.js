@@ -16,26 +16,48 @@
     } catch { answered(null); }
   });
 
+  // Both frameworks: a frame of that name in a window means that the window answers calls that are posted to it, as the
+  // CMP API says under "iframes"; some managers give a window no function but this.
+  const posted = (name, command, version) => {
+    if (!window.frames[`${name}Locator`]) return null;
+    return ask((back) => {
+      const callId = `reader-${name}`;
+      addEventListener("message", function hear({ data }) {
+        let told = data;
+        try { if (typeof data === "string") told = JSON.parse(data); } catch { return; }
+        const given = told && told[`${name}Return`];
+        if (!given || given.callId !== callId) return;
+        removeEventListener("message", hear);
+        back(given.returnValue, given.success);
+      });
+      window.postMessage({ [`${name}Call`]: { command, version, parameter: undefined, callId } }, "*");
+    });
+  };
+
   // https://github.com/InteractiveAdvertisingBureau/GDPR-Transparency-and-Consent-Framework, "CMP API v2".
   const tcf = async () => {
-    if (typeof window.__tcfapi !== "function") return;
-    const data = await ask((back) => window.__tcfapi("getTCData", 2, back));
+    const direct = typeof window.__tcfapi === "function";
+    const answer = direct ? ask((back) => window.__tcfapi("getTCData", 2, back)) : posted("__tcfapi", "getTCData", 2);
+    if (!answer) return;
+    const data = await answer;
     if (!data) return add("tcf", "__tcfapi", "no answer");
     add("tcf", "tcString", data.tcString);
     for (const name of ["eventStatus", "cmpStatus", "gdprApplies", "cmpId"]) add("tcf", name, data[name]);
   };
   // https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform, "CMP API specification".
   const gpp = async () => {
-    if (typeof window.__gpp !== "function") return;
-    const data = await ask((back) => window.__gpp("ping", back));
+    const direct = typeof window.__gpp === "function";
+    const answer = direct ? ask((back) => window.__gpp("ping", back)) : posted("__gpp", "ping", "1.1");
+    if (!answer) return;
+    const data = await answer;
     if (!data) return add("gpp", "__gpp", "no answer");
     add("gpp", "gppString", data.gppString);
     for (const name of ["cmpStatus", "cmpDisplayStatus", "signalStatus", "applicableSections"]) add("gpp", name, data[name]);
   };
   // https://github.com/InteractiveAdvertisingBureau/USPrivacy, "USP API".
   const usp = async () => {
-    if (typeof window.__uspapi !== "function") return;
-    const data = await ask((back) => window.__uspapi("getUSPData", 1, back));
+    const direct = typeof window.__uspapi === "function";
+    const data = await (direct ? ask((back) => window.__uspapi("getUSPData", 1, back)) : posted("__uspapi", "getUSPData", 1));
     add("usp", "uspString", data && data.uspString);
   };
   // https://developers.google.com/tag-platform/security/guides/consent: gtag("consent", "default" | "update", {…}).

@@ -51,5 +51,14 @@ async def test_an_interface_that_never_answers_is_told_as_such(load: Load) -> No
     assert rows == {("tcf", "__tcfapi"): "no answer", ("gpp", "gppString"): "DBAA"}
 
 
+async def test_frames_of_the_same_site_are_asked_and_interfaces_behind_messages(load: Load) -> None:
+    record = await load("/consent-framed")
+    rows = {(row.name, row.value): row.frame_url for row in record.consent_signals or ()}
+    assert rows == {
+        ("tcString", ALL): "https://shop.example/consent-framed",
+        ("uspString", "1YYN"): "https://www.shop.example/consent-inner",
+    }
+
+
 async def test_a_page_without_any_has_none_which_is_not_none(load: Load) -> None:
     assert (await load("/links")).consent_signals == ()
