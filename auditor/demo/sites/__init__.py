@@ -80,7 +80,10 @@ DEMO_SITES = (
         about="loads analytics, an advertising pixel and an id-sync chain through a tag manager without a word",
         cookies=("basket={id}; Path=/; Secure; HttpOnly; SameSite=Lax",),
     ),
-    DemoSite(domain="dunmore-theatre.example", about="a consent banner that works"),
+    DemoSite(
+        domain="dunmore-theatre.example",
+        about="a consent manager in wide use, set up as it should be, with a true list of the cookies",
+    ),
     DemoSite(domain="elmfield-travel.example", about="a consent banner that changes nothing"),
     DemoSite(domain="fernhill-gazette.example", about="promises to honour Do Not Track, and tells the rest"),
     DemoSite(domain="ghyll-tickets.example", about="reads a fingerprint of the device and denies it"),

@@ -1,3 +1,4 @@
+import hashlib
 import re
 import tomllib
 from pathlib import Path
@@ -7,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from starlette.requests import Request
 
-from auditor.demo.sites import DEMO_SITES, DEMO_WEB
+from auditor.demo.sites import DEMO_SITES, DEMO_WEB, HERE
 from auditor.mismatches import RULES
 from auditor.model.findings import Verdict
 from auditor.model.practices import Practice
@@ -42,6 +43,13 @@ def test_every_site_is_a_site_of_several_pages_and_says_so_to_crawlers(demo):
     assert len(list(pages(demo.domain))) >= 4
     assert {"/robots.txt", "/sitemap.xml", "/style.css", "/favicon.svg"} <= set(DEMO_WEB[demo.domain].routes)
     assert "/truth.toml" not in DEMO_WEB[demo.domain].routes
+
+
+@pytest.mark.parametrize("name", ["cookieconsent.js", "cookieconsent.css"])
+def test_the_consent_manager_is_as_published(name):
+    notice = (Path(__file__).parents[3] / "NOTICE").read_text("utf-8")
+    digest = hashlib.sha256((HERE / "dunmore-theatre.example" / name).read_bytes()).hexdigest()
+    assert f"{name} {digest}" in notice
 
 
 def test_only_one_site_has_no_policy():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from auditor.demo.sites import HERE
 from auditor.demo.web import Handler, Site
 from tests.spiders.consent.pages import SHARED, Case, file, page, served
 
@@ -28,6 +29,8 @@ def packages(*names: str) -> dict[str, str]:
     return {f"/{name}": f"packages/{name}" for name in names}
 
 
+THEATRE = HERE / "dunmore-theatre.example"
+"""A demo site that uses the real script."""
 VANILLA = "JSON.parse(decodeURIComponent(cookie('cc_cookie') || '{}')).categories?.includes('analytics')"
 
 MANAGERS = (
@@ -36,7 +39,10 @@ MANAGERS = (
         cmp="CookieConsent",
         language="en",
         state=both(VANILLA, "cookie('cc_cookie')"),
-        files=packages("vanilla-cookieconsent.js", "vanilla-cookieconsent.css"),
+        files={
+            "/vanilla-cookieconsent.js": f"{THEATRE}/cookieconsent.js",
+            "/vanilla-cookieconsent.css": f"{THEATRE}/cookieconsent.css",
+        },
     ),
     Manager(
         name="osano-cookieconsent",
