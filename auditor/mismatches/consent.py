@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from auditor.mismatches.cookies import is_non_essential
 from auditor.mismatches.exempt import is_exempt
+from auditor.mismatches.promises import OFFERS, means
 from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
@@ -12,8 +13,6 @@ from auditor.model.practices import Condition, CookiePurpose, Practice
 
 _ALL = "all"
 _ELSEWHERE = "The promise is to visitors of a region or under a law, and nothing shows that this one is taken for such."
-OFFERS = (Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE, Practice.CHOICE_ONSITE_CONTROL)
-"""Practices that promise a refusal some effect."""
 
 
 def _prior(case: Case) -> Iterator[Judgement]:
@@ -79,22 +78,9 @@ def _prior(case: Case) -> Iterator[Judgement]:
         )  # fmt: skip
 
 
-_KINDS = {
-    CookiePurpose.ADVERTISING: re.compile(r"advert|marketing|target|werb|publicit|广告|营销", re.IGNORECASE),
-    CookiePurpose.ANALYTICS: re.compile(r"analy|statisti|measur|performance|mesure|分析|统计", re.IGNORECASE),
-    CookiePurpose.SOCIAL_MEDIA: re.compile(r"social|sozial|sociaux|社交", re.IGNORECASE),
-}
-_OTHER_GROUND = re.compile(r"legitimate interest|haven.?t objected|berechtigte|intérêt légitime", re.IGNORECASE)
-
-
 def is_meant(purpose: str | None, promise: tuple[CitedClaim, ...]) -> bool:
-    """Are cookies for this purpose meant? A promise that names kinds is about those; one that names none is about all;
-    one that leaves another ground open is about none."""
-    for cited in promise:
-        kinds = {kind for kind, words in _KINDS.items() if words.search(cited.claim.quote)}
-        if not _OTHER_GROUND.search(cited.claim.quote) and (not kinds or purpose in kinds):
-            return True
-    return False
+    """Are cookies for this purpose meant by one of the promises?"""
+    return any(means(purpose, cited.claim.quote) for cited in promise)
 
 
 def _refused(case: Case) -> Iterator[Judgement]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditor.knowledge.names import COMPANY, PRODUCT
+from auditor.mismatches.promises import OFFERS, is_promise
 from auditor.mismatches.wording import SPOKEN_OF, is_defining, polarity_of
 from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Polarity, Practice, Scope
+from auditor.web.sites import host_of
 
 ON_SITE = frozenset({Scope.SITE, Scope.SERVICE})
 """What is said of the site, or of a part of it."""
@@ -100,6 +102,8 @@ class Statements:
 
     def _polarity(self, practice: Practice, cited: CitedClaim) -> str | None:
         polarity = polarity_of(cited.claim)
+        if practice in OFFERS and polarity == Polarity.AFFIRMS:
+            return str(polarity if is_promise(cited.claim, host_of(cited.policy_url) or "") else Polarity.CONDITIONAL)
         return None if polarity == Polarity.DENIES and self._is_narrower(practice, cited) else polarity
 
     def _is_narrower(self, practice: Practice, cited: CitedClaim) -> bool:

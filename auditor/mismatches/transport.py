@@ -14,6 +14,14 @@ _EVERYTHING = re.compile(
     re.IGNORECASE,
 )
 """Words by which a promise is about all that travels."""
+_TRAVELS = re.compile(
+    r"\b(throughout|fully|(web)?sites?|pages?|transmi\w+|transfer\w*|transit|sen[dt]|sending|communicat\w+|connection\w*"
+    r"|submit\w*|exchang\w+|deliver\w*|traffic|seiten?|übertrag\w*|verbindung\w*|connexion\w*|échang\w*|envoi\w*"
+    r"|conexi\w*|enví\w*)\b|传输|通信|网站",
+    re.IGNORECASE,
+)
+"""Words of a promise about what travels. “We use TLS and firewalls to reduce risks” tells of a measure: a picture that
+is loaded in the clear does not make it untrue."""
 
 
 def _https(case: Case) -> Iterator[Judgement]:
@@ -36,9 +44,10 @@ def _https(case: Case) -> Iterator[Judgement]:
         claims = promise or general
         if not claims:
             continue
-        is_meant = bool(whole) or (bool(stance.affirms) and "payment" in row.facts.get("delicate", ()))
+        telling = [cited for cited in whole if row.kind != "mixed-content" or _is_of_travelling(cited)]
+        is_meant = bool(telling) or (bool(stance.affirms) and "payment" in row.facts.get("delicate", ()))
         verdict = Verdict.CONTRADICTED if is_meant else Verdict.UNTESTED
-        claims = (*whole, *claims)
+        claims = (*telling, *whole, *claims)
         yield judged(
             practice,
             verdict,
@@ -49,7 +58,7 @@ def _https(case: Case) -> Iterator[Judgement]:
             (row,),
             "The statement is about what travels, and this travels without TLS."
             if is_meant
-            else "The statement is conditional, about some data only, or does not speak of what travels.",
+            else "The statement is conditional, about some data only, or tells of a measure, not of what travels.",
         )
     open_doors = tuple(_open_doors(case, tuple(cited for cited in whole if _EVERYTHING.search(cited.claim.quote))))
     yield from open_doors
@@ -67,6 +76,10 @@ def _https(case: Case) -> Iterator[Judgement]:
             encrypted,
             gap or "All pages, their parts and the targets of their forms were looked at.",
         )
+
+
+def _is_of_travelling(cited: CitedClaim) -> bool:
+    return bool(_TRAVELS.search(cited.claim.quote) or _EVERYTHING.search(cited.claim.quote))
 
 
 def _open_doors(case: Case, promise: tuple[CitedClaim, ...]) -> Iterator[Judgement]:

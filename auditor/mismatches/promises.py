@@ -1,0 +1,113 @@
+"""What a sentence on consent or on a choice promises, and of which cookies: it is held to no more than it says."""
+
+import re
+
+from auditor.claims.operators import NAME
+from auditor.model.policies import Claim
+from auditor.model.practices import CookiePurpose, Practice
+
+OFFERS = (Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE, Practice.CHOICE_ONSITE_CONTROL)
+"""Practices that promise a refusal some effect."""
+_KINDS = {
+    CookiePurpose.ADVERTISING: re.compile(r"advert|marketing|target|werb|publicit|广告|营销", re.IGNORECASE),
+    CookiePurpose.ANALYTICS: re.compile(
+        r"analy|statisti|measur|performance|mesur|audience|reichweite|medición|分析|统计", re.IGNORECASE
+    ),
+    CookiePurpose.SOCIAL_MEDIA: re.compile(r"social|sozial|sociaux|社交", re.IGNORECASE),
+}
+_EXCEPTED = re.compile(
+    r"\b(except(ion of|ing)?|other than|apart from|aside from|sauf|excepté|hormis|à l['’]exception|außer|ausgenommen"
+    r"|mit ausnahme|salvo|excepto)\b[^,.;:]*|除[^，。；]*",
+    re.IGNORECASE,
+)
+"""What a promise leaves out, up to the end of its clause."""
+_OTHER_GROUND = re.compile(r"legitimate interest|haven.?t objected|berechtigte|intérêt légitime", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"^\W*(if|when|where|once|provided) (you|users?|visitors?) [^,]*\b(consent|agree|accept|opt|permi)\w*[^,]*"
+    r"\bcookies?\b[^,]*,(?P<then>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_STORES = re.compile(
+    r"\b(cookies?|track\w*|analy\w*|pixels?|beacons?|they|them|use|uses|used|set|sets|place[sd]?|store[sd]?|activated?"
+    r"|loaded|installed|enabled?)\b",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(
+    r"cookies?|track|traceur|témoin|pixel|beacon|similar technolog|\bconsent|einwilligung|consentement|consentimiento"
+    r"|privacy (settings?|cent\w+|choices|preferences|options)|advertis|\bads?\b|werb|publicit|追踪|跟踪|同意|广告",
+    re.IGNORECASE,
+)
+_SOMETHING_ELSE = re.compile(
+    r"\bflash\b|local shared|e-?mails?\b|newsletters?|\bsms\b|global privacy control|\bgpc\b|do not track"
+    r"|\b(mobile|device|operating system|app) settings|contact (form|us|our)|data protection officer"
+    r"|\b(see|read|consult|refer to|review) [^.;]{0,40}\b(polic(y|ies)|notice|statement)\b",
+    re.IGNORECASE,
+)
+"""Choices that are none between accepting and refusing cookies on the site: of messages, of a plug-in, of the device,
+of a signal, of somewhere else to read."""
+_CAN = re.compile(r"\b(you|users?|visitors?) (also )?(can|may|have|are able|will be able)\b|\bwhether\b", re.IGNORECASE)
+_TELLS_WHAT_FAILS = re.compile(
+    r"^\W*((please )?note that )?(if|when|should) you (\w+ ){0,2}"
+    r"(choose|decide|refuse|decline|delete|block|disable|reject|do not accept)\b",
+    re.IGNORECASE,
+)
+_TELLS_OF_ITSELF = re.compile(
+    r"\b(this|our) (\w+ ){0,3}(policy|notice|statement)\b[^.;]{0,20}"
+    r"\b(explains?|describes?|covers?|tells?|sets? out)\b",
+    re.IGNORECASE,
+)
+_ACTOR = re.compile(
+    rf"(?P<name>{NAME})(?:\s+(?:will|may|can|also|only|then|then only|ne|peut|kann|wird|darf))*\s+"
+    r"(?:sets?|places?|stores?|drops?|uses?|deposits?|dépose|déposent|utilise|utilisent|place|enregistre|setzt|speichert"
+    r"|verwendet|coloca|utiliza|instala)\b"
+)
+_NOBODY = re.compile(
+    r"\b(we|our|us|these|this|those|the|they|its?|such|all|any|some|other|cookies?|(web)?sites?|you|if|when|nous|notre|nos"
+    r"|ce|cette|ces|les|des|wir|unsere|diese|die|das|der|es|nosotros|nuestr[oa]|est[ae])\b",
+    re.IGNORECASE,
+)
+"""Capitalised words at the beginning of a sentence that name no company."""
+_ONE_COOKIE = re.compile(r"\b(an?|one|ein|un) (\w+ )?cookie (is|will be|gets|wird|est|sera)\b", re.IGNORECASE)
+"""“If you opt in, a cookie is set that …” tells of one cookie, not of all."""
+
+
+def is_promise(claim: Claim, host: str) -> bool:
+    """Does the sentence say that cookies of this site wait for agreement, or can be refused here?
+
+    `host` is that of the policy: who is called by its name is the operator; another company binds itself alone.
+    """
+    words = claim.quote
+    if claim.claim is Practice.CONSENT_BEFORE_COOKIES:
+        supposed = _SUPPOSED.match(words)
+        is_of_cookies = supposed is None or _STORES.search(supposed["then"]) is not None
+        return is_of_cookies and not _ONE_COOKIE.search(words) and not _is_of_another(words, host)
+    if claim.claim is Practice.CHOICE_ONSITE_CONTROL and not _COOKIES.search(words):
+        return False
+    is_about_failing = _TELLS_WHAT_FAILS.match(words) and not _CAN.search(words)
+    return not (_SOMETHING_ELSE.search(words) or is_about_failing or _TELLS_OF_ITSELF.search(words))
+
+
+def means(purpose: str | None, promise: str) -> bool:
+    """Are cookies for this purpose meant? A promise that names kinds is about those; one that names none is about all
+    but those that it excepts; one that leaves another ground open is about none."""
+    if _OTHER_GROUND.search(promise):
+        return False
+    excepted = " ".join(match.group() for match in _EXCEPTED.finditer(promise))
+    if purpose in _kinds(excepted):
+        return False
+    kinds = _kinds(_EXCEPTED.sub(" ", promise))
+    return not kinds or purpose in kinds
+
+
+def _kinds(words: str) -> set[str]:
+    return {kind for kind, pattern in _KINDS.items() if pattern.search(words)}
+
+
+def _is_of_another(words: str, host: str) -> bool:
+    """Is it another company, by its name, that stores or uses the cookies?"""
+    names = [match["name"] for match in _ACTOR.finditer(words)]
+    return bool(names) and not any(_NOBODY.search(name) or _is_own(name, host) for name in names)
+
+
+def _is_own(name: str, host: str) -> bool:
+    return any(word in host for word in re.findall(r"\w{4,}", name.lower()))

@@ -1,0 +1,98 @@
+"""What sentences on consent and choice promise, and what they only look like."""
+
+import pytest
+
+from auditor.mismatches.promises import is_promise, means
+from auditor.model.findings import Verdict
+from auditor.model.practices import Condition, Practice
+from tests.auditor.judging import cookie, findings, record, said, verdicts
+from tests.factories import claim
+
+HOST = "www.shop.example"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We only set cookies after you have agreed.",
+        "If you agree, we store cookies on your device.",
+        "If you opt in to analytics cookies, we use Larkmetric.",
+        "When you consent to cookies, they are placed on your device.",
+        "Shop stores cookies once you agree.",
+        "Our partners set cookies only with your consent.",
+    ],
+)
+def test_cookies_that_wait(words: str) -> None:
+    assert is_promise(claim(words, words, claim=Practice.CONSENT_BEFORE_COOKIES), HOST)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If you have consented to marketing cookies, your purchases will also be taken into account.",
+        "If you opt in, a cookie is set that remembers your answer.",
+        "Si vous y consentez, Larkmetric dépose des traceurs sur votre terminal.",
+        "Larkmetric Services will only set cookies if you agree.",
+    ],
+    ids=["what else happens then", "one cookie", "another company", "another company, in English"],
+)
+def test_cookies_of_which_nothing_general_is_promised(words: str) -> None:
+    assert not is_promise(claim(words, words, claim=Practice.CONSENT_BEFORE_COOKIES), HOST)
+
+
+@pytest.mark.parametrize(
+    ("practice", "words", "promises"),
+    [
+        ("choice.onsite_control", "You can change your choice in our cookie settings at any time.", True),
+        ("choice.onsite_control", "Use the “Privacy settings” link to manage your consent.", True),
+        ("choice.onsite_control", "Please use the contact form of the Privacy Center to reach us.", False),
+        (
+            "choice.onsite_control",
+            "You can withdraw your consent to advertising by e-mail with a link.",
+            False,
+        ),
+        ("choice.onsite_control", "To manage Flash cookies, visit the Global Privacy Settings Panel.", False),
+        ("choice.onsite_control", "To use the Global Privacy Control for tracking, open your settings.", False),
+        (
+            "choice.onsite_control",
+            "This notice explains how cookies are used in our privacy center.",
+            False,
+        ),
+        ("choice.onsite_control", "Use our account settings to choose a colour.", False),
+        ("choice.accept_decline", "You can accept or refuse optional cookies.", True),
+        ("choice.accept_decline", "If you choose to refuse cookies, some features may fail.", False),
+        ("choice.accept_decline", "If you choose to refuse cookies, you can do so in the banner.", True),
+        ("choice.accept_decline", "To opt out of such cookies, please see our cookie policy.", False),
+    ],
+)
+def test_choices(practice: str, words: str, promises: bool) -> None:
+    assert is_promise(claim(words, words, claim=Practice(practice)), HOST) is promises
+
+
+@pytest.mark.parametrize(
+    ("purpose", "promise", "meant"),
+    [
+        ("analytics", "Cookies are set only with your consent.", True),
+        ("advertising", "Analytics cookies are set only with your consent.", False),
+        ("analytics", "We ask before we set cookies, except some that measure our audience.", False),
+        (
+            "advertising",
+            "We ask before we set cookies, except some that measure our audience.",
+            True,
+        ),
+        ("analytics", "Votre consentement est recueilli, sauf pour certains cookies de mesure d’audience.", False),
+        ("advertising", "We ask for consent, or rely on our legitimate interest.", False),
+    ],
+)
+def test_kinds_of_cookies(purpose: str, promise: str, meant: bool) -> None:
+    assert means(purpose, promise) is meant
+
+
+def test_what_is_no_promise_accuses_nobody() -> None:
+    audit = record(
+        conditions=(Condition.NO_CHOICE,), cookies=(cookie("_ga", setter_url="https://google-analytics.com/x"),)
+    )
+    kept = said(("consent.before_cookies", "affirms", "We set cookies only after you agree."))
+    other = said(("consent.before_cookies", "affirms", "If you opt in, a cookie is set that keeps your answer."))
+    assert Verdict.CONTRADICTED in verdicts(findings(audit, kept), "prior-consent").values()
+    assert Verdict.CONTRADICTED not in verdicts(findings(audit, other), "prior-consent").values()
