@@ -72,6 +72,8 @@ class Settings(BaseSettings):
     allow_private: bool | None = None
     keep: str | None = None
     second_reader: SecondReaderSettings | None = None
+    queue: str | None = None
+    bundles: str | None = None
     notify: Annotated[list[str] | None, NoDecode, BeforeValidator(_words)] = None
 
 

@@ -6,6 +6,7 @@
     ├── BrowserError             no browser, or it does not start
     ├── PolicyError              a policy that cannot be read
     ├── BundleError              a bundle that is damaged, or a place for bundles that cannot be used
+    ├── QueueError               the fleet's queue: not reached, not set up, or of another version
     └── IncompleteAudit          exit 3: an audit that could not be completed; what was seen is kept
 
 Every message says what happened; `hint` says what to do next.
@@ -41,6 +42,10 @@ class PolicyError(AuditorError):
 
 class BundleError(AuditorError):
     """A bundle that is damaged or holds something else than one audit, or a place for bundles that cannot be used."""
+
+
+class QueueError(AuditorError):
+    """The fleet's queue cannot be reached, is not set up, or is of another version."""
 
 
 class IncompleteAudit(AuditorError):

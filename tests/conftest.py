@@ -2,15 +2,21 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
+from psycopg_pool import AsyncConnectionPool
 from sqlite_utils import Database
 
 from auditor.cli import main
+from auditor.fleet.ledger import Pool
+from auditor.fleet.queue import init, open_queue
 from auditor.store import open_database
+from tests.postgres import Server
 
 # What somebody fetched on this machine is nothing that tests may depend on; programs they start inherit this.
 os.environ["AUDITOR_DATA"] = str(Path(__file__).parent / "no-data")
@@ -50,3 +56,34 @@ def auditor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
         return Ended(int(ended.value.code or 0), out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server; its database `template` holds a queue that is set up."""
+    server = Server.start()
+    with psycopg.connect(server.url(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE template")
+    init(server.url("template"))
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def queue_url(postgres: Server) -> str:
+    """A queue of the test's own, set up and empty."""
+    return postgres.new_database("template")
+
+
+@pytest.fixture
+def queue(queue_url: str) -> Iterator["psycopg.Connection[Any]"]:
+    """A connection to it."""
+    with open_queue(queue_url) as connection:
+        yield connection
+
+
+@pytest.fixture
+async def pool(queue_url: str) -> AsyncIterator[Pool]:
+    """Connections to it as a worker has them."""
+    async with AsyncConnectionPool(queue_url, min_size=1, max_size=3, open=False) as pool:
+        yield pool

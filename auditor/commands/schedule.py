@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from auditor.commands import options
+from auditor.commands.crawl_words import checked_words
 from auditor.commands.output.as_json import print_json
 from auditor.commands.output.terminal import messages, plain, results
 from auditor.errors import UsageError
@@ -69,7 +70,7 @@ def add(
     zone = timezone or get_localzone_name() or "UTC"
     if cron is not None:
         cron_triggers(cron, zone)
-    checked = _checked_options(site, crawl_options or [])
+    checked = checked_words(site, crawl_options or [])
     rule = Schedule(
         site=entry_of(site).site,
         target=site,
@@ -216,26 +217,6 @@ def export(
     else:
         text = systemd(command, check, folder=str(Path.cwd()), stop_seconds=60 + round(2 * KILL_SECONDS) + 30)
     print(text, end="")
-
-
-def _checked_options(site: str, words: list[str]) -> tuple[str, ...]:
-    """Options of `auditor crawl`, if that command would take them; it complains itself of those it does not know."""
-    from typer.main import get_command
-
-    from auditor.commands.auditing import severity_named
-    from auditor.commands.crawl import crawl
-    from auditor.suppressions import load_suppressions
-    from spiders.crawl_options import conditions
-
-    app = typer.Typer()
-    app.command()(crawl)
-    context = get_command(app).make_context("auditor crawl", [*words, "--", site])
-    if context.params["sites"] != [site]:
-        raise UsageError("A schedule is for one site.", "After -- come only options; add each site by itself.")
-    conditions(context.params["visits"] or "")
-    severity_named(context.params["fail_on"])
-    load_suppressions(context.params["suppressions"])
-    return tuple(words)
 
 
 def _auditor() -> tuple[str, ...]:

@@ -23,7 +23,8 @@ LAYERS = (
     ("auditor.store",),
     ("auditor.archive", "auditor.demo", "auditor.config", "auditor.suppressions", "auditor.suggestions"),
     ("spiders", "reports"),
-    ("auditor.schedule", "auditor.fleet"),
+    ("auditor.schedule",),
+    ("auditor.fleet",),
     ("auditor.commands",),
     ("auditor.cli",),
 )

@@ -60,7 +60,7 @@ def test_a_schedule_is_stored(
         (("shop.example", "--every", "1d", "--", "--visits", "never"), "never"),
         (("shop.example", "--every", "1d", "--", "--fail-on", "never"), "never"),
         (("shop.example", "--every", "1d", "--", "--suppressions", "none.toml"), "none.toml cannot be read"),
-        (("shop.example", "--every", "1d", "--", "other.example"), "one site"),
+        (("shop.example", "--every", "1d", "--", "other.example"), "come only options"),
     ],
 )
 def test_what_is_no_schedule(auditor: Auditor, db: Database, arguments: tuple[str, ...], says: str) -> None:

@@ -1,0 +1,155 @@
+"""One audit in a process of its own: the same program as `auditor crawl`, with limits on time, memory and disk.
+
+RLIMIT_AS would not do: Chromium reserves far more addresses than it uses. So the memory that the processes of an audit
+have for themselves is added up every now and then, as is what lies in the audit's folder.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from auditor.fleet.failures import LONGEST, Ended, Kind
+
+LOOK_SECONDS = 1.0
+"""How often limits are looked at."""
+END_SECONDS = 15.0
+"""How long an audit may take to end once it was asked to: it stores what it has seen and closes its browser."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one audit may take."""
+
+    seconds: float = 900.0
+    memory: int = 4 << 30
+    """Bytes that its processes have for themselves, together."""
+    disk: int = 2 << 30
+    """Bytes of its folder: its database, and the profile of its browser."""
+
+
+@dataclass(slots=True)
+class Processes:
+    """The processes of the audits under way; all may be asked to end."""
+
+    _running: set[asyncio.subprocess.Process] = field(default_factory=set)
+    stopping: bool = False
+
+    def stop(self) -> None:
+        """Ask the audits under way to end, and those that begin from now on."""
+        self.stopping = True
+        for process in self._running:
+            _signal(process, signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the audits under way at once."""
+        self.stopping = True
+        for process in self._running:
+            _signal(process, signal.SIGKILL)
+
+    async def run(self, command: Sequence[str], folder: Path, limits: Limits) -> Ended:
+        """Run a program with a folder for its temporary files until it ends, or is ended because of a limit.
+
+        Cancelled, it is killed with all that it started in its session.
+        """
+        errors = folder / "stderr.txt"
+        environment = {name: value for name, value in os.environ.items() if not _is_setting(name)}
+        try:
+            with errors.open("wb") as sink:
+                process = await asyncio.create_subprocess_exec(
+                    *(sys.executable, "-m", "auditor.fleet.launch", str(os.getpid()), *command),
+                    stdin=asyncio.subprocess.DEVNULL,
+                    stdout=asyncio.subprocess.DEVNULL,
+                    stderr=sink,
+                    env={**environment, "TMPDIR": str(folder)},
+                    start_new_session=True,
+                )
+        except OSError as problem:
+            return Ended(code=None, words=str(problem))
+        self._running.add(process)
+        try:
+            breach, detail = await self._watch(process, folder, limits)
+        finally:
+            self._running.discard(process)
+            if process.returncode is None:
+                _signal(process, signal.SIGKILL)
+                await process.wait()
+        words = errors.read_bytes()[-4 * LONGEST :].decode("utf-8", "replace")
+        return Ended(process.returncode, words, breach, detail, stopped=self.stopping and breach is None)
+
+    async def _watch(
+        self, process: asyncio.subprocess.Process, folder: Path, limits: Limits
+    ) -> tuple[Kind | None, str]:
+        began, ending = time.monotonic(), None
+        breach: tuple[Kind | None, str] = (None, "")
+        if self.stopping:
+            _signal(process, signal.SIGTERM)
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.shield(process.wait()), LOOK_SECONDS)
+                return breach
+            now = time.monotonic()
+            if ending is None and self.stopping:
+                ending = now
+            if ending is None:
+                breach = await asyncio.to_thread(_breach, process.pid, folder, limits, now - began)
+                if breach[0] is not None:
+                    ending = now
+                    _signal(process, signal.SIGTERM)
+            elif now - ending > END_SECONDS:
+                _signal(process, signal.SIGKILL)
+
+
+def _breach(pid: int, folder: Path, limits: Limits, seconds: float) -> tuple[Kind | None, str]:
+    if seconds > limits.seconds:
+        return Kind.OUT_OF_TIME, f"it took more than {limits.seconds:g} s"
+    if (memory := private_memory(pid)) > limits.memory:
+        return Kind.TOO_BIG, f"it took {memory >> 20} MB of memory, and may take {limits.memory >> 20}"
+    if (disk := size_of(folder)) > limits.disk:
+        return Kind.TOO_BIG, f"it took {disk >> 20} MB of disk, and may take {limits.disk >> 20}"
+    return None, ""
+
+
+def private_memory(pid: int) -> int:
+    """Bytes that a process and all it started have for themselves; 0 when it is gone.
+
+    Pages shared between processes are left out rather than counted many times. See statm in proc(5).
+    """
+    total = 0
+    with suppress(psutil.NoSuchProcess):
+        root = psutil.Process(pid)
+        for process in (root, *root.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                memory = process.memory_info()
+                total += memory.rss - getattr(memory, "shared", 0)
+    return total
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all files in a folder and those below it."""
+    total = 0
+    for root, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                total += os.lstat(os.path.join(root, name)).st_size  # noqa: PTH118
+    return total
+
+
+def _is_setting(name: str) -> bool:
+    """Is it a variable that would change how a site is audited? An audit's options are those of its batch alone."""
+    return name.startswith("AUDITOR_") and name != "AUDITOR_DATA"
+
+
+def _signal(process: asyncio.subprocess.Process, number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        if number == signal.SIGKILL:
+            os.killpg(process.pid, number)
+        else:
+            process.send_signal(number)

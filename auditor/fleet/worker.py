@@ -1,0 +1,221 @@
+"""A worker: takes jobs and does them, several at a time, until it is asked to end."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from procrastinate import App, JobContext, PsycopgConnector
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Job
+from procrastinate.manager import JobManager
+from procrastinate.worker import Worker
+from psycopg_pool import AsyncConnectionPool
+
+from auditor.errors import AuditorError
+from auditor.fleet.audit import Auditing
+from auditor.fleet.folders import own_folder
+from auditor.fleet.keeper import Keeper, Pace, Turn
+from auditor.fleet.ledger import Pool
+from auditor.fleet.process import Limits, Processes
+from auditor.fleet.queue import QUEUE, TASK, open_queue
+from auditor.fleet.task import AsSaid, Perform, Say, Task
+
+OURS_IN_A_ROW = 5
+"""After so many failures of ours one after another a worker ends: something is wrong with its machine."""
+NEVER = 1e9
+POOL_WAIT = 120.0
+"""Seconds that a statement waits for a connection; the database may be restarting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a worker works."""
+
+    url: str
+    folder: Path
+    """Where its audits have their folders."""
+    concurrency: int = 1
+    limits: Limits = field(default_factory=Limits)
+    keep_free: int = 2 << 30
+    """Bytes of disk below which it takes no further audits."""
+    grace: float = 60.0
+    """Seconds that audits under way have when it is asked to end."""
+    until_empty: bool = False
+    """End when there is nothing to do at the moment."""
+    pace: Pace = field(default_factory=Pace)
+
+
+class MachineFault(AuditorError):
+    """Audits fail for reasons of this machine."""
+
+
+def work(options: Options, say: Say, turns: tuple[tuple[str, Turn], ...] = (), perform: Perform | None = None) -> None:
+    """Do audits until SIGTERM or SIGINT, or until the queue is empty.
+
+    Asked to end, it takes no further jobs, and audits under way have a grace; asked again, they are ended at once.
+    What is broken off goes back to the queue. `perform` stands in for audits by a browser.
+    Raises QueueError when the queue cannot be used at the beginning, and MachineFault.
+    """
+    open_queue(options.url).close()
+    say("Doing what waits." if options.until_empty else "Waiting for audits; Ctrl-C ends it.")
+    logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
+    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)
+    asyncio.run(_Work(options, say, turns, perform).run())
+
+
+class _Jobs(JobManager):
+    """The engine's jobs, of which none are taken while the worker has no room, or the database is not there."""
+
+    def __init__(
+        self, connector: PsycopgConnector, may_take: Callable[[], bool], found: Callable[[bool], None]
+    ) -> None:
+        super().__init__(connector)
+        self._may_take, self._found = may_take, found
+
+    async def fetch_job(self, queues: Iterable[str] | None, worker_id: int) -> Job | None:
+        if not self._may_take():
+            return None
+        try:
+            job = await super().fetch_job(queues, worker_id)
+        except ConnectorException:
+            # The engine would end the worker. A job handed out although its answer was lost is put back by the keeper.
+            return None
+        self._found(job is not None)
+        return job
+
+
+class _Work:
+    def __init__(
+        self, options: Options, say: Say, turns: tuple[tuple[str, Turn], ...], perform: Perform | None
+    ) -> None:
+        self._options, self._say, self._turns, self._perform = options, say, turns, perform
+        self._processes = Processes()
+        self._asked = 0
+        self._idle = 0
+        """How often nothing was to do, one time after another."""
+        self._worker: Worker | None = None
+
+    async def run(self) -> None:
+        options = self._options
+        with own_folder(options.folder) as folder, self._signals():
+            async with self._pool() as pool:
+                perform = self._perform or Auditing(self._processes, folder, options.limits)
+                task = Task(pool, perform, self._say)
+                keeper = Keeper(
+                    pool, task, options.pace, options.concurrency, folder, options.keep_free, self._say, self._turns
+                )
+                async with self._app(task, keeper).open_async(pool) as app:
+                    while not self._asked:
+                        await self._serve(app, keeper)
+                        if task.ours_in_a_row >= OURS_IN_A_ROW:
+                            raise MachineFault(
+                                f"{task.ours_in_a_row} audits one after another failed by a fault of this machine.",
+                                "See `auditor fleet status --failed` and `auditor doctor`; then start it again.",
+                            )
+                        if options.until_empty and self._idle > 1:
+                            return
+
+    def _pool(self) -> Pool:
+        return AsyncConnectionPool(
+            self._options.url,
+            min_size=1,
+            max_size=min(20, self._options.concurrency + 3),
+            timeout=POOL_WAIT,
+            reconnect_timeout=NEVER,
+            check=AsyncConnectionPool.check_connection,
+            kwargs={"application_name": "auditor fleet worker"},
+            open=False,
+        )
+
+    def _app(self, task: Task, keeper: Keeper) -> App:
+        connector = PsycopgConnector()
+        app = App(connector=connector)
+        app.job_manager = _Jobs(connector, lambda: self._may_take(task, keeper), lambda job: self._found(job, task))
+
+        @app.task(name=TASK, queue=QUEUE, pass_context=True, retry=AsSaid())
+        async def do(context: JobContext, audit: str) -> None:
+            await task(UUID(audit), context.job.worker_id or 0)
+
+        return app
+
+    def _may_take(self, task: Task, keeper: Keeper) -> bool:
+        if task.ours_in_a_row >= OURS_IN_A_ROW and self._worker is not None:
+            self._worker.stop()  # type: ignore[no-untyped-call]
+            return False
+        room = keeper.has_room()
+        if not room and keeper.state == "working":
+            self._say(f"Less than {self._options.keep_free >> 20} MB of disk are free; no further audits are taken.")
+        if not self._asked:
+            keeper.state = "working" if room else "disk full"
+        return room
+
+    def _found(self, is_job: bool, task: Task) -> None:
+        """Nothing is to do when nothing is found twice and nothing runs: what has just ended may make room for more."""
+        self._idle = 0 if is_job or task.running else self._idle + 1
+        if self._options.until_empty and self._idle > 1 and self._worker is not None:
+            self._worker.stop()  # type: ignore[no-untyped-call]
+
+    async def _serve(self, app: App, keeper: Keeper) -> None:
+        """Do jobs until asked to end, or until there is nothing to do."""
+        options = self._options
+        worker = self._worker = Worker(
+            app,
+            queues=[QUEUE],
+            concurrency=options.concurrency,
+            fetch_job_polling_interval=options.pace.poll,
+            abort_job_polling_interval=options.pace.poll,
+            listen_notify=False,
+            delete_jobs="successful",
+            install_signal_handlers=False,
+            update_heartbeat_interval=NEVER,
+            stalled_worker_timeout=options.pace.lost_after,
+        )
+        keeping = asyncio.create_task(self._keep(keeper, worker))
+        keeping.add_done_callback(lambda _: worker.stop())  # type: ignore[no-untyped-call]
+        try:
+            await worker.run()  # type: ignore[no-untyped-call]
+        except ConnectorException as problem:
+            self._say(f"The database cannot be reached: {problem}")
+            await asyncio.sleep(options.pace.poll)
+        finally:
+            keeping.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await keeping
+
+    async def _keep(self, keeper: Keeper, worker: Worker) -> None:
+        while worker.worker_id is None:  # noqa: ASYNC110 - the engine tells of it in no other way
+            await asyncio.sleep(0.01)
+        number = worker.worker_id
+        try:
+            await keeper.keep(number)
+        finally:
+            await keeper.leave(number)
+
+    @contextlib.contextmanager
+    def _signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._ask)
+        try:
+            yield
+        finally:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.remove_signal_handler(number)
+
+    def _ask(self) -> None:
+        """Asked to end: no further jobs; the second time, or after the grace, audits under way are broken off."""
+        self._asked += 1
+        if self._worker is not None:
+            self._worker.stop()  # type: ignore[no-untyped-call]
+        if self._asked == 1:
+            self._say("Ending: audits under way may finish. Interrupt again to break them off.")
+            asyncio.get_running_loop().call_later(self._options.grace, self._processes.stop)
+        elif self._asked == 2:
+            self._processes.stop()
+        else:
+            self._processes.kill()

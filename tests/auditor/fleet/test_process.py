@@ -1,0 +1,124 @@
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from auditor.fleet import process
+from auditor.fleet.failures import Kind
+from auditor.fleet.process import Limits, Processes, private_memory, size_of
+from tests.auditor.fleet.made import until
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(process, "END_SECONDS", 0.2)
+
+
+def python(source: str) -> tuple[str, ...]:
+    return sys.executable, "-c", source
+
+
+FOREVER = "import time; time.sleep(600)"
+DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); open('deaf', 'w').close(); " + FOREVER
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "words"),
+    [
+        ("pass", 0, ""),
+        ("import sys; sys.exit('last words')", 1, "last words\n"),
+        ("import os; os.kill(os.getpid(), 9)", -9, ""),
+    ],
+)
+async def test_how_a_process_ended(tmp_path: Path, source: str, code: int, words: str) -> None:
+    ended = await Processes().run(python(source), tmp_path, Limits())
+    assert (ended.code, ended.words, ended.breach, ended.stopped) == (code, words, None, False)
+
+
+async def test_a_program_that_is_not_there(tmp_path: Path) -> None:
+    ended = await Processes().run(("no-such-program",), tmp_path, Limits())
+    assert ended.code == 127
+    assert "no-such-program cannot be started" in ended.words
+
+
+async def test_an_audit_takes_no_settings_from_its_machine_but_its_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUDITOR_PAGES", "99")
+    names = "sorted(name for name in os.environ if 'AUDITOR' in name)"
+    source = f"import os, sys, tempfile; sys.exit(repr(({names}, tempfile.gettempdir())))"
+    ended = await Processes().run(python(source), tmp_path, Limits())
+    assert ended.words.strip() == repr((["AUDITOR_DATA"], str(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("source", "limits", "kind", "detail"),
+    [
+        (FOREVER, Limits(seconds=0.2), Kind.OUT_OF_TIME, "more than 0.2 s"),
+        (f"x = bytearray(90 << 20); {FOREVER}", Limits(memory=60 << 20), Kind.TOO_BIG, "may take 60"),
+        (
+            f"import subprocess, sys; subprocess.run([sys.executable, '-c', 'x = bytearray(90 << 20); {FOREVER}'])",
+            Limits(memory=60 << 20),
+            Kind.TOO_BIG,
+            "MB of memory",
+        ),
+        (
+            f"import os; open(os.environ['TMPDIR'] + '/big', 'wb').write(bytes(3 << 20)); {FOREVER}",
+            Limits(disk=2 << 20),
+            Kind.TOO_BIG,
+            "MB of disk",
+        ),
+    ],
+)
+async def test_an_audit_that_takes_too_much_is_ended(
+    tmp_path: Path, source: str, limits: Limits, kind: Kind, detail: str
+) -> None:
+    ended = await Processes().run(python(source), tmp_path, limits)
+    assert (ended.breach, ended.stopped) == (kind, False)
+    assert detail in ended.detail
+
+
+async def test_one_that_does_not_end_when_asked_is_killed(tmp_path: Path) -> None:
+    source = DEAF.replace("'deaf'", repr(str(tmp_path / "deaf")))
+    processes = Processes()
+    running = asyncio.create_task(processes.run(python(source), tmp_path, Limits()))
+    await until(lambda: (tmp_path / "deaf").exists())
+    processes.stop()
+    ended = await running
+    assert (ended.code, ended.stopped) == (-signal.SIGKILL, True)
+
+
+async def test_all_under_way_are_asked_to_end_with_their_worker(tmp_path: Path) -> None:
+    processes = Processes()
+    running = [asyncio.create_task(processes.run(python(FOREVER), tmp_path, Limits())) for _ in range(2)]
+    await until(lambda: len(processes._running) == 2)
+    processes.stop()
+    assert [(ended.code != 0, ended.stopped) for ended in await asyncio.gather(*running)] == [(True, True)] * 2
+    late = await processes.run(python(FOREVER), tmp_path, Limits())
+    assert late.stopped
+
+
+async def test_cancelled_it_is_gone_with_all_it_started(tmp_path: Path) -> None:
+    source = f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {FOREVER!r}]); "
+    source += f"open({str(tmp_path / 'pids')!r}, 'w').write(str(p.pid)); p.wait()"
+    running = asyncio.create_task(Processes().run(python(source), tmp_path, Limits()))
+    await until(lambda: (tmp_path / "pids").exists() and bool((tmp_path / "pids").read_text()))
+    child = psutil.Process(int((tmp_path / "pids").read_text()))
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    gone, _ = psutil.wait_procs([child], timeout=10)
+    assert gone or child.status() == psutil.STATUS_ZOMBIE
+
+
+def test_what_a_process_takes(tmp_path: Path) -> None:
+    assert private_memory(os.getpid()) > 1 << 20
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "file").write_bytes(bytes(1000))
+    assert 1000 <= size_of(tmp_path) < 10000
+    assert size_of(tmp_path / "none") == 0
