@@ -66,7 +66,12 @@ RULES = (
         examples=(
             ("affirms", "Cookies are only stored after you have agreed."),
             ("affirms", "We set analytics cookies only with your consent."),
+            ("affirms", "We set advertising cookies only if you opt in."),
         ),
-        counterexamples=("We set cookies as soon as you open a page.", "We share your data only with your consent."),
+        counterexamples=(
+            "We set cookies as soon as you open a page.",
+            "We share your data only with your consent.",
+            "Cookies are set unless you opt out.",
+        ),
     ),
 )

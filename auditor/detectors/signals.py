@@ -1,7 +1,7 @@
 """What a site does when the browser says that it does not want to be tracked."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,6 +9,7 @@ from auditor.consent import GppConsent, ManagerChoice, UsPrivacy, signals_in
 from auditor.consent.signals import Content
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
+from auditor.detectors.signal_effects import effects, published, unsteady
 from auditor.detectors.tracking import ALL, SALE, Kind, Seen, tracking_on
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import PageView
@@ -42,7 +43,8 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
 
     `observed` is None when there is nothing to compare. Facts, each a list of names: `without` the signal and `with`
     it; `stays`; `gone`, of which `by_chance` was not on enough pages to be missed; `told`, whose receiver is told of
-    an opt-out with each request; `recorded`, the page's own signals that say of an opt-out only with it.
+    an opt-out with each request; `recorded`, the page's own signals that say of an opt-out only with it; what else
+    differs, as signal_effects.effects() has it; `published`, what the site's gpc.json says, None where there is none.
     """
     for signal in SIGNALS:
         subject = Subject(kind="signal", name=signal.name)
@@ -60,6 +62,8 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             yield Behaviour(kind="signal", subject=subject, conditions=(), evidence=(), observed=None, reason=reason)
             continue
         gone = without.keys() - with_signal.keys()
+        others = _further(scene, pairs)
+        chance = unsteady(_tracking(scene, signal.kind), others)
         yield Behaviour(
             kind="signal",
             subject=subject,
@@ -71,11 +75,13 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
                 "with": sorted(with_signal),
                 "stays": stays,
                 "gone": sorted(gone),
-                "by_chance": sorted(name for name in gone if not _is_steady(name, without, pairs)),
+                "by_chance": sorted(gone & chance | {n for n in gone if not _is_steady(n, without, pairs, others)}),
                 "told": sorted(told),
                 "recorded": _recorded(scene, frozenset(pairs), frozenset(pairs.values()))
                 if signal.kind is SALE
                 else [],
+                **effects(scene, pairs, others),
+                **({"published": published(scene)} if signal.kind is SALE else {}),
             },
         )
 
@@ -146,9 +152,31 @@ def _was_sent(scene: Scene, header: str, pages: frozenset[int]) -> bool:
     return False
 
 
-def _is_steady(name: str, seen: Mapping[str, Seen], pairs: Mapping[int, int]) -> bool:
-    """Was it seen on enough pages to be missed? A cookie is set once and stays: on the first page it counts."""
+def _tracking(scene: Scene, kind: Kind) -> Callable[[frozenset[int]], frozenset[str]]:
+    return lambda pages: frozenset(tracking_on(scene, pages, kind))
+
+
+def _further(scene: Scene, pairs: Mapping[int, int]) -> dict[int, frozenset[int]]:
+    """Page view without the signal -> others of the same page without it: of repeated visits, of those that only make
+    a choice later."""
+    found: dict[int, set[int]] = {}
+    places = {(page.url, _place(page.final_url or page.url)): page.id for page in map(scene.pages.__getitem__, pairs)}
+    for page in scene.record.page_views:
+        key = (page.url, _place(page.final_url or page.url))
+        is_like = scene.condition(page.id) is Condition.NO_CHOICE and page.error is None
+        if is_like and key in places and places[key] != page.id and page.ordinal == scene.pages[places[key]].ordinal:
+            found.setdefault(places[key], set()).add(page.id)
+    return {page: frozenset(others) for page, others in found.items()}
+
+
+def _is_steady(
+    name: str, seen: Mapping[str, Seen], pairs: Mapping[int, int], others: Mapping[int, frozenset[int]]
+) -> bool:
+    """Was it seen often enough to be missed? A cookie is set once and stays: on the first page it counts. What no other
+    view of its page lacks is steady too."""
     pages = seen[name].pages
+    if any(others.get(page) for page in pages):
+        return True
     return len(pages) >= min(_OFTEN, len(pairs)) or (name.startswith("cookie ") and min(pairs) in pages)
 
 

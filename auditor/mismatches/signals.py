@@ -40,9 +40,11 @@ def _of_row(case: Case, row: Behaviour, practice: Practice, words: str) -> Itera
         verdict, reason = _promised(row, may_be_elsewhere=not stance.affirms or holds_only_somewhere(claims[0].claim))
         severity = Severity.HIGH if verdict is Verdict.CONTRADICTED else Severity.INFO
     elif _is_unchanged(row) and not case.statements.why_unread(practice) and not case.statements.unread_words(practice):
-        verdict, severity, silences = Verdict.UNDISCLOSED, Severity.LOW, (practice,)
+        verdict, silences = Verdict.UNDISCLOSED, (practice,)
+        # The file says that the site abides by the signal: who reads it is led to expect an effect.
+        severity = Severity.MEDIUM if row.facts.get("published") else Severity.LOW
         seen = f"With {words} on, {_effect(row)}"
-        reason = "Nothing is promised, so nothing is broken; how the site responds is not said."
+        reason = "Nothing is promised in a policy, so nothing is broken; how the site responds is not said."
     else:
         return
     yield Judgement(
@@ -54,8 +56,29 @@ def _of_row(case: Case, row: Behaviour, practice: Practice, words: str) -> Itera
         claims=claims,
         silences=silences,
         behaviours=(row,),
-        reasons=(reason,),
+        reasons=(reason, *(_differences(row) if row.observed else ())),
     )
+
+
+def _differences(row: Behaviour) -> Iterator[str]:
+    """What else is otherwise with the signal on, and what the site publishes of it."""
+    named = (("cookies_gone", "Cookies that"), ("sites_gone", "Sites that"))
+    for key, words in named:
+        if row.facts.get(key):
+            yield f"{words} are gone with it: {listed(row.facts[key], 8)}."
+    named = (("cookies_new", "Cookies that"), ("sites_new", "Sites that"))
+    for key, words in named:
+        if row.facts.get(key):
+            yield f"{words} come with it only: {listed(row.facts[key], 8)}."
+    if row.facts.get("states"):
+        yield f"What the page keeps of the visitor's wish: {'; '.join(row.facts['states'])}."
+    published = row.facts.get("published")
+    if published is not None:
+        yield (
+            "The site's /.well-known/gpc.json says that it abides by the signal, as far as a law asks for it."
+            if published
+            else "The site's /.well-known/gpc.json says that it does not abide by the signal."
+        )
 
 
 def _nothing_to_stop(row: Behaviour, words: str) -> tuple[str, str]:
@@ -77,6 +100,8 @@ def _promised(row: Behaviour, *, may_be_elsewhere: bool) -> tuple[Verdict, str]:
             Verdict.CONTRADICTED,
             "The promise has no condition, and the same things track with the signal as without.",
         )
+    if row.subject.name == "GPC" and set(row.facts["with"]) <= set(row.facts["told"]) and row.facts["recorded"]:
+        return Verdict.CONSISTENT, "The page records the opt-out, and tells all receivers of it with each request."
     if row.facts["told"]:
         reason = (
             f"Their receivers are told of the refusal ({listed(row.facts['told'])}); what they do then is not seen."

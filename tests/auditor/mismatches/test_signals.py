@@ -140,3 +140,33 @@ def test_a_page_that_records_the_opt_out_is_not_deaf(value: str, verdict: str) -
     ads = (request(1, AD, type="image"), request(2, AD, page_view=2, type="image"))
     audit = record(conditions=BOTH, requests=(SENT, *ads), cookies=(kept,))
     assert verdicts(findings(audit, promise), "global-privacy-control") == {"GPC": verdict}
+
+
+OPTED_OUT = cookie("usprivacy", number=9, page_view=2, value="1YYN")
+EACH_TOLD = record(
+    conditions=BOTH,
+    requests=(SENT, request(1, AD, type="image"), request(2, f"{AD}?us_privacy=1YYN", page_view=2, type="image")),
+    cookies=(OPTED_OUT,),
+)
+
+
+def test_who_records_an_opt_out_and_tells_all_of_it_keeps_the_promise() -> None:
+    promise = said(("signal.gpc_honoured", "affirms", "We honour Global Privacy Control."))
+    assert verdicts(findings(EACH_TOLD, promise), "global-privacy-control") == {"GPC": "consistent"}
+    assert verdicts(findings(EACH_TOLD, said(PROMISE)), "do-not-track") == {"DNT": "untested"}
+
+
+@pytest.mark.parametrize(("value", "severity"), [('{"gpc": true}', "medium"), ('{"gpc": false}', "low")])
+def test_what_the_site_publishes_weighs(value: str, severity: str) -> None:
+    row = factories.consent_signal(id=1, page_view=1, kind="gpc", name="/.well-known/gpc.json", value=value)
+    audit = record(conditions=BOTH, requests=STAYS.requests, consent_signals=(row,))
+    (found,) = (one for one in findings(audit, said()) if one.rule == "global-privacy-control")
+    assert (found.verdict, found.severity) == ("undisclosed", severity)
+    assert any("gpc.json" in reason for reason in found.reasons)
+
+
+def test_the_reasons_tell_what_else_is_otherwise() -> None:
+    (found,) = (one for one in findings(ENDS, said(PROMISE)) if one.rule == "do-not-track")
+    assert found.verdict == "consistent"
+    (told,) = (one for one in findings(EACH_TOLD, said(PROMISE)) if one.rule == "do-not-track")
+    assert any("usprivacy: nothing, then opted out" in reason for reason in told.reasons)
