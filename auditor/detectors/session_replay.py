@@ -29,11 +29,13 @@ _EVENTS = re.compile(
     re.IGNORECASE,
 )
 _RRWEB = re.compile(
-    r"\"type\":\s*2,\s*\"data\":\s*\{\s*\"node\":\s*\{\s*\"type\":\s*0|"
-    r"\"type\":\s*3,\s*\"data\":\s*\{\s*\"source\":\s*\d+|\"type\":\s*\"replay_(event|recording)\""
+    r"\"type\":\s*2,(\s*\"timestamp\":\s*\d+,)?\s*\"data\":\s*\{\s*\"node\":\s*\{\s*\"type\":\s*0|"
+    r"\"type\":\s*3,(\s*\"timestamp\":\s*\d+,)?\s*\"data\":\s*\{\s*\"source\":\s*\d+|\"type\":\s*\"replay_(event|recording)\"|"
+    r"\"event\":\s*\"\$snapshot\""
 )
 """Events of rrweb, on which most recorders are built: a full snapshot, and what changed since. Its types are numbers:
-https://github.com/rrweb-io/rrweb/blob/master/packages/types/src/index.ts."""
+https://github.com/rrweb-io/rrweb/blob/master/packages/types/src/index.ts. Sentry and PostHog pack them, and name what
+holds them: https://develop.sentry.dev/sdk/data-model/envelope-items/, https://posthog.com/docs/session-replay."""
 _CLARITY = re.compile(r"\A\{\"e\":\[\"\d+\.\d+\.\d+\",\d[^\n]*\"p\":\[\[\d+,(?:5|6|43),")
 """An upload of Microsoft Clarity whose playback part begins with the page's structure or what changed in it; others
 hold measurements only: https://github.com/microsoft/clarity/blob/master/packages/clarity-js/types/data.d.ts."""
@@ -115,6 +117,8 @@ def is_recording(payload: str | None, vendor: Vendor | None, size: int | None = 
     if not payload:
         return False
     text = unpacked(payload)
+    while '\\"' in text:  # events as texts within the text of a request
+        text = text.replace("\\\\", "\\").replace('\\"', '"')
     if _RRWEB.search(text) or _CLARITY.match(text):
         return True
     if vendor is not None and vendor.category == "session-replay":

@@ -1,29 +1,55 @@
 """Requests: every hop of every kind, with who caused it, what went over the wire and what was blocked."""
 
+import asyncio
 import base64
 import json
 
 from auditor.model.observations import Request
 from auditor.web.sites import host_of, party_of, site_of
-from spiders.cdp import Params
-from spiders.collectors.base import Collector
+from spiders.cdp import CdpError, Params
+from spiders.collectors.base import Collector, Handler
 from spiders.collectors.network import Hop, header_json
 from spiders.collectors.stacks import flat_stack
 from spiders.collectors.unannounced import announce_deferred, name_openers
+from spiders.targets import Target
+from spiders.view import View
 
 _TYPES = {"cspviolationreport": "csp-report", "texttrack": "text-track", "signedexchange": "signed-exchange"}
+
+
+_PATIENCE = 2.0
+"""Seconds for bodies that are still being read when the page has been left."""
 
 
 class RequestCollector(Collector[Request]):
     """One row a hop."""
 
-    async def settled(self) -> None:
-        network = self.view.network
-        known = {hop.request["url"] for hop in network.hops if hop.target == "popup"}
-        for target in self.view.targets.of(self.view.page.context):
-            for frame in self.view.frames:
-                if target.popup and frame.id == target.id and frame.url.startswith("http") and frame.url not in known:
-                    network.unannounced(target, frame.url)
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self._asked: list[tuple[Params, asyncio.Future[Params]]] = []
+
+    def handlers(self) -> dict[str, Handler]:
+        return {"Network.requestWillBeSent": self._sent}
+
+    def _sent(self, target: Target, params: Params) -> None:
+        # A body that is a Blob, or a form with a file, is not told with its request: the browser has it elsewhere.
+        request = params["request"]
+        whole = "postData" in request and all("bytes" in entry for entry in request.get("postDataEntries", ()))
+        if request.get("hasPostData") and not whole:
+            of = {"requestId": params["requestId"]}
+            asked = self.view.connection.call("Network.getRequestPostData", of, target.session)
+            self._asked.append((request, asked))
+
+    async def left(self) -> None:
+        if self._asked:
+            await asyncio.wait([asked for _, asked in self._asked], timeout=_PATIENCE)
+        for request, asked in self._asked:
+            if asked.done() and not isinstance(asked.exception(), CdpError):
+                answer = asked.result()
+                if answer.get("base64Encoded"):
+                    request["postDataEntries"] = [{"bytes": answer["postData"]}]
+                else:
+                    request["postData"] = answer["postData"]
 
     def rows(self) -> tuple[Request, ...]:
         self.view.reports.announce(self.view.network)

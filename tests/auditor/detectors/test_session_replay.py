@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import json
 import zlib
 from collections.abc import Callable
 
@@ -68,6 +69,11 @@ RRWEB = '{"type":2,"data":{"node":{"type":0,"childNodes":[]}},"timestamp":1}'
         ("datadog-rum", RRWEB, True),
         ("sentry", '{"type":"replay_recording","length":9}\n{"segment_id":0}', True),
         (None, RRWEB, True),
+        ("amplitude", json.dumps({"version": 1, "events": [RRWEB]}), True),
+        ("amplitude", json.dumps({"body": json.dumps({"events": [RRWEB]})}), True),
+        ("posthog", '[{"event":"$snapshot","properties":{"$snapshot_data":["..."]}}]', True),
+        ("posthog", '[{"event":"$pageview"}]', False),
+        ("amplitude", '{"type":2,"timestamp":1,"data":{"node":{"type":0}}}', True),
         (None, '{"type":3,"data":{"source":1,"positions":[]}}', True),
         (None, '{"kind":"mousemove"}', False),
         ("microsoft-clarity", CLARITY + ',"p":[[9,5,2,"*D","name=html"]]}', True),

@@ -1,6 +1,7 @@
 """Requests are told with who caused them, what was sent, and over what."""
 
 import base64
+import gzip
 import json
 from collections.abc import AsyncIterator
 
@@ -20,7 +21,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 SENDER = f"""function send() {{ fetch('{CDN}/open.json', {{method: 'PUT', headers: {{'x-own': '1'}}, body: 'put'}}) }}
 setTimeout(function later() {{ send(); new Image().src = '{ADS}/hop1' }}, 10);
 fetch('{ADS}/collect', {{method: 'POST', mode: 'no-cors', body: new Uint8Array([0, 255, 1])}});
-navigator.sendBeacon('{ADS}/collect?beacon', 'text');"""
+navigator.sendBeacon('{ADS}/collect?beacon', 'text');
+const form = new FormData(); form.append('mail', 'robin'); form.append('file', new Blob(['in a file']), 'cv.txt');
+fetch('{ADS}/collect?form', {{method: 'POST', mode: 'no-cors', body: form}});
+navigator.sendBeacon('{ADS}/collect?blob', new Blob(['in a blob']));
+const packed = new Blob(['packed']).stream().pipeThrough(new CompressionStream('gzip'));
+new Response(packed).blob().then((body) => fetch('{ADS}/collect?packed', {{method: 'POST', mode: 'no-cors', body}}));"""
 PAGE = f"<!doctype html><link rel=icon href=data:,><script src={ADS}/sender.js></script>"
 POLICY = "img-src 'self' data:; report-uri /csp"
 
@@ -131,3 +137,11 @@ async def test_a_body(request_: dict[str, object], expected: tuple[str | None, i
 )
 async def test_bytes_that_are_no_text(content: bytes, text: str) -> None:
     assert text_or_base64(content) == text
+
+
+async def test_bodies_that_the_browser_does_not_tell_with_their_request(record: PageViewRecord) -> None:
+    assert find(record, f"{ADS}/collect?blob").body == "in a blob"
+    form = find(record, f"{ADS}/collect?form").body or ""
+    assert "robin" in form and 'filename="cv.txt"' in form and "in a file" in form
+    packed = find(record, f"{ADS}/collect?packed").body or ""
+    assert gzip.decompress(base64.b64decode(packed.removeprefix("base64:"))) == b"packed"
