@@ -24,8 +24,10 @@
   // Shadow trees: the open ones, and the closed ones that were handed to us.
   const closed = new WeakMap(), asked = new WeakSet();
   const shadowOf = (node) => node.shadowRoot || closed.get(node);
+  const near = (node) => [node.parentElement, node.parentElement?.parentElement].includes(document.body);
   const mayBeClosed = (node) => !node.shadowRoot && !asked.has(node) && (node.localName.includes('-')
-    || (node.parentElement === document.body && !node.childNodes.length && /^(div|section|aside|span|article)$/.test(node.localName)));
+    || (/^(div|section|aside|span|article)$/.test(node.localName) && !node.childNodes.length
+      && (near(node) || NAMED.test(`${node.id} ${node.className}`))));
 
   const parent = (node) => node.assignedSlot || node.parentElement
     || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
@@ -110,23 +112,39 @@
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   }
 
-  // WCAG 2 contrast ratio of a text against what lies behind it; null over pictures and gradients.
+  const UNREADABLE = (style) => style.backgroundImage !== 'none' || style.filter !== 'none' || style.mixBlendMode !== 'normal';
+
+  // What is painted behind a node, or with its text, when its ancestors are painted from the outermost on. An opacity
+  // counts for all that an element holds: CSS Color 4, "group opacity".
+  function painted(path, under, text) {
+    const [first, ...rest] = path;
+    if (!first) return text ? over(text, under) : under;
+    const inner = painted(rest, over(first.colour, under), text);
+    return [0, 1, 2].map((i) => inner[i] * first.opacity + under[i] * (1 - first.opacity)).concat(1);
+  }
+
+  // WCAG 2 contrast ratio of a text against what lies behind it; null over pictures, gradients and filters, and where the
+  // page shows through what lies over it.
   function contrast(node) {
-    const layers = [];
+    const path = [];
+    let covered = 0;
     for (let at = node; at; at = parent(at)) {
       const style = getComputedStyle(at);
-      if (style.backgroundImage !== 'none') return null;
-      const colour = rgba(style.backgroundColor);
-      if (!colour) return null;
-      if (colour[3] > 0) layers.push(colour);
-      if (colour[3] === 1) break;
+      const [colour, opacity] = [rgba(style.backgroundColor), Number(style.opacity)];
+      if (!colour || UNREADABLE(style)) return null;
+      path.unshift({ colour, opacity });
+      covered = (colour[3] + covered * (1 - colour[3])) * opacity;
+      if (covered >= 0.999) break;
+      if (isLifted(style)) return null;
     }
-    const behind = layers.reduceRight((under, top) => over(top, under), [255, 255, 255, 1]);
-    const front = rgba(getComputedStyle(node).color);
-    if (!front) return null;
-    const [light, dark] = [luminance(over(front, behind)), luminance(behind)].sort((a, b) => b - a);
+    const text = rgba(getComputedStyle(node).webkitTextFillColor);
+    if (!text) return null;
+    const white = [255, 255, 255, 1];
+    const [light, dark] = [painted(path, white, text), painted(path, white, null)].map(luminance).sort((a, b) => b - a);
     return Math.round(((light + 0.05) / (dark + 0.05)) * 100) / 100;
   }
+
+  const isLifted = (style) => ['fixed', 'sticky'].includes(style.position) || (style.position === 'absolute' && Number(style.zIndex) >= 10);
 
   // The innermost element that carries the text of a control: its size and colour are what is read.
   function lettering(node) {
@@ -226,7 +244,7 @@
       const style = getComputedStyle(node);
       const named = NAMED.test(`${node.id} ${node.getAttribute('class') || ''} ${node.getAttribute('aria-label') || ''} ${node.tagName}`);
       const dialog = node.matches('dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true], [popover]');
-      const lifted = ['fixed', 'sticky'].includes(style.position) || (style.position === 'absolute' && Number(style.zIndex) >= 10);
+      const lifted = isLifted(style);
       const ofBody = node.parentElement === document.body && !['MAIN', 'NAV', 'FOOTER', 'ARTICLE'].includes(node.tagName);
       if (!(named || dialog || lifted || ofBody)) continue;
       if (!(seen(node) || shadowOf(node) || node.children.length && style.display !== 'none')) continue;
