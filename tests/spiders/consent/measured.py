@@ -12,13 +12,15 @@ STYLE = """<style>
 #b button { border: 0; padding: 0; box-sizing: border-box; font-family: sans-serif; position: absolute }
 #yes { width: 200px; height: 50px; left: 10px; top: 300px; font-size: 18px; color: #fff; background: #000 }
 #no { width: 150px; height: 40px; left: 300px; top: 300px; font-size: 12px; color: #767676; background: #fff }
+.switch { display: inline-block; width: 40px; height: 20px }
 </style>"""
 TEXT = """<p>We use cookies for statistics and advertising. <a href="/privacy">Privacy policy</a>
 <a href="/vendors">All 12 partners</a></p><label><input type=checkbox checked disabled> Necessary</label>
 <label><input type=checkbox checked> Statistics</label>
-<label><input type=checkbox> Social media</label> <span role=switch aria-checked=true tabindex=0 aria-label=Marketing
-style="display:inline-block;width:40px;height:20px"></span> <span role=switch aria-checked=false tabindex=0 aria-label=Maps
-style="display:inline-block;width:40px;height:20px"></span><label hidden><input type=checkbox checked> Never shown</label>"""
+<label><input type=checkbox> Social media</label>
+<span role=switch aria-checked=true tabindex=0 aria-label=Marketing class=switch></span>
+<span role=switch aria-checked=false tabindex=0 aria-label=Maps class=switch></span>
+<label hidden><input type=checkbox checked> Never shown</label>"""
 BUTTONS = "<button id=yes>Accept all</button><button id=no>Reject all</button>"
 PLAIN = f"{STYLE}<div id=b class=cookie-banner>{TEXT}{BUTTONS}</div>"
 
