@@ -35,6 +35,8 @@ def prepare(connection: Connection, target: Target, options: BrowserOptions, hin
         post("Runtime.addBinding", {"name": BINDING})
     if target.type in _DOCUMENTS:
         post("Page.enable")
+        # Every window believes itself in front: visits stand side by side.
+        post("Emulation.setFocusEmulationEnabled", {"enabled": True})
         post("Inspector.enable")
         post("Network.enableReportingApi", {"enable": True})
         if options.hook:

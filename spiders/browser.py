@@ -1,21 +1,17 @@
-"""One browser: our own process, joined by Playwright to act and by one protocol connection to record."""
+"""One browser: our own process, and one protocol connection through which it is driven and recorded."""
 
 import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
 
-from playwright.async_api import Browser as PlaywrightBrowser
-from playwright.async_api import BrowserContext, Page, Playwright
-from playwright.async_api import Error as PlaywrightError
-
 from auditor.errors import BrowserError
 from auditor.model.practices import Condition
 from spiders import chromium
 from spiders.cdp import CdpError, Connection, Params
 from spiders.chromium import find_browser
-from spiders.driver import start_driver
 from spiders.options import BrowserOptions, Settle
+from spiders.tab import Tab
 from spiders.targets import EVENTS, Owner, Target, Targets
 from spiders.user_agent import client_hints
 from spiders.visit import VisitContext
@@ -41,9 +37,6 @@ class Browser:
         self.targets = Targets()
         self.connection: Connection
         self._process = process
-        self._playwright: Playwright
-        self._joined: PlaywrightBrowser
-        self._opening = asyncio.Lock()
         self._useless = False
         self._blank: asyncio.Task[Target] | None = None
 
@@ -59,7 +52,7 @@ class Browser:
         except BrowserError:
             await browser.close()
             raise
-        except (TimeoutError, PlaywrightError, CdpError) as problem:
+        except (TimeoutError, CdpError) as problem:
             await browser.close()
             raise BrowserError(
                 f"the browser started but cannot be joined: {problem}", "run `auditor doctor` to see why"
@@ -74,17 +67,14 @@ class Browser:
         self.user_agent = version["userAgent"]
         if self.kind == "shell" and self.options.user_agent is None:
             self.hints = {"userAgent": self.user_agent, "userAgentMetadata": client_hints(self.version)}
-        self._playwright = await start_driver()
-        self._joined = await self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{process.port}")
         await self.connection.call(
             "Target.setAutoAttach", {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
         )
 
     @property
     def alive(self) -> bool:
-        """False once the process or a connection to it is gone, or it opens no window any more."""
-        usable = not self._useless and self._joined.is_connected()
-        return usable and self._process.running and not self.connection.gone.is_set()
+        """False once the process or the connection to it is gone, or it opens no window any more."""
+        return not self._useless and self._process.running and not self.connection.gone.is_set()
 
     @property
     def pid(self) -> int:
@@ -104,33 +94,50 @@ class Browser:
         await visit.open()
         return visit
 
-    async def open_context(self, owner: Owner | None) -> tuple[BrowserContext, Page, Target]:
-        """A fresh Playwright context, its first page, and that page as the recording connection knows it."""
+    async def open_context(self, owner: Owner | None) -> Tab:
+        """A window in a fresh context, which becomes the owner's. Raises BrowserError."""
         try:
-            async with asyncio.timeout(_PATIENCE), self._opening:
-                context = await self._joined.new_context(no_viewport=True, accept_downloads=False)
-                attached = self.targets.expect_page(owner)
-                page = await context.new_page()
-                target = await attached
-                if self.kind == "shell":
-                    # Without it the shell keeps all reports to itself; a browser with a window grants it to every site.
-                    granted = {"permission": {"name": "background-sync"}, "setting": "granted"}
-                    self.connection.post("Browser.setPermission", granted | {"browserContextId": target.context})
-                return context, page, target
-        except (TimeoutError, PlaywrightError) as problem:
+            async with asyncio.timeout(_PATIENCE):
+                made = await self.connection.call("Target.createBrowserContext", {"disposeOnDetach": True})
+                context = str(made["browserContextId"])
+                for method, params in self._wishes():
+                    self.connection.post(method, params | {"browserContextId": context})
+                self.targets.own(context, owner)
+                return await self._window(context)
+        except (TimeoutError, CdpError) as problem:
             self._useless = True
             raise BrowserError(f"the browser opens no window: {problem}", "it has to be started again") from problem
 
-    async def new_page(self, owner: Owner | None, context: BrowserContext, context_id: str) -> tuple[Page, Target]:
-        """One more page in a context. Raises BrowserError."""
+    def _wishes(self) -> tuple[tuple[str, Params], ...]:
+        """What every context is told."""
+        downloads: tuple[str, Params] = ("Browser.setDownloadBehavior", {"behavior": "deny"})
+        if self.kind != "shell":
+            return (downloads,)
+        # Without it the shell keeps all reports to itself; a browser with a window grants it to every site.
+        granted = {"permission": {"name": "background-sync"}, "setting": "granted"}
+        return downloads, ("Browser.setPermission", granted)
+
+    async def new_page(self, context: str) -> Tab:
+        """One more window in a context. Raises BrowserError."""
         try:
-            async with asyncio.timeout(_PATIENCE), self._opening:
-                attached = self.targets.expect_page(owner, context_id)
-                page = await context.new_page()
-                return page, await attached
-        except (TimeoutError, PlaywrightError) as problem:
+            async with asyncio.timeout(_PATIENCE):
+                return await self._window(context)
+        except (TimeoutError, CdpError) as problem:
             self._useless = True
             raise BrowserError(f"the browser opens no page: {problem}", "it has to be started again") from problem
+
+    async def _window(self, context: str) -> Tab:
+        attached = self.targets.expect_page(context)
+        await self.connection.call("Target.createTarget", {"url": "about:blank", "browserContextId": context})
+        tab = Tab(self.connection, self.targets, await attached)
+        # What was switched on in it is forgotten by a navigation to another process that overtakes it.
+        await tab.session.send("Page.getFrameTree")
+        return tab
+
+    async def close_context(self, context: str) -> None:
+        """Forget a context and everything in it. Raises CdpError."""
+        self.targets.forget(context)
+        await self.connection.call("Target.disposeBrowserContext", {"browserContextId": context})
 
     async def blank_page(self) -> Target:
         """A page with nothing in it, in a context of its own, through which bytes are loaded. Raises BrowserError."""
@@ -139,16 +146,10 @@ class Browser:
         return await asyncio.shield(self._blank)
 
     async def _open_blank(self) -> Target:
-        _, _, target = await self.open_context(None)
-        return target
+        return (await self.open_context(None)).target
 
     async def close(self) -> None:
         """End the browser and all it started, and remove its profile."""
-        for part in ("_joined", "_playwright"):
-            if hasattr(self, part):
-                with contextlib.suppress(PlaywrightError, TimeoutError):
-                    async with asyncio.timeout(5):
-                        await (self._joined.close() if part == "_joined" else self._playwright.stop())
         if hasattr(self, "connection"):
             self.connection.close()
         await self._process.end()

@@ -33,7 +33,7 @@ class Connection(asyncio.Protocol):
     def __init__(self, on_event: EventHandler, wanted: frozenset[str]) -> None:
         self._on_event = on_event
         self._wanted = frozenset(name.encode() for name in wanted)
-        self._waiting: dict[int, asyncio.Future[Params]] = {}
+        self._waiting: dict[int, tuple[asyncio.Future[Params], str | None]] = {}
         self._last_id = 0
         self._buffer = bytearray()
         self._scanned = 0
@@ -64,12 +64,19 @@ class Connection(asyncio.Protocol):
         if not self._send(method, params, session):
             future.set_exception(ConnectionGone(f"{method}: the browser is gone"))
         else:
-            self._waiting[self._last_id] = future
+            self._waiting[self._last_id] = future, session
         return future
 
     def post(self, method: str, params: Params | None = None, session: str | None = None) -> None:
         """Send a command whose answer does not matter."""
         self._send(method, params, session)
+
+    def abandon(self, session: str, why: str) -> None:
+        """Nothing in this session will be answered any more: whoever waits is told so by CdpError."""
+        for number, (future, of) in list(self._waiting.items()):
+            if of == session:
+                del self._waiting[number]
+                _fail(future, CdpError(why))
 
     def _send(self, method: str, params: Params | None, session: str | None) -> bool:
         if self._writer is None or self.gone.is_set():
@@ -108,7 +115,7 @@ class Connection(asyncio.Protocol):
             return
         if raw.startswith(b'{"id":'):
             number = int(raw[6:20].split(b",", 1)[0])
-            future = self._waiting.pop(number, None)
+            future, _ = self._waiting.pop(number, (None, None))
             if future is None or future.done():
                 return
             message = json.loads(raw)
@@ -124,10 +131,8 @@ class Connection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.gone.set()
-        for future in self._waiting.values():
-            if not future.done():
-                future.set_exception(ConnectionGone("the browser is gone"))
-                future.exception()
+        for future, _ in self._waiting.values():
+            _fail(future, ConnectionGone("the browser is gone"))
         self._waiting.clear()
 
     def close(self) -> None:
@@ -136,3 +141,9 @@ class Connection(asyncio.Protocol):
             if transport is not None:
                 transport.close()
         self.connection_lost(None)
+
+
+def _fail(future: asyncio.Future[Params], problem: CdpError) -> None:
+    if not future.done():
+        future.set_exception(problem)
+        future.exception()  # nobody may be waiting for it

@@ -6,18 +6,17 @@ policies are often put together by scripts; so is what the server refuses to giv
 
 import asyncio
 import base64
+import contextlib
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from playwright.async_api import BrowserContext, Page
-from playwright.async_api import Error as PlaywrightError
 
 from auditor.errors import BrowserError
 from spiders.cdp import CdpError, Params
 from spiders.collectors.network import Hop, NetworkLog
 from spiders.options import Settle
 from spiders.settle import PageState, until_quiet
+from spiders.tab import NavigationError, Tab
 from spiders.targets import Target
 
 if TYPE_CHECKING:
@@ -96,14 +95,14 @@ async def fetch(browser: "Browser", url: str, timeout: float) -> Fetched:
         try:
             async with asyncio.timeout(timeout + 2):
                 return await _opened(browser, url, timeout, raw)
-        except (TimeoutError, PlaywrightError):
+        except (TimeoutError, CdpError):
             # Its scripts keep the window busy, or bring it down: what the server sent can be read all the same.
             if raw.content and raw.status < 400 and browser.alive:
                 return _unopened(url, raw)
             raise
     except TimeoutError as problem:
         raise FetchError(f"timeout: no answer within {timeout:g} s") from problem
-    except (CdpError, PlaywrightError) as problem:
+    except CdpError as problem:
         if not browser.alive:
             raise BrowserError("the browser ended during a fetch", "it has to be started again") from problem
         raise FetchError(f"network: {problem}") from problem
@@ -147,20 +146,20 @@ async def _read(browser: "Browser", page: Target, stream: str) -> bytes:
 
 async def _opened(browser: "Browser", url: str, timeout: float, raw: _Raw) -> Fetched:
     watch = _Watch(browser)
-    context, page, target = await browser.open_context(watch)
+    tab = await browser.open_context(watch)
     try:
-        return await _in_window(browser, url, timeout, raw, watch, page)
+        return await _in_window(browser, url, timeout, raw, watch, tab)
     finally:
-        browser.targets.forget(target.context)
-        await _close(context)
+        await _close(browser, tab.target.context)
 
 
-async def _in_window(browser: "Browser", url: str, timeout: float, raw: _Raw, watch: _Watch, page: Page) -> Fetched:
+async def _in_window(browser: "Browser", url: str, timeout: float, raw: _Raw, watch: _Watch, tab: Tab) -> Fetched:
     deadline = time.monotonic() + timeout
-    problem: PlaywrightError | None = None
+    problem: NavigationError | None = None
     try:
-        await page.goto(url, wait_until="commit", timeout=timeout * 1000)
-    except PlaywrightError as error:
+        async with asyncio.timeout(timeout):
+            await tab.navigate(url)
+    except NavigationError as error:
         problem = error  # a download ends the navigation, but the document's address and status are known
     hop = _document(watch)
     response = (hop.response or {}) if hop else {}
@@ -169,18 +168,18 @@ async def _in_window(browser: "Browser", url: str, timeout: float, raw: _Raw, wa
     content = raw.content
     if problem is None and watch.state is not None and media_type in _HTML:
         await until_quiet(watch.state, watch.network, _RENDERED, deadline, 0.0, browser.connection.gone)
-        await _drawn(page, min(deadline, time.monotonic() + _RENDERED.longest))
+        await _drawn(tab, min(deadline, time.monotonic() + _RENDERED.longest))
         hop = _document(watch) or hop
-        html = await _html(page, deadline)
+        html = await _html(tab, deadline)
         if not content or watch.state.documents > 1:
             content = html.encode("utf-8", "replace")  # its own script sent us on, or only a window was let in
     response = (hop.response if hop else None) or response
     # The window may have its page before this connection was told to listen; then the bytes' own status holds.
     if not response and html is None:
-        raise FetchError(f"network: {problem.message.splitlines()[0] if problem else 'no answer'}")
+        raise FetchError(f"network: {str(problem).removeprefix('net::') if problem else 'no answer'}")
     return Fetched(
         url=url,
-        final_url=page.url if html is not None else response.get("url", url),
+        final_url=await tab.address() if html is not None else response.get("url", url),
         status=response.get("status", raw.status),
         media_type=media_type,
         content=content,
@@ -196,27 +195,24 @@ def _document(watch: _Watch) -> Hop | None:
     return documents[-1] if documents else None
 
 
-async def _drawn(page: Page, deadline: float) -> None:
+async def _drawn(tab: Tab, deadline: float) -> None:
     """Wait until there is any text: a page that its script draws may be quiet before it shows something."""
-    try:
-        await page.wait_for_function(_HAS_TEXT, timeout=max(deadline - time.monotonic(), 0.1) * 1000)
-    except PlaywrightError:
-        return  # it stays empty, and is taken as it is
+    with contextlib.suppress(TimeoutError, CdpError):  # it stays empty, and is taken as it is
+        async with asyncio.timeout(max(deadline - time.monotonic(), 0.1)):
+            await tab.until(_HAS_TEXT)
 
 
-async def _html(page: Page, deadline: float) -> str:
+async def _html(tab: Tab, deadline: float) -> str:
     async with asyncio.timeout(max(deadline - time.monotonic(), 2.0)):
         try:
-            return str(await page.evaluate(_SNAPSHOT))
-        except PlaywrightError:
+            return str(await tab.evaluate(_SNAPSHOT))
+        except CdpError:
             # It was sent on to another page in that moment.
-            await page.wait_for_load_state("domcontentloaded")
-            return str(await page.evaluate(_SNAPSHOT))
+            await tab.until_loaded(parsed=True)
+            return str(await tab.evaluate(_SNAPSHOT))
 
 
-async def _close(context: BrowserContext) -> None:
-    try:
+async def _close(browser: "Browser", context: str) -> None:
+    with contextlib.suppress(TimeoutError, CdpError):  # it goes with the browser
         async with asyncio.timeout(2):
-            await context.close()
-    except (TimeoutError, PlaywrightError):
-        pass  # it goes with the browser
+            await browser.close_context(context)

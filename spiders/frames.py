@@ -62,7 +62,7 @@ async def _world(connection: Connection, frame: Frame) -> int:
 
 async def evaluate(view: View, frame: Frame, name: str, *, page_world: bool = False) -> Any:
     """Value of a script in our world of a frame, or in the page's; raises CdpError when there is none or it fails."""
-    world = view.hook.page_worlds.get(frame.id) if page_world else frame.world
+    world = view.targets.page_world(frame.session, frame.id) if page_world else frame.world
     if world is None:
         raise CdpError(f"no script world at {frame.url}")
     answer = await view.connection.call(

@@ -85,7 +85,8 @@ class PageState:
 
     def _loaded(self, target: Target, params: Params) -> None:
         if target is self._page:
-            self.loaded_at = time.monotonic()
+            # Until there is a document of this page view, it is the empty one that loads.
+            self.loaded_at = time.monotonic() if self.loader else None
         elif self.windows.pop(target.session, None) is not None:
             self.window_loaded_at = time.monotonic()
 

@@ -1,12 +1,24 @@
 """Which pages, frames and workers there are, and whose they are: flat auto-attach on the recording connection."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from spiders.cdp import Connection, Params
 
-EVENTS = frozenset({"Target.attachedToTarget", "Target.detachedFromTarget", "Target.targetInfoChanged"})
+EVENTS = frozenset(
+    {
+        "Target.attachedToTarget",
+        "Target.detachedFromTarget",
+        "Inspector.targetCrashed",
+        "Page.javascriptDialogOpening",
+        "Runtime.executionContextCreated",
+    }
+)
+
+
+GONE = "the page, frame or worker is gone"
+"""Said to those who wait for its answer."""
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +34,10 @@ class Target:
     opener: str | None = None
     """Target id of the page that opened this popup."""
     popup: bool = False
+    window: "Target | None" = None
+    """The page that a frame or worker with a process of its own stands in."""
+    page_worlds: dict[str, int] = field(default_factory=dict)
+    """Frame id -> execution context of the page's own scripts."""
 
 
 class Owner(Protocol):
@@ -37,13 +53,6 @@ class Owner(Protocol):
         """A target is gone."""
 
 
-@dataclass(slots=True)
-class _Expected:
-    context: str | None
-    owner: Owner | None
-    page: asyncio.Future[Target]
-
-
 class Targets:
     """Sends every event to the owner of the context it happened in."""
 
@@ -51,20 +60,21 @@ class Targets:
         self.connection: Connection
         self._sessions: dict[str, Target] = {}
         self._owners: dict[str, Owner | None] = {}
-        self._expected: _Expected | None = None
+        self._expected: dict[str, asyncio.Future[Target]] = {}
 
-    def expect_page(self, owner: Owner | None, context: str | None = None) -> asyncio.Future[Target]:
-        """The next page that appears, in this context or in one that was not there before, which becomes the owner's.
+    def own(self, context: str, owner: Owner | None) -> None:
+        """What happens in this context is told to the owner; None: to nobody."""
+        self._owners[context] = owner
 
-        One at a time: Playwright does not tell the ids of its contexts.
-        """
-        page: asyncio.Future[Target] = asyncio.get_running_loop().create_future()
-        self._expected = _Expected(context, owner, page)
+    def expect_page(self, context: str) -> asyncio.Future[Target]:
+        """The next page that appears in this context without being another's popup."""
+        page = self._expected[context] = asyncio.get_running_loop().create_future()
         return page
 
     def forget(self, context: str) -> None:
         """Nobody owns this context any more."""
         self._owners.pop(context, None)
+        self._expected.pop(context, None)
         for session, target in list(self._sessions.items()):
             if target.context == context:
                 del self._sessions[session]
@@ -73,19 +83,37 @@ class Targets:
         """What is attached in a context now."""
         return tuple(target for target in self._sessions.values() if target.context == context)
 
+    def page_world(self, session: str, frame: str) -> int | None:
+        """Execution context of the page's own scripts in a frame, by the browser's name of the frame."""
+        target = self._sessions.get(session)
+        return target.page_worlds.get(frame) if target else None
+
     def on_event(self, session: str | None, method: str, params: Params) -> None:
         """Take an event off the connection."""
         if method == "Target.attachedToTarget":
-            self._attached(params)
+            self._attached(session, params)
         elif method == "Target.detachedFromTarget":
-            if (gone := self._sessions.pop(params["sessionId"], None)) and (owner := self._owners.get(gone.context)):
-                owner.detached(gone)
+            self._detached(params["sessionId"])
         elif session is not None and (target := self._sessions.get(session)):
+            if method == "Page.javascriptDialogOpening":
+                # A visitor who wants to leave leaves, and agrees to nothing else.
+                answer = {"accept": params["type"] == "beforeunload"}
+                self.connection.post("Page.handleJavaScriptDialog", answer, session)
+            elif method == "Runtime.executionContextCreated":
+                _note_world(target, params["context"])
             owner = self._owners.get(target.context)
             if owner is not None:
                 owner.event(target, method, params)
+            if method == "Inspector.targetCrashed":
+                self.connection.abandon(session, "the page's process ended")
 
-    def _attached(self, params: Params) -> None:
+    def _detached(self, session: str) -> None:
+        gone = self._sessions.pop(session, None)
+        if gone is not None and (owner := self._owners.get(gone.context)):
+            owner.detached(gone)
+        self.connection.abandon(session, GONE)
+
+    def _attached(self, parent: str | None, params: Params) -> None:
         info = params["targetInfo"]
         target = Target(
             session=params["sessionId"],
@@ -95,13 +123,13 @@ class Targets:
             context=info.get("browserContextId", ""),
             opener=info.get("openerId"),
         )
-        if self._is_expected(target):
-            assert self._expected is not None
-            self._owners[target.context] = self._expected.owner
-            self._expected.page.set_result(target)
-            self._expected = None
-        else:
-            target.popup = target.type == "page"
+        around = self._sessions.get(parent or "")
+        target.window = around and (around.window or around)
+        if target.type == "page":
+            expected = None if target.opener else self._expected.pop(target.context, None)
+            target.popup = expected is None
+            if expected is not None and not expected.done():
+                expected.set_result(target)
         owner = self._owners.get(target.context)
         # A service worker is announced by the browser and by its page: twice the same, recorded once.
         twice = any(known.id == target.id for known in self._sessions.values())
@@ -110,10 +138,8 @@ class Targets:
             owner.attached(target)
         self.connection.post("Runtime.runIfWaitingForDebugger", session=target.session)
 
-    def _is_expected(self, target: Target) -> bool:
-        expected = self._expected
-        if expected is None or target.type != "page" or expected.page.done():
-            return False
-        if expected.context is None:
-            return target.context not in self._owners and target.opener is None
-        return target.context == expected.context and target.opener is None
+
+def _note_world(target: Target, context: Params) -> None:
+    about = context.get("auxData", {})
+    if about.get("isDefault") and "frameId" in about:
+        target.page_worlds[about["frameId"]] = context["id"]

@@ -8,10 +8,6 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from playwright.async_api import BrowserContext, Page
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import TimeoutError as PlaywrightTimeout
-
 from auditor.errors import BrowserError
 from auditor.model.observations import PageView
 from auditor.model.practices import Condition, Phase
@@ -21,7 +17,8 @@ from spiders.cdp import CdpError, Params
 from spiders.frames import evaluate, find_frames
 from spiders.recording import Recording
 from spiders.settle import LARGEST_DOCUMENT, until_quiet
-from spiders.targets import Target
+from spiders.tab import Tab
+from spiders.targets import GONE, Target
 from spiders.view import View
 
 if TYPE_CHECKING:
@@ -55,8 +52,7 @@ class VisitContext:
     def __init__(self, browser: "Browser", condition: Condition) -> None:
         self.browser = browser
         self.condition = condition
-        self.context: BrowserContext
-        self.page: Page
+        self.page: Tab
         self._target: Target | None = None
         self.context_id = ""
         """The browser's own name for the context."""
@@ -70,7 +66,8 @@ class VisitContext:
 
     async def open(self) -> None:
         """Raises BrowserError when the browser opens nothing."""
-        self.context, self.page, self._target = await self.browser.open_context(self)
+        self.page = await self.browser.open_context(self)
+        self._target = self.page.target
         self.context_id = self._target.context
 
     # What the targets of this context tell.
@@ -123,8 +120,8 @@ class VisitContext:
         if self._clearing is not None:
             await self._clearing
         self._target = None
-        for page in self.context.pages:
-            await _within(_CLEARING, page.close())
+        for tab in (*self.page.popups(), self.page):
+            await _within(_CLEARING, tab.close())
 
     async def _record(
         self, url: str, ordinal: int, phase: Phase, timeout: float, settle: Settling, linger: Linger | None
@@ -174,7 +171,8 @@ class VisitContext:
         if not self.browser.alive:
             raise BrowserError("the browser is gone", "start it again")
         if self._target is None:
-            self.page, self._target = await self.browser.new_page(self, self.context, self.context_id)
+            self.page = await self.browser.new_page(self.context_id)
+            self._target = self.page.target
         return self._target
 
     async def _until_settled(self, recording: Recording, deadline: float) -> tuple[str | None, str | None]:
@@ -204,14 +202,12 @@ class VisitContext:
     async def _navigate(self, url: str, recording: Recording, deadline: float) -> str | None:
         limit = max(deadline - time.monotonic(), 0.1)
         try:
-            async with asyncio.timeout(limit + 1):
-                await self.page.goto(url, wait_until="commit", timeout=limit * 1000)
-        except (PlaywrightTimeout, TimeoutError):
+            async with asyncio.timeout(limit):
+                await self.page.navigate(url)
+        except TimeoutError:
             return self._what_ended_it(recording) or f"timeout: no answer within {limit:.0f} s"
-        except PlaywrightError as problem:
-            if "interrupted by another navigation" in problem.message:
-                return None
-            return self._what_ended_it(recording) or _network_error(problem.message)
+        except CdpError as problem:
+            return self._what_ended_it(recording) or _network_error(str(problem))
         return None
 
     def _what_ended_it(self, recording: Recording) -> str | None:
@@ -263,10 +259,9 @@ class VisitContext:
 
     async def _clear(self, *, is_calm: bool) -> None:
         """Leave the tab empty for the next page; without it when it does not obey, or may go on to somewhere."""
-        for popup in self.context.pages:
-            if popup is not self.page:
-                await _within(_CLEARING, popup.close())
-        if not is_calm or not await _within(_CLEARING, self.page.goto("about:blank", timeout=_CLEARING * 1000)):
+        for popup in self.page.popups():
+            await _within(_CLEARING, popup.close())
+        if not is_calm or not await _within(_CLEARING, self.page.blank()):
             self._target = None
             await _within(_CLEARING, self.page.close())
 
@@ -306,8 +301,7 @@ class VisitContext:
         """Forget the context and everything in it."""
         if self._clearing is not None:
             self._clearing.cancel()
-        self.browser.targets.forget(self.context_id)
-        await _within(_CLEARING, self.context.close())
+        await _within(_CLEARING, self.browser.close_context(self.context_id))
 
 
 async def _ask_for_manifest(view: View) -> None:
@@ -327,10 +321,8 @@ def _network_error(message: str) -> str:
         return "timeout: ERR_TIMED_OUT"
     if "Download is starting" in message:
         return "download: the address gives a file"
-    if "has been closed" in message:
+    if message == GONE:
         return "crashed: the page's window was closed"
-    if "crashed" in message:
-        return "crashed: the page's process ended"
     return f"network: {name.group(1) if name else message.splitlines()[0][:200]}"
 
 
@@ -339,6 +331,6 @@ async def _within(limit: float, doing: Coroutine[Any, Any, object]) -> bool:
     try:
         async with asyncio.timeout(limit):
             await doing
-    except (TimeoutError, PlaywrightError):
+    except (TimeoutError, CdpError):
         return False
     return True

@@ -81,8 +81,6 @@ class HookLog:
         self._expected: dict[tuple[str, int], str] = {}
         self._traced: dict[tuple[str, int, str], Params] = {}
         self._frames: dict[tuple[str, int], str] = {}
-        self.page_worlds: dict[str, int] = {}
-        """Frame id -> execution context of the page's own scripts."""
 
     def handlers(self) -> dict[str, Callable[[Target, Params], None]]:
         return {
@@ -95,7 +93,6 @@ class HookLog:
         """Take over the documents that stand there already, with the hook in them; not what they did so far."""
         self._reported |= before._reported
         self._expected |= before._expected
-        self.page_worlds |= before.page_worlds
 
     @property
     def in_place(self) -> bool | None:
@@ -110,7 +107,6 @@ class HookLog:
         if target.type not in ("page", "iframe") or not context.get("auxData", {}).get("isDefault"):
             return
         frame = context["auxData"]["frameId"]
-        self.page_worlds[frame] = context["id"]
         self._frames[target.session, context["id"]] = frame
         # A popup is another page, whose first script may run before anybody can reach it.
         if context["origin"] not in ("", "://") and not target.popup:

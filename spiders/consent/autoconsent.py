@@ -13,11 +13,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from playwright.async_api import Page
-
 from auditor.knowledge.datasets import autoconsent_rules, autoconsent_script
 from auditor.model.consent import Choice
 from spiders.consent.worlds import World, WorldGone, Worlds, ask
+from spiders.tab import Tab
 
 _ANSWER = 9.0
 """Seconds that answering may take: some managers save over the network."""
@@ -78,7 +77,7 @@ def rules_for(url: str, *, main: bool) -> Iterator[dict[str, Any]]:
 class Autoconsent:
     """Autoconsent at work in one page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Tab) -> None:
         self._worlds = Worlds(page, "autoconsent", _source())
         self._listening: dict[World, asyncio.Task[None]] = {}
         self._looked: set[World] = set()
@@ -124,7 +123,6 @@ class Autoconsent:
         for task in self._listening.values():
             task.cancel()
         await asyncio.gather(*self._listening.values(), return_exceptions=True)
-        await self._worlds.close()
 
     async def _listen(self, world: World) -> None:
         with suppress(WorldGone):
@@ -159,7 +157,7 @@ class Autoconsent:
 
     async def _evaluate(self, world: World, code: str) -> bool:
         """A rule's own expression in the page's world, where the manager's functions are."""
-        context = await self._worlds.page_world(world)
+        context = self._worlds.page_world(world)
         params = {"expression": code, "returnByValue": True, "awaitPromise": True, "userGesture": True}
         try:
             answer = await ask(world.session, "Runtime.evaluate", params | ({"contextId": context} if context else {}))

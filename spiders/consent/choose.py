@@ -5,15 +5,14 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page
-
 from auditor.model.consent import Banner, BannerKind, Choice
+from spiders.cdp import CdpError
 from spiders.consent.judge import Box, Candidate, Control, kind_of
 from spiders.consent.look import Found, Handle, banner_in, screenshot, survey
 from spiders.consent.seen import Chosen, Seen
 from spiders.consent.words import Role, mentions, role_of
 from spiders.consent.worlds import ANSWER, WorldGone, Worlds
+from spiders.tab import Tab
 
 _LAYERS = 3
 _MOST_SWITCHES = 60
@@ -28,7 +27,7 @@ stay are closed, and between looks."""
 class Attempt:
     """What was pressed so far."""
 
-    page: Page
+    page: Tab
     worlds: Worlds
     clicks: int = 0
 
@@ -40,8 +39,8 @@ class Attempt:
             at = await found.world.run(f"consent.aim({node})") if found.world.main and not leads_away else None
             if at is not None:
                 async with asyncio.timeout(ANSWER):
-                    await self.page.mouse.click(at["x"], at["y"])
-        except (WorldGone, PlaywrightError, TimeoutError):
+                    await self.page.click(at["x"], at["y"])
+        except (WorldGone, CdpError, TimeoutError):
             return False
         if at is None:
             # A frame may go away by the very press.
@@ -52,7 +51,7 @@ class Attempt:
         return True
 
 
-async def choose(page: Page, seen: Seen, choice: Choice) -> Chosen:
+async def choose(page: Tab, seen: Seen, choice: Choice) -> Chosen:
     """Give the answer to the banner. Nothing outside it, and no link that leads away, is pressed."""
     handle: Handle = seen.handle
     attempt = Attempt(page, handle.worlds)
@@ -242,8 +241,9 @@ async def _until_gone(
 
 async def _after_reload(attempt: Attempt) -> str | None:
     try:
-        await attempt.page.wait_for_load_state("domcontentloaded", timeout=_PATIENCE * 1000)
-    except PlaywrightError:
+        async with asyncio.timeout(_PATIENCE):
+            await attempt.page.until_loaded(parsed=True)
+    except (CdpError, TimeoutError):
         return "gone: the page did not load again after the answer"
     await asyncio.sleep(2 * _PAUSE)
     again = await banner_in(attempt.worlds)

@@ -11,18 +11,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from playwright.async_api import CDPSession, Page
-from playwright.async_api import Error as PlaywrightError
-
 from auditor.model.consent import Banner, BannerKind
 from auditor.model.observations import Artifact
 from auditor.policy.language import language_of
+from spiders.cdp import CdpError
 from spiders.consent.autoconsent import Autoconsent
 from spiders.consent.judge import Candidate, best, kind_of, read_candidate
 from spiders.consent.managers import HOSTS, mark_expression, name_of
 from spiders.consent.seen import Seen
 from spiders.consent.words import Role, topic
 from spiders.consent.worlds import ANSWER, World, WorldGone, Worlds, adopt_closed, owner_of
+from spiders.tab import Tab
 
 PATIENCE = 3.0
 """Seconds that a banner may take to appear after the page has settled."""
@@ -63,17 +62,16 @@ class Handle:
     known: Autoconsent | None = None
 
     async def close(self) -> None:
-        await self.worlds.close()
         if self.known is not None:
             await self.known.close()
 
 
-def open_worlds(page: Page) -> Worlds:
-    """Worlds for the survey of a page; to be closed."""
+def open_worlds(page: Tab) -> Worlds:
+    """Worlds for the survey of a page."""
     return Worlds(page, "consent", _source())
 
 
-async def look(page: Page, *, patience: float = PATIENCE, late: float = 0.0) -> Seen | None:
+async def look(page: Tab, *, patience: float = PATIENCE, late: float = 0.0) -> Seen | None:
     """The consent banner that stands in the page, None when none has appeared within `patience` seconds, or `late`
     seconds more where something in the page says that one is still to come.
 
@@ -154,7 +152,7 @@ def best_of(found: Sequence[Found]) -> Found | None:
     return next((one for one in found if one.candidate is chosen), None)
 
 
-async def measure(page: Page, handle: Handle) -> tuple[Banner, tuple[Artifact, ...]]:
+async def measure(page: Tab, handle: Handle) -> tuple[Banner, tuple[Artifact, ...]]:
     """The banner as it was rendered, and a picture of the window."""
     picture = await screenshot(page)
     cmp = await _manager(page, handle.known)
@@ -164,10 +162,10 @@ async def measure(page: Page, handle: Handle) -> tuple[Banner, tuple[Artifact, .
     return banner, (picture,) if picture else ()
 
 
-async def _manager(page: Page, known: Autoconsent | None) -> str | None:
+async def _manager(page: Tab, known: Autoconsent | None) -> str | None:
     """Name of the consent manager: by what it leaves in the page, else by the rule that fits."""
     marked = None
-    with suppress(PlaywrightError, TimeoutError):
+    with suppress(CdpError, TimeoutError):
         async with asyncio.timeout(ANSWER):
             marked = await page.evaluate(mark_expression())
     return str(marked) if marked else name_of(known.popup or known.detected) if known else None
@@ -236,14 +234,12 @@ def _link(candidate: Candidate, role: Role) -> str | None:
     return next(iter(addresses + names), None)
 
 
-async def screenshot(page: Page) -> Artifact | None:
+async def screenshot(page: Tab) -> Artifact | None:
     """The window as it is painted, None when the page does not answer."""
     try:
-        session: CDPSession = await page.context.new_cdp_session(page)
         async with asyncio.timeout(5):
-            answer = await session.send("Page.captureScreenshot", {"format": "jpeg", "quality": 60})
-        await session.detach()
-    except (PlaywrightError, TimeoutError):
+            answer = await page.session.send("Page.captureScreenshot", {"format": "jpeg", "quality": 60})
+    except (CdpError, TimeoutError):
         return None
     content = base64.b64decode(answer["data"])
     return Artifact(sha256=hashlib.sha256(content).hexdigest(), media_type="image/jpeg", content=content)

@@ -6,10 +6,8 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page
-
 from auditor.model.consent import BannerKind, Choice
+from spiders.cdp import CdpError
 from spiders.consent.choose import Attempt, choose, layer_of
 from spiders.consent.judge import kind_of
 from spiders.consent.look import Found, Handle, banner_in, measure, open_worlds
@@ -17,6 +15,7 @@ from spiders.consent.managers import REOPEN
 from spiders.consent.seen import Chosen, Seen
 from spiders.consent.words import says, topic
 from spiders.consent.worlds import World, WorldGone, Worlds
+from spiders.tab import Tab
 
 _PATIENCE = 3.0
 _PAUSE = 0.2
@@ -24,12 +23,11 @@ _MOST_OPENERS = 4
 """Seconds that settings may take to open, and between looks; controls tried at most."""
 
 
-async def withdraw(page: Page) -> Chosen:
+async def withdraw(page: Tab) -> Chosen:
     """Reject after a choice was made. `error` is `no-way: …` where the page offers nothing to open the settings by."""
     attempt = Attempt(page, open_worlds(page))
     opened = await _reopen(attempt)
     if opened is None:
-        await attempt.worlds.close()
         error = "no-way: nothing in the page opens the consent settings again"
         return Chosen(done=False, clicks=attempt.clicks, error=error)
     handle = Handle(attempt.worlds, opened)
@@ -52,8 +50,8 @@ async def _reopen(attempt: Attempt) -> Found | None:
                 return found
     for expression in REOPEN:
         try:
-            called = await attempt.page.evaluate(f"() => {{ try {{ {expression} }} catch {{ return false }} }}")
-        except PlaywrightError:
+            called = await attempt.page.evaluate(f"(() => {{ try {{ {expression} }} catch {{ return false }} }})()")
+        except CdpError:
             return None
         if called and (found := await _opened(attempt.worlds)) is not None:
             return found

@@ -1,13 +1,12 @@
 """A script world of our own in every frame of a page, through which banners are found and pressed."""
 
 import asyncio
-import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.async_api import CDPSession, Page
-from playwright.async_api import Error as PlaywrightError
+from spiders.cdp import CdpError
+from spiders.tab import Session, Tab
 
 ANSWER = 2.5
 _MOST_FRAMES = 40
@@ -22,7 +21,7 @@ class WorldGone(Exception):
 class World:
     """One frame's world."""
 
-    session: CDPSession
+    session: Session
     frame: str
     context: int
     url: str
@@ -62,15 +61,15 @@ class World:
 
 
 async def ask(
-    session: CDPSession, method: str, params: dict[str, Any] | None = None, limit: float | None = ANSWER
+    session: Session, method: str, params: dict[str, Any] | None = None, limit: float | None = ANSWER
 ) -> dict[str, Any]:
     """One call of the protocol. Raises WorldGone where there is no answer in time: a busy page gives none."""
     try:
         async with asyncio.timeout(limit):
             answer: dict[str, Any] = await session.send(method, params)
             return answer
-    except PlaywrightError as problem:
-        raise WorldGone(f"{method}: {problem.message.splitlines()[0]}") from problem
+    except CdpError as problem:
+        raise WorldGone(f"{method}: {problem}") from problem
     except TimeoutError as problem:
         raise WorldGone(f"{method}: no answer within {limit} s") from problem
 
@@ -97,17 +96,16 @@ async def owner_of(main: World, world: World) -> int:
 class Worlds:
     """The worlds of one page by frame, each with the source run in it once."""
 
-    page: Page
+    page: Tab
     name: str
     source: str
-    _sessions: dict[Any, CDPSession] = field(default_factory=dict)
     _worlds: dict[str, World] = field(default_factory=dict)
-    _contexts: dict[CDPSession, dict[str, int]] = field(default_factory=dict)
 
     async def all(self) -> tuple[World, ...]:
         """A world in each frame that stands in the page now, the main one first. Raises WorldGone without a page."""
         found: dict[str, World] = {}
-        for session, is_page in await self._all_sessions():
+        for session in self.page.sessions():
+            is_page = session == self.page.session
             try:
                 tree = (await ask(session, "Page.getFrameTree"))["frameTree"]
             except WorldGone:
@@ -124,19 +122,7 @@ class Worlds:
         self._worlds = found
         return tuple(found.values())
 
-    async def _all_sessions(self) -> list[tuple[CDPSession, bool]]:
-        """Sessions of the page, and of its frames that live in processes of their own."""
-        for frame in self.page.frames:
-            if frame in self._sessions:
-                continue
-            with contextlib.suppress(PlaywrightError):
-                is_main = frame == self.page.main_frame
-                self._sessions[frame] = await self.page.context.new_cdp_session(self.page if is_main else frame)
-        # A frame without a session of its own lives in its parent's process and stands in its parent's tree.
-        standing = [(frame, self._sessions.get(frame)) for frame in self.page.frames]
-        return [(session, frame == self.page.main_frame) for frame, session in standing if session is not None]
-
-    async def _open(self, session: CDPSession, frame: dict[str, Any], main: bool, tree: dict[str, Any]) -> World | None:
+    async def _open(self, session: Session, frame: dict[str, Any], main: bool, tree: dict[str, Any]) -> World | None:
         try:
             made = await ask(session, "Page.createIsolatedWorld", {"frameId": frame["id"], "worldName": self.name})
             world = World(session, frame["id"], made["executionContextId"], frame["url"], main, tree["frame"]["id"])
@@ -145,32 +131,9 @@ class Worlds:
             return None
         return world
 
-    async def page_world(self, world: World) -> int | None:
-        """The context of the page's own scripts in a frame; None: the one that the session evaluates in by itself."""
-        if world.frame == world.root:
-            return None
-        if world.session not in self._contexts:
-            contexts = self._contexts[world.session] = {}
-            world.session.on("Runtime.executionContextCreated", lambda event: _note(contexts, event["context"]))
-            with contextlib.suppress(WorldGone):
-                # Enabling tells of the contexts that stand already.
-                await ask(world.session, "Runtime.enable")
-        return self._contexts[world.session].get(world.frame)
-
-    async def close(self) -> None:
-        """Let go of the sessions."""
-        for session in self._sessions.values():
-            with contextlib.suppress(PlaywrightError, TimeoutError):
-                async with asyncio.timeout(ANSWER):
-                    await session.detach()
-        self._sessions.clear()
-        self._worlds.clear()
-        self._contexts.clear()
-
-
-def _note(contexts: dict[str, int], context: dict[str, Any]) -> None:
-    if context["auxData"].get("isDefault"):
-        contexts[context["auxData"]["frameId"]] = context["id"]
+    def page_world(self, world: World) -> int | None:
+        """The context of the page's own scripts in a frame; None where it is not known."""
+        return self.page.targets.page_world(world.session.id, world.frame)
 
 
 def _flatten(tree: dict[str, Any], main: bool) -> Iterator[tuple[dict[str, Any], bool]]:

@@ -32,7 +32,7 @@ async def test_every_frame_is_found_and_can_be_read(kind: str) -> None:
     with fake_web(SITES) as web:
         async with launch(options_for(web, kind=kind)) as browser:
             visit = await browser.new_visit()
-            await visit.page.goto("https://frames.example/", wait_until="load")
+            await visit.page.goto("https://frames.example/")
             (target,) = [target for target in browser.targets.of(visit.context_id) if target.type == "page"]
             view = View(
                 url="https://frames.example/",

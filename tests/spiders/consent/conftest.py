@@ -5,16 +5,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 import pytest_asyncio
-from playwright.async_api import Page
 
 from spiders.browser import Browser, launch
 from spiders.consent import Choice, Chosen, withdraw
+from spiders.tab import Tab
 from tests.spiders.conftest import fake_web, options_for
 from tests.spiders.consent.asked import Answered, ask
 from tests.spiders.consent.banners import CASES, SITES
 from tests.spiders.consent.pages import Case
 
-Open = Callable[[str], Awaitable[Page]]
+Open = Callable[[str], Awaitable[Tab]]
 AT_ONCE = 8
 """Most of the time a banner is waited for."""
 LONG = 15.0
@@ -45,7 +45,7 @@ async def opened(banner_browser: Browser) -> AsyncIterator[Open]:
     """Open an address in a fresh context."""
     visits = []
 
-    async def open_page(url: str) -> Page:
+    async def open_page(url: str) -> Tab:
         visit = await banner_browser.new_visit()
         visits.append(visit)
         await visit.page.goto(url)

@@ -14,7 +14,7 @@ async def test_facts_are_measured_on_the_rendered_page(opened: Open) -> None:
     seen = await look(page)
     assert seen is not None
     banner = seen.banner
-    assert (banner.kind, banner.language, banner.frame_url) == (BannerKind.BANNER, "de", page.url)
+    assert (banner.kind, banner.language, banner.frame_url) == (BannerKind.BANNER, "de", await page.address())
     assert (banner.accept_text, banner.reject_text) == ("Alle akzeptieren", "Nur notwendige Cookies")
     assert (banner.reject_on_first_layer, banner.clicks_to_accept, banner.clicks_to_reject) == (True, 1, 1)
     assert (banner.accept_font_size, banner.reject_font_size) == (20.0, 10.0)

@@ -75,7 +75,7 @@ async def came(banner_browser: Browser) -> Came:
             await page.goto(f"https://{HOST}/{name}")
             seen = await look(page, patience=1.0)
             assert seen is not None, name
-            came = (await choose(page, seen, choice), page.url, await page.evaluate("choice()"))
+            came = (await choose(page, seen, choice), await page.address(), await page.evaluate("choice()"))
             await visit.close()
             return (name, choice), came
 

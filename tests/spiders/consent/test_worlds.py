@@ -30,7 +30,6 @@ async def test_frames_of_the_same_and_of_other_sites_have_a_world_the_page_canno
     with pytest.raises(WorldGone):
         await standing[0].run("mine")
     assert [await world.run("mine") for world in await worlds.all()] == ["honest-de.example"]
-    await worlds.close()
 
 
 async def test_a_busy_page_gives_no_answer_and_is_not_waited_for(opened: Open) -> None:
