@@ -1,11 +1,12 @@
-"""The program through which Playwright speaks to a browser: a Node.js that needs a library a bare Debian lacks."""
+"""The program through which Playwright prints reports and fetches browsers: a Node.js.
 
-import asyncio
+It needs a library that a bare Debian lacks. Audits drive the browser without it.
+"""
+
 import subprocess
 
 from playwright._impl._driver import compute_driver_executable
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Playwright, async_playwright
 
 from auditor.errors import BrowserError
 
@@ -28,12 +29,3 @@ def driver_version() -> str:
         said = (done.stderr or done.stdout).strip().splitlines()
         raise BrowserError(f"Playwright's driver does not run: {said[0] if said else done.returncode}", HINT)
     return done.stdout.strip()
-
-
-async def start_driver() -> Playwright:
-    """Start Playwright. Raises BrowserError when its driver does not run here."""
-    try:
-        return await async_playwright().start()
-    except Exception as problem:  # Playwright has no class for a driver that ends before it speaks
-        await asyncio.to_thread(driver_version)
-        raise BrowserError(f"Playwright does not start: {problem}", HINT) from problem

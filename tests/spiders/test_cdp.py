@@ -108,6 +108,17 @@ async def test_growth_is_told_of_watched_requests_only(browser: FakeBrowser) -> 
     connection.close()
 
 
+async def test_a_session_that_ends_leaves_nobody_waiting(browser: FakeBrowser) -> None:
+    connection = await browser.open()
+    ended, other = connection.call("A.never", session="ended"), connection.call("A.slow", session="other")
+    connection.abandon("ended", "it is gone")
+    with pytest.raises(CdpError, match="it is gone"):
+        await ended
+    await browser.say({"id": 2, "result": {"came": True}})
+    assert await other == {"came": True}
+    connection.close()
+
+
 async def test_a_browser_that_ends_leaves_nobody_waiting(browser: FakeBrowser) -> None:
     connection = await browser.open()
     call = connection.call("A.never")

@@ -19,12 +19,14 @@ SETTLE = Settle(quiet=0.1, longest=0.6, stale=0.3)
 Watch = dict[str, Callable[[int], None]]
 
 
-def loaded(state: PageState) -> None:
-    state.handlers()["Page.loadEventFired"](PAGE, {})
-
-
 def navigated(state: PageState, loader: str) -> None:
     state.handlers()["Page.frameNavigated"](PAGE, {"frame": {"loaderId": loader}})
+
+
+def loaded(state: PageState) -> None:
+    if not state.loader:
+        navigated(state, "first")
+    state.handlers()["Page.loadEventFired"](PAGE, {})
 
 
 async def settle(state: PageState, network: NetworkLog, *, limit: float = 1.0, dwell: float = 0.0) -> tuple[str, float]:
@@ -139,3 +141,11 @@ def test_a_document_that_grows_too_large() -> None:
     assert not state.over
     state.forget()
     assert watch == {}
+
+
+def test_the_empty_document_that_stood_there_before_is_not_what_is_waited_for() -> None:
+    state = PageState(PAGE, {})
+    state.handlers()["Page.loadEventFired"](PAGE, {})
+    assert state.loaded_at is None
+    loaded(state)
+    assert state.loaded_at is not None

@@ -32,7 +32,7 @@ async def test_managers_are_named_by_their_marks(opened: Open) -> None:
     await page.evaluate("window.Didomi = {}")
     assert await page.evaluate(mark_expression()) == "Didomi"
     assert "Didomi" in MARKS
-    reopened = [await page.evaluate(f"() => {{ {body} }}") for body in REOPEN]
+    reopened = [await page.evaluate(f"(() => {{ {body} }})()") for body in REOPEN]
     assert set(reopened) == {None}, "what is not there is not called"
 
 
