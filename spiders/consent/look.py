@@ -111,14 +111,14 @@ async def _appears(handle: Handle, patience: float) -> bool:
         await asyncio.sleep(_PAUSE if now - began < _SOON else 2 * _PAUSE)
 
 
-async def _is_coming(page: Page, handle: Handle) -> bool:
+async def _is_coming(page: Tab, handle: Handle) -> bool:
     """A consent manager is in the page, or is being loaded, that has not shown its banner."""
     if handle.known is not None and handle.known.detected:
         return True
     try:
         async with asyncio.timeout(ANSWER):
-            return bool(await page.evaluate(_coming(), HOSTS))
-    except (PlaywrightError, TimeoutError):
+            return bool(await page.evaluate(f"({_coming()})({json.dumps(HOSTS)})"))
+    except (CdpError, TimeoutError):
         return False
 
 

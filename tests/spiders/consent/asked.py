@@ -44,7 +44,7 @@ async def ask(visit: VisitContext, case: Case, choice: Choice, *, patience: floa
         nonlocal chosen, state, url
         assert seen is not None
         chosen = await choose(page, seen, choice)
-        state, url = await page.evaluate("choice()"), page.url
+        state, url = await page.evaluate("choice()"), await page.address()
 
     before = await visit.load(case.url, ordinal=1, timeout=TIMEOUT, linger=linger)
     if seen is None:

@@ -68,7 +68,7 @@ async def answers(banner_browser: Browser) -> Answers:
                 answered = await ask(visit, case, choice, patience=LONG)
                 if not case.reopens or choice is not Choice.ACCEPT:
                     return (case.host, choice), Answer(answered)
-                page = await visit.context.new_page()
+                page = await banner_browser.new_page(visit.context_id)
                 await page.goto(case.url)
                 withdrawn = await withdraw(page)
                 return (case.host, choice), Answer(answered, withdrawn, await page.evaluate("choice()"))

@@ -24,7 +24,6 @@ async def taken_for(banner_browser: Browser) -> Mapping[str, tuple[Banner | None
         found = await banner_in(worlds)
         banner = (await measure(visit.page, Handle(worlds, found)))[0] if found is not None else None
         came[name] = banner, await visit.page.evaluate("pressed")
-        await worlds.close()
     await visit.close()
     return came
 
