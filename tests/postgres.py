@@ -59,7 +59,7 @@ class Server:
         self._run("pg_ctl", "-w", "-m", "fast", "-D", str(self.folder / "data"), "stop")
 
     def remove(self) -> None:
-        self.down()
+        self._run("pg_ctl", "-w", "-m", "immediate", "-D", str(self.folder / "data"), "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, database: str = "postgres") -> str:

@@ -70,7 +70,7 @@ def submit(
             told = so_far.known // EVERY
             console.print(f"{so_far.known:,} sites read, {so_far.added:,} of them new")
 
-    with _lines(file) as lines, opened(queue) as connection:
+    with lines_of(file) as lines, opened(queue) as connection:
         from auditor.fleet import submit as submitting
         from auditor.fleet.queue import explained
 
@@ -79,13 +79,18 @@ def submit(
                 connection, submitting.Batch(name=name, options=words, bundles=place, per_address=per_address)
             )
             done = submitting.submit(connection, name, lines, progress)
+    tell_of_bad_lines(done)
+    parts = [f"{done.added:,} added to batch {plain(name)}", f"{done.known:,} were there"]
+    parts += [f"{done.bad:,} lines name no site"] if done.bad else []
+    results().print(f"{', '.join(parts)}.", markup=False)
+
+
+def tell_of_bad_lines(done: "Submitted") -> None:
+    """Say on standard error which lines of a list name no site."""
     for line in done.bad_lines[:SHOWN]:
         messages().print(f"line {line.number}: {plain(line.problem, 200)}", markup=False)
     if done.bad > SHOWN:
         messages().print(f"and {done.bad - SHOWN:,} more lines that name no site")
-    parts = [f"{done.added:,} added to batch {plain(name)}", f"{done.known:,} were there"]
-    parts += [f"{done.bad:,} lines name no site"] if done.bad else []
-    results().print(f"{', '.join(parts)}.", markup=False)
 
 
 def place_named(bundles: str | None) -> str:
@@ -107,7 +112,8 @@ def place_named(bundles: str | None) -> str:
 
 
 @contextlib.contextmanager
-def _lines(file: str) -> Iterator[Iterator[str]]:
+def lines_of(file: str) -> Iterator[Iterator[str]]:
+    """The lines of a file, or of standard input, one after another. Raises UsageError."""
     if file == "-":
         yield iter(sys.stdin)
         return

@@ -52,6 +52,7 @@ def worker(
     address = queue_at(queue)
     from auditor.fleet.keeper import Pace
     from auditor.fleet.process import Limits
+    from auditor.fleet.schedules import tick
     from auditor.fleet.worker import Options, work
 
     console = messages(quiet=quiet)
@@ -70,7 +71,7 @@ def worker(
         until_empty=until_empty,
         pace=Pace(beat=min(5.0, silence / 4), lost_after=silence),
     )
-    work(chosen, say)
+    work(chosen, say, turns=(("schedules", tick),))
 
 
 def size_of(text: str) -> int:

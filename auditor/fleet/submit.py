@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID, uuid5
 
 import psycopg
@@ -20,6 +20,13 @@ RANKED = re.compile(r"\s*\d+\s*,\s*")
 NAMES = UUID("5b0c2c4a-7d1e-5a55-9a0a-0d3f6f2f7c11")
 """Names of audits are made within this: the same site of the same batch always has the same id (RFC 9562, 5.5)."""
 MOST_SHOWN = 1000
+
+ADD_EACH: LiteralString = (
+    "INSERT INTO fleet_audits (id, batch, site, target)"
+    " SELECT * FROM unnest(%(ids)s::uuid[], %(batches)s::text[], %(sites)s::text[], %(targets)s::text[])"
+    " ON CONFLICT DO NOTHING RETURNING id"
+)
+"""Stores those audits that are not known yet."""
 
 Connection = psycopg.Connection[Any]
 
@@ -91,8 +98,13 @@ def submit(
     done = Submitted()
     numbered = enumerate(lines, 1)
     while portion := list(itertools.islice(numbered, PORTION)):
-        targets = {audit_id(batch, site): (site, target) for site, target in _targets(portion, done)}
-        done.added += _add(connection, batch, targets)
+        targets = {audit_id(batch, site): (site, target) for site, target in targets_of(portion, done)}
+        with connection.transaction():
+            sites, as_typed = zip(*targets.values(), strict=True) if targets else ((), ())
+            rows = {"ids": [*targets], "batches": [batch] * len(targets), "sites": [*sites], "targets": [*as_typed]}
+            added = connection.execute(ADD_EACH, rows).fetchall()
+            enqueue(connection, [audit for (audit,) in added])
+        done.added += len(added)
         progress(done)
     done.known -= done.added
     # The table has grown at a stroke, and plans made for an empty one read all of it for each job.
@@ -101,7 +113,8 @@ def submit(
     return done
 
 
-def _targets(portion: Iterable[tuple[int, str]], done: Submitted) -> Iterator[tuple[str, str]]:
+def targets_of(portion: Iterable[tuple[int, str]], done: Submitted) -> Iterator[tuple[str, str]]:
+    """(site, what was typed for it) of numbered lines; all are counted as known, or as bad."""
     for number, line in portion:
         target = RANKED.sub("", line.partition("#")[0], count=1).strip()
         if not target:
@@ -115,16 +128,3 @@ def _targets(portion: Iterable[tuple[int, str]], done: Submitted) -> Iterator[tu
             continue
         done.known += 1
         yield site, target
-
-
-def _add(connection: Connection, batch: str, targets: dict[UUID, tuple[str, str]]) -> int:
-    sites, as_typed = [site for site, _ in targets.values()], [target for _, target in targets.values()]
-    with connection.transaction():
-        added = connection.execute(
-            "INSERT INTO fleet_audits (id, batch, site, target) SELECT id, %s, site, target"
-            " FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS new (id, site, target)"
-            " ON CONFLICT DO NOTHING RETURNING id",
-            (batch, list(targets), sites, as_typed),
-        ).fetchall()
-        enqueue(connection, [audit for (audit,) in added])
-    return len(added)
