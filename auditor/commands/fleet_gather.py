@@ -69,6 +69,8 @@ def gather(
         results().print(in_words(result), markup=False)
     for bundle, reason in sorted(result.skipped.items()):
         console.print(f"skipped {bundle}: {plain(reason)}", markup=False)
+    if not (result.bundles or result.before or result.skipped):
+        console.print(f"There are no bundles at {where}.", markup=False)
     if result.skipped:
         raise typer.Exit(NOT_COMPLETED)
 

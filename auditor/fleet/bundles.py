@@ -119,6 +119,9 @@ def fetch(where: str, audit_id: str, into: Path) -> None:
             problem = "it holds another audit"
         if problem is not None:
             raise DamagedBundle(f"{place.name(name)} is damaged: {problem}.", AGAIN)
+    except OSError as error:
+        into.unlink(missing_ok=True)
+        raise BundleError(f"{into} cannot be written ({error}).", "Free some room there.") from error
     except BaseException:
         into.unlink(missing_ok=True)
         raise

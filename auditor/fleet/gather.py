@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from auditor.fleet.bundles import listing
+from auditor.fleet.bundles import Bundle, listing
 from auditor.fleet.fetching import fetched, workshop
 from auditor.store import open_database
 from auditor.store.gathering import gathered_bundles, make_room, take_in
@@ -24,7 +24,7 @@ class Gathered:
     bundles: int = 0
     """That came in this time."""
     before: int = 0
-    """That had come in before."""
+    """Of this place, that had come in before."""
     skipped: dict[str, str] = field(default_factory=dict)
     """Bundle -> why it was left where it is."""
 
@@ -43,10 +43,9 @@ def gather(where: str, path: Path, progress: Progress) -> Gathered:
     with open_database(path) as db, workshop(path) as folder:
         make_room(db)
         known = gathered_bundles(db)
-        new = [bundle for bundle in listing(where) if bundle.id not in known]
+        new = new_bundles(where, known, result)
         # In the order in which the audits ended, so that an audit's number says something.
         new.sort(key=lambda bundle: (bundle.put or EARLIEST, bundle.id))
-        result.before = len(known)
         for batch in batches(fetched(where, new, folder), AT_A_TIME):
             problems = take_in(db, {item.id: item.path for item in batch if item.problem is None})
             problems |= {item.id: item.problem for item in batch if item.problem is not None}
@@ -56,6 +55,14 @@ def gather(where: str, path: Path, progress: Progress) -> Gathered:
                 item.path.unlink(missing_ok=True)
             progress(result, len(new))
     return result
+
+
+def new_bundles(where: str, known: set[str], result: Gathered) -> list[Bundle]:
+    """The bundles of a place that are not known; the result counts the others. Raises BundleError."""
+    listed = list(listing(where))
+    new = [bundle for bundle in listed if bundle.id not in known]
+    result.before = len(listed) - len(new)
+    return new
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -15,9 +15,8 @@ from uuid import uuid4
 import duckdb
 
 from auditor.errors import BundleError
-from auditor.fleet.bundles import listing
 from auditor.fleet.fetching import fetched, workshop
-from auditor.fleet.gather import Gathered, Progress
+from auditor.fleet.gather import Gathered, Progress, new_bundles
 from auditor.fleet.views import files_of, views
 from auditor.store.study import Columns, day_of, study_columns, study_rows
 
@@ -34,9 +33,7 @@ def gather_parquet(where: str, folder: Path, progress: Progress) -> Gathered:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with workshop(folder) as workplace:
-            known = bundles_in(folder)
-            result.before = len(known)
-            new = [bundle for bundle in listing(where) if bundle.id not in known]
+            new = new_bundles(where, bundles_in(folder), result)
             batch = _Batch(workplace / "batch", study_columns())
             (workplace / "unpacked").mkdir()
             for item in fetched(where, new, workplace / "unpacked"):

@@ -116,7 +116,7 @@ class Place:
         try:
             yield
         except FileNotFoundError as error:
-            raise BundleError(f"{self.url} has no {error.filename or error}.", HINT) from error
+            raise BundleError(f"Not found at {self.url}: {error.filename or error}.", HINT) from error
         except Exception as error:
             kind = type(error).__name__
             raise BundleError(

@@ -52,6 +52,12 @@ def test_json(auditor: Auditor, place: Path) -> None:
     assert (ended.code, told["bundles"], told["before"], list(told["skipped"])) == (3, 2, 0, [IDS[0]])
 
 
+def test_an_empty_place_is_told(auditor: Auditor) -> None:
+    ended = auditor("fleet", "gather", "bundels")
+    assert (ended.code, ended.out) == (0, "0 bundles came in, 0 had before.\n")
+    assert ended.err == "There are no bundles at bundels.\n"
+
+
 def test_a_damaged_bundle_is_named_and_the_code_is_3(auditor: Auditor, place: Path) -> None:
     overwrite(str(place), IDS[0], b"half")
     ended = auditor("fleet", "gather", "bundles", "--db", "sweep.db")

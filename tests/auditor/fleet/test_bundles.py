@@ -124,6 +124,14 @@ def test_a_bundle_that_is_not_there(where: str, tmp_path: Path) -> None:
         fetch(where, ID, tmp_path / "fetched.db")
 
 
+def test_a_bundle_that_cannot_be_unpacked_there(where: str, make_audit: MakeAudit, tmp_path: Path) -> None:
+    put(where, ID, make_audit())
+    (tmp_path / "full").symlink_to("/dev/full")
+    with pytest.raises(BundleError, match=r"full cannot be written .*No space left"):
+        fetch(where, ID, tmp_path / "full")
+    assert not (tmp_path / "full").is_symlink()
+
+
 def two_audits(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.execute("INSERT INTO audits (site, url, started, status, auditor_version, settings, data_sets)"

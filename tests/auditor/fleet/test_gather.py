@@ -45,7 +45,7 @@ def test_each_bundle_comes_in_once(where: str, make_audit: MakeAudit, tmp_path: 
 def test_several_places_come_into_one_database(make_audit: MakeAudit, tmp_path: Path) -> None:
     for name in ("spring", "autumn"):
         fill((tmp_path / name).as_uri(), make_audit, 2)
-        gather((tmp_path / name).as_uri(), tmp_path / "gathered.db", quietly)
+        assert gather((tmp_path / name).as_uri(), tmp_path / "gathered.db", quietly) == Gathered(bundles=2)
     with open_database(tmp_path / "gathered.db") as db:
         assert [audit.site for audit in audits(db)] == ["site0.example", "site1.example"] * 2
 

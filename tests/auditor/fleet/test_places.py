@@ -75,7 +75,7 @@ def test_a_folder_in_a_folder_is_no_file(place: Place, source: Path) -> None:
 
 
 def test_a_file_that_is_not_there(place: Place) -> None:
-    with pytest.raises(BundleError, match="has no"):
+    with pytest.raises(BundleError, match="Not found at"):
         list(place.blocks("a/none"))
 
 
