@@ -1,9 +1,10 @@
 """What one audit of the fleet costs: CPU, memory, time, what it keeps; and what a million a day come to.
 
 An audit is `auditor crawl` as a process of its own, by its own settings, over a site with a banner that works and a
-policy of 20 kB: four visits of five pages, and those that prove a choice; the shell makes three. CPU is that of the process and of all that it started, browsers included; memory their
-proportional share (PSS) at the worst moment, asked once a second. The web server is left out. Time is that on a web
-without distance: out there, waiting for answers comes to it.
+policy of 20 kB: four visits of five pages, and those that prove a choice; the shell makes three. CPU is that of the
+process and of all that it started, browsers included; memory their proportional share (PSS) at the worst moment, asked
+once a second. The web server is left out. Time is that on a web without distance: out there, waiting for answers comes
+to it.
 """
 
 import resource
