@@ -47,7 +47,7 @@ class Traces:
     def find(self, text: str) -> frozenset[Trace]:
         """Everything of the values that the text holds; only the shallowest way to each of them."""
         found: dict[tuple[str, tuple[str, ...]], Trace] = {}
-        for layers, form in _forms(text[:_LONGEST]):
+        for layers, form in _forms(text):
             for label, value in self._values.items():
                 if value.lower() in form.lower():
                     found.setdefault((label, ()), Trace(label, layers))
@@ -88,7 +88,7 @@ def _normal(token: str) -> str:
 
 def _forms(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """The text, and what it decodes to, two layers deep; percent-encoding, which every address has, counts as none."""
-    level: list[tuple[tuple[str, ...], str]] = [((), text)]
+    level: list[tuple[tuple[str, ...], str]] = [_as_text(text)]
     for depth in range(_DEEPEST + 1):
         following = []
         for layers, form in level:
@@ -103,14 +103,12 @@ def _forms(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _decoded(text: str) -> Iterator[tuple[str, str]]:
-    if text.startswith("base64:"):  # how bodies of bytes are kept
-        yield "compressed", _unpacked(text)
-        return
     for name, tokens, decode in (("base64", _BASE64, _from_base64), ("hex", _HEX, bytes.fromhex)):
         parts = []
         for token in set(tokens.findall(text)):
             try:
-                parts.append(decode(token if len(token) % 2 == 0 or name == "base64" else token[:-1]).decode())
+                content = decode(token if len(token) % 2 == 0 or name == "base64" else token[:-1])
+                parts.append(unzipped(content) or content.decode())
             except (ValueError, binascii.Error):
                 continue
         if parts:
@@ -122,14 +120,35 @@ def _from_base64(token: str) -> bytes:
     return base64.b64decode(text + "=" * (-len(text) % 4))
 
 
-def _unpacked(text: str) -> str:
+def _as_text(body: str) -> tuple[tuple[str, ...], str]:
+    """What is to be searched of a text, or of bytes as bodies are kept (`base64:…`), compressed or not."""
+    if not body.startswith("base64:"):
+        return (), body[:_LONGEST]
     try:
-        content = base64.b64decode(text.removeprefix("base64:"))
+        content = base64.b64decode(body[len("base64:") : len("base64:") + _LONGEST])
     except ValueError:
-        return ""
-    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
-        try:
-            return zlib.decompressobj(window).decompress(content, _MOST_UNPACKED).decode("utf-8", "replace")
-        except zlib.error:
-            continue
-    return content.decode("utf-8", "replace")
+        return (), body[:_LONGEST]
+    text = unzipped(content)
+    if text is None:
+        text = _inflated(content)
+    return (("compressed",), text) if text is not None else ((), content.decode("utf-8", "replace"))
+
+
+def unzipped(content: bytes) -> str | None:
+    """The text that gzip or zlib packed, as much as may be; None for anything else."""
+    if content[:2] != b"\x1f\x8b" and (content[:1] != b"\x78" or int.from_bytes(content[:2], "big") % 31):
+        return None  # RFC 1952 section 2.3.1, RFC 1950 section 2.2
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(content, _MOST_UNPACKED).decode("utf-8", "replace")
+    except zlib.error:
+        return None
+
+
+def _inflated(content: bytes) -> str | None:
+    """The text that deflate packed without a header (RFC 1951): what ends where it says is no other thing."""
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        text = inflate.decompress(content, _MOST_UNPACKED)
+    except zlib.error:
+        return None
+    return text.decode("utf-8", "replace") if inflate.eof and not inflate.unused_data else None

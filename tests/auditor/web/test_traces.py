@@ -6,6 +6,7 @@ import hashlib
 import json
 import random
 import string
+import zlib
 from urllib.parse import quote
 
 import pytest
@@ -28,9 +29,22 @@ def packed(text: str) -> str:
     return "base64:" + base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
+def kept(content: bytes) -> str:
+    return "base64:" + base64.b64encode(content).decode()
+
+
+FORM = f"--x\r\nContent-Disposition: form-data; name=mail\r\n\r\n{EMAIL}\r\n--x\r\n\r\n".encode() + b"\xff\x00\xfe"
+RAW = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+
+
 @pytest.mark.parametrize(
     ("text", "layers"),
     [
+        (kept(FORM), ()),
+        (kept(FORM + bytes(range(256)) * 5000), ()),
+        (kept(RAW.compress(EMAIL.encode()) + RAW.flush()), ("compressed",)),
+        (kept(zlib.compress(EMAIL.encode())), ("compressed",)),
+        (f"data={base64.b64encode(gzip.compress(EMAIL.encode())).decode()}", ("base64",)),
         (f"https://v.example/c?e={EMAIL}", ()),
         (f"https://v.example/c?e={quote(EMAIL, safe='')}", ()),
         (f"https://v.example/c?u={quote(quote('https://s/?e=' + EMAIL, safe=''), safe='')}", ("url",)),
