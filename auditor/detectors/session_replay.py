@@ -3,10 +3,7 @@
 A vendor's script alone does not prove that it records: it may sample, or be switched off. What is sent does.
 """
 
-import base64
-import binascii
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,12 +13,12 @@ from auditor.detectors.third_parties import is_sent, vendor_facts
 from auditor.knowledge import Vendor
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.model.practices import Condition
+from auditor.web.bodies import body_of
 from auditor.web.sites import site_of
 
 MOST_EVIDENCE = 10
 MUCH = 4096
 """Bytes sent to a replay service in one piece; measuring alone sends hundreds, a page's structure sends thousands."""
-_MOST_UNPACKED = 1 << 20
 _EVENTS = re.compile(
     r"mouse_?move|mouse_?pos|pointer_?move|scroll_?(top|y|pos)|key_?(down|press|up|stroke)|dom_?(snapshot|mutation|tree)|"
     r"full_?snapshot|incremental_?snapshot|\"mutations?\"|\"(addedNodes|removedNodes|innerHTML|outerHTML)\"|"
@@ -116,7 +113,7 @@ def is_recording(payload: str | None, vendor: Vendor | None, size: int | None = 
     """
     if not payload:
         return False
-    text = unpacked(payload)
+    text = body_of(payload).text
     while '\\"' in text:  # events as texts within the text of a request
         text = text.replace("\\\\", "\\").replace('\\"', '"')
     if _RRWEB.search(text) or _CLARITY.match(text):
@@ -124,22 +121,6 @@ def is_recording(payload: str | None, vendor: Vendor | None, size: int | None = 
     if vendor is not None and vendor.category == "session-replay":
         return (size or len(payload)) >= MUCH or _EVENTS.search(text) is not None
     return False
-
-
-def unpacked(payload: str) -> str:
-    """The text of a payload that was sent as bytes (`base64:…`), compressed by gzip or zlib or not."""
-    if not payload.startswith("base64:"):
-        return payload
-    try:
-        content = base64.b64decode(payload.removeprefix("base64:"))
-    except binascii.Error:
-        return payload
-    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
-        try:
-            return zlib.decompressobj(window).decompress(content, _MOST_UNPACKED).decode("utf-8", "replace")
-        except zlib.error:
-            continue
-    return content.decode("utf-8", "replace")
 
 
 DETECTOR = Detector(

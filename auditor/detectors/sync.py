@@ -6,11 +6,13 @@ from auditor.detectors.cookies import is_stored, setter_of
 from auditor.detectors.detector import Detector
 from auditor.detectors.identifiers import constants
 from auditor.detectors.scene import Scene
+from auditor.detectors.session_replay import is_recording
 from auditor.detectors.third_parties import is_sent, vendor_facts
 from auditor.knowledge import Vendor
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import Cookie, Request
-from auditor.web.identifiers import identifiers_in
+from auditor.web.bodies import without_addresses
+from auditor.web.identifiers import identifiers_in, parts_of
 from auditor.web.sites import site_of
 from auditor.web.urls import values_of, without_query
 
@@ -29,14 +31,22 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
     for request in scene.record.requests:
         if request.host is None or not is_sent(request) or scene.is_own(request.host):
             continue
-        for _, value in values_of(request.url):
-            for part in identifiers_in(value) if value not in pages[request.page_view] else ():
-                cookie = owners.get(part)
-                if cookie and _company(scene, cookie) != _company_of_request(scene, request):
-                    key = (_company(scene, cookie), _company_of_request(scene, request))
-                    groups.setdefault(key, []).append((request, cookie))
+        for part in _sent(request, pages[request.page_view]):
+            cookie = owners.get(part)
+            if cookie and _company(scene, cookie) != _company_of_request(scene, request):
+                key = (_company(scene, cookie), _company_of_request(scene, request))
+                groups.setdefault(key, []).append((request, cookie))
     for (_, _), found in sorted(groups.items()):
         yield _behaviour(scene, found)
+
+
+def _sent(request: Request, page: set[str]) -> Iterator[str]:
+    """Values that a request carries and its page's address does not: in its own address, or in its body."""
+    for _, value in values_of(request.url):
+        yield from identifiers_in(value) if value not in page else ()
+    # A recording of the page shows whatever stands there.
+    if request.body and not is_recording(request.body, None):
+        yield from parts_of(without_addresses(request.body)).difference(*map(parts_of, page))
 
 
 def owners_of(scene: Scene) -> dict[str, Cookie]:
@@ -112,9 +122,10 @@ DETECTOR = Detector(
     description="One company's id, known by its cookie, in a request to another: cookie syncing; "
     "or the site's own id sent to others.",
     criteria=(
-        "The value identifies, stands in a stored cookie, and travels in an address to a company "
-        "that is not the cookie's.",
-        "A value that two fresh visits share, or that stands in the page's own address, does not count.",
+        "The value identifies, stands in a stored cookie, and travels in an address or a body to a company that is not "
+        "the cookie's.",
+        "A value that two fresh visits share, or that stands in the page's own address, does not count; nor one in an "
+        "address that a body quotes, or in a recording of the page.",
     ),
     sources=(
         "Acar et al., The Web Never Forgets, CCS 2014, section 5",

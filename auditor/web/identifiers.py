@@ -82,6 +82,11 @@ def identifiers_in(value: str) -> frozenset[str]:
     return frozenset(part for part in (*_wholes(text), *_SEPARATORS.split(text)) if identifies(part))
 
 
+def parts_of(text: str) -> frozenset[str]:
+    """All parts of a text that could be somebody's identifier elsewhere, for looking up those that are known."""
+    return frozenset((*_wholes(text), *_SEPARATORS.split(text)))
+
+
 def _wholes(text: str) -> tuple[str, ...]:
     # After the version before it, `GA1.2.` or `fb.1.`, which would otherwise read as a part of the number.
     bare = re.sub(r"^[A-Za-z]+\d?\.\d\.", "", text)

@@ -4,17 +4,16 @@ import base64
 import binascii
 import hashlib
 import re
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, unquote_plus
 
+from auditor.web.bodies import body_of, unzipped
+
 SHORTEST = 10
 """Characters of a value that is looked for; a shorter one could stand somewhere by chance."""
 _DEEPEST = 2
-_LONGEST = 1 << 20
-_MOST_UNPACKED = 1 << 20
 
 HASHES: Mapping[str, Callable[[bytes], bytes]] = {
     name: lambda content, name=name: hashlib.new(name, content, usedforsecurity=False).digest()  # type: ignore[misc]
@@ -88,7 +87,8 @@ def _normal(token: str) -> str:
 
 def _forms(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """The text, and what it decodes to, two layers deep; percent-encoding, which every address has, counts as none."""
-    level: list[tuple[tuple[str, ...], str]] = [_as_text(text)]
+    content = body_of(text)
+    level: list[tuple[tuple[str, ...], str]] = [(("compressed",) if content.packed else (), content.text)]
     for depth in range(_DEEPEST + 1):
         following = []
         for layers, form in level:
@@ -118,37 +118,3 @@ def _decoded(text: str) -> Iterator[tuple[str, str]]:
 def _from_base64(token: str) -> bytes:
     text = token.replace("-", "+").replace("_", "/")
     return base64.b64decode(text + "=" * (-len(text) % 4))
-
-
-def _as_text(body: str) -> tuple[tuple[str, ...], str]:
-    """What is to be searched of a text, or of bytes as bodies are kept (`base64:…`), compressed or not."""
-    if not body.startswith("base64:"):
-        return (), body[:_LONGEST]
-    try:
-        content = base64.b64decode(body[len("base64:") : len("base64:") + _LONGEST])
-    except ValueError:
-        return (), body[:_LONGEST]
-    text = unzipped(content)
-    if text is None:
-        text = _inflated(content)
-    return (("compressed",), text) if text is not None else ((), content.decode("utf-8", "replace"))
-
-
-def unzipped(content: bytes) -> str | None:
-    """The text that gzip or zlib packed, as much as may be; None for anything else."""
-    if content[:2] != b"\x1f\x8b" and (content[:1] != b"\x78" or int.from_bytes(content[:2], "big") % 31):
-        return None  # RFC 1952 section 2.3.1, RFC 1950 section 2.2
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(content, _MOST_UNPACKED).decode("utf-8", "replace")
-    except zlib.error:
-        return None
-
-
-def _inflated(content: bytes) -> str | None:
-    """The text that deflate packed without a header (RFC 1951): what ends where it says is no other thing."""
-    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        text = inflate.decompress(content, _MOST_UNPACKED)
-    except zlib.error:
-        return None
-    return text.decode("utf-8", "replace") if inflate.eof and not inflate.unused_data else None

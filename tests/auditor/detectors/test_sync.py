@@ -1,12 +1,16 @@
 """Identifiers that travel between companies."""
 
+import base64
+import gzip
+import json
+
 import pytest
 
 from auditor.detectors.scene import Scene
 from auditor.detectors.sync import detect
 from auditor.model.observations import Cookie
 from auditor.model.practices import Condition
-from tests.auditor.judging import ID, KNOWLEDGE, cookie, record, requests
+from tests.auditor.judging import ID, KNOWLEDGE, cookie, record, request, requests
 
 IDE = cookie("IDE", domain="doubleclick.net")
 OWN = cookie("visitor")
@@ -33,6 +37,24 @@ def found(one: Cookie, url: str) -> list[tuple[str, str]]:
 )
 def test_ids_that_reach_others(one: Cookie, url: str, kinds: list[tuple[str, str]]) -> None:
     assert found(one, url) == kinds
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        (json.dumps({"user": {"id": ID}}), ["id-sharing"]),
+        (f"e=view&uid={ID}", ["id-sharing"]),
+        ("base64:" + base64.b64encode(gzip.compress(json.dumps({"id": ID}).encode())).decode(), ["id-sharing"]),
+        (json.dumps({"breadcrumbs": [{"url": f"https://shop.example/?v={ID}"}]}), []),
+        (f"e=view&dl=https%3A%2F%2Fshop.example%2F%3Fv%3D{ID}", []),
+        (json.dumps({"type": 2, "data": {"node": {"type": 0, "id": ID}}}), []),
+        ("nothing", []),
+    ],
+)
+def test_ids_in_bodies(body: str, kinds: list[str]) -> None:
+    row = request(1, "https://ib.adnxs.com/log", type="fetch", method="POST", body=body)
+    scene = Scene(record(cookies=(OWN,), requests=(row,)), KNOWLEDGE)
+    assert [behaviour.kind for behaviour in detect(scene)] == kinds
 
 
 def test_a_vendors_own_cookie_on_the_site_is_the_vendors() -> None:

@@ -1,0 +1,49 @@
+"""Bodies as they are kept, read as what they say."""
+
+import base64
+import gzip
+import zlib
+
+import pytest
+
+from auditor.web.bodies import Body, body_of, without_addresses
+
+RAW = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+
+
+def kept(content: bytes) -> str:
+    return "base64:" + base64.b64encode(content).decode()
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("a text", Body("a text")),
+        (kept(gzip.compress(b"a text")), Body("a text", packed=True)),
+        (kept(zlib.compress(b"a text")), Body("a text", packed=True)),
+        (kept(RAW.compress(b"a text") + RAW.flush()), Body("a text", packed=True)),
+        (kept(gzip.compress(b"a text" * 2000)[:-9]), Body("a text" * 2000, packed=True)),
+        (kept(b"\xffa text\x00"), Body("\ufffda text\x00")),
+        ("base64:a", Body("base64:a")),
+    ],
+)
+def test_what_a_body_says(body: str, says: Body) -> None:
+    found = body_of(body)
+    assert (found.text[:60], found.packed) == (says.text[:60], says.packed)
+
+
+def test_a_long_body_is_looked_at_as_far_as_it_may_be() -> None:
+    assert body_of(kept(b"\xff\x00" * 1_000_000)).text.startswith("\ufffd\x00")
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ("u=https%3A%2F%2Fshop.example%2F%3Fid%3D1&id=2", "2"),
+        ('{"url":"https://shop.example/?id=1","id":"2"}', '{"url":" ","id":"2"}'),
+        ('{"url":"https:\\/\\/shop.example\\/?id=1"}', '{"url":" "}'),
+        ("no address", "no address"),
+    ],
+)
+def test_addresses_that_a_body_quotes_are_left_out(body: str, left: str) -> None:
+    assert without_addresses(body) == left
