@@ -57,6 +57,7 @@ def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], .
         counterexamples=(
             "A cookie is a small text file that your browser keeps.",
             "You can block cookies in the settings of your browser.",
+            "Cookies that are not strictly necessary wait for your consent.",
         ),
     )
 

@@ -110,13 +110,18 @@ def _of_request(request: Request) -> Iterator[Signal]:
                 yield from _of_named("requests", request.id, request.page_view, name, value)
 
 
-def _of_answer(row: ConsentSignal) -> Iterator[Signal]:
-    decode = _ANSWERS.get((row.kind, row.name))
-    if decode is None or row.value is None:
-        return
+def decode_answer(kind: str, name: str, value: str | None) -> Content | None:
+    """What an interface of the page answered; None where it is no signal that can be read."""
+    decode = _ANSWERS.get((kind, name))
     try:
-        content = decode(row.value)
+        return decode(value) if decode and value is not None else None
     except Undecodable:
+        return None
+
+
+def _of_answer(row: ConsentSignal) -> Iterator[Signal]:
+    content = decode_answer(row.kind, row.name, row.value)
+    if content is None or row.value is None:
         return
     kind = row.kind if row.kind in ("tcf", "gpp", "usp", "consent-mode") else "manager"
     yield Signal(

@@ -7,7 +7,7 @@ from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.model.consent import BannerKind
 from auditor.model.findings import Behaviour, Subject
-from auditor.model.observations import Visit
+from auditor.model.observations import Request, Visit
 from auditor.model.practices import Condition, Phase
 
 _WANTED = ((Condition.REJECT, "rejected"), (Condition.ACCEPT, "accepted"))
@@ -96,6 +96,8 @@ def _withdrawal(scene: Scene) -> Behaviour:
     ]
     deleted = {cookie.name for cookie in own if cookie.page_view in pages and not is_stored(cookie)}
     before = {cookie.name for cookie in own if cookie.page_view not in pages and is_stored(cookie)}
+    if any("clear-site-data" in (row.response_headers or "").lower() for row in _answers(scene, pages)):
+        deleted = before
     return Behaviour(
         kind="withdrawal",
         subject=Subject(kind="consent", name="withdrawal"),
@@ -107,6 +109,10 @@ def _withdrawal(scene: Scene) -> Behaviour:
         observed=True if is_done else None,
         reason=None if is_done else _why_not_withdrawn(scene, done is not None, bool(done and done.value)),
     )
+
+
+def _answers(scene: Scene, pages: frozenset[int]) -> Iterator[Request]:
+    return (row for row in scene.record.requests if row.page_view in pages and row.host and scene.is_own(row.host))
 
 
 def _why_not_withdrawn(scene: Scene, tried: bool, done: bool) -> str:

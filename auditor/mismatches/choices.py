@@ -1,5 +1,6 @@
 """What a policy says of choices after the first one: taking consent back, refusing by the browser, what then fails."""
 
+import re
 from collections.abc import Iterator
 
 from auditor.mismatches.consent import denied_by_string, in_the_string
@@ -8,6 +9,19 @@ from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, k
 from auditor.mismatches.wording import holds_only_somewhere
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
+
+_DELETES = re.compile(
+    r"\bcookies?\b[^.;]{0,60}\b(are|be|is|get|will) (\w+ )?(delet|remov|eras)\w+"
+    r"|\b(delete|remove|erase)s? (\w+ ){0,4}cookies?\b|\bcookies?\b[^.;]{0,60}\bgelöscht|\blöschen[^.;]{0,40}\bcookies?"
+    r"|\bcookies?\b[^.;]{0,60}\bsupprimés|\bcookies?\b[^.;]{0,60}\b(elimina|borra)",
+    re.IGNORECASE,
+)
+"""A promise that cookies go with the consent."""
+_YOURS = re.compile(
+    r"\byou (can|may|should|must|could) (\w+ )?(delet|remov|eras)|\bby (you|deleting)\b|\bSie können\b|\bvous pouvez\b",
+    re.IGNORECASE,
+)
+"""What visitors may do for themselves promises nothing of the site."""
 
 
 def _withdrawal(case: Case) -> Iterator[Judgement]:
@@ -43,6 +57,17 @@ def _withdrawal(case: Case) -> Iterator[Judgement]:
     if not after:
         names = {c.subject.name for c in case.of("cookie") if is_non_essential(c)}
         kept = [name for name in row.facts["kept"] if name in names]
+        deleting = tuple(
+            cited for cited in promise if _DELETES.search(cited.claim.quote) and not _YOURS.search(cited.claim.quote)
+        )
+        if kept and deleting:
+            yield judged(
+                practice, Verdict.CONTRADICTED, Severity.MEDIUM,
+                f"Cookies stay after consent was taken back ({listed(kept)})", site, deleting[:2], (row,),
+                f"The withdrawal was taken ({row.facts['proof']}); the site could have deleted these cookies, which "
+                "are its own.",
+            )  # fmt: skip
+            return
         yield Judgement(
             practice=practice,
             verdict=Verdict.CONSISTENT,
@@ -184,10 +209,13 @@ RULES = (
         practices=(Practice.CONSENT_WITHDRAWABLE,),
         behaviours=("withdrawal", "cookie-after"),
         judge=_withdrawal,
-        examples=("“You can withdraw your consent at any time”, and _ga is set on a page loaded after it.",),
+        examples=(
+            "“You can withdraw your consent at any time”, and _ga is set on a page loaded after it.",
+            "“… the cookies are then deleted”, and _ga stays.",
+        ),
         counterexamples=(
             "No way to take it back was found, or nothing shows that it was taken: untested.",
-            "_ga stays in the browser, and nothing sets or sends it any more.",
+            "_ga stays in the browser, nothing sets or sends it any more, and no deletion was promised.",
         ),
     ),
     Rule(

@@ -139,6 +139,7 @@ def _refused(case: Case) -> Iterator[Judgement]:
             practice, Verdict.UNTESTED if gap else Verdict.CONSISTENT, Severity.INFO,
             "After a refusal no cookie is used that is not necessary", site, promise[:2], (choice,),
             gap or f"The refusal was taken ({choice.facts['proof']}), and the pages loaded after it keep to it.",
+            *(("In a new window the banner asks again.",) if "return" in choice.facts["asked_again"] else ()),
         )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ _KINDS = (
     (CookiePurpose.SOCIAL_MEDIA, r"social|sozial|sociaux|社交"),
     (
         CookiePurpose.FUNCTIONAL,
-        r"functional|preference|language|settings|funktional|einstellung|préférence|preferenz|lingua|funzional|voorkeur|taal|functionele|funkcjon|język|语言|偏好",
+        r"functional|fonctionn|preference|language|settings|funktional|einstellung|préférence|preferenz|lingua|funzional|voorkeur|taal|functionele|funkcjon|język|语言|偏好",
     ),
     (
         CookiePurpose.STRICTLY_NECESSARY,

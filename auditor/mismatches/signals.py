@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
 from auditor.mismatches.wording import holds_only_somewhere
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
-from auditor.model.practices import Practice
+from auditor.model.practices import Condition, Practice
 
 _SIGNALS = {
     "DNT": (Practice.SIGNAL_DNT_HONOURED, "Do Not Track"),
@@ -62,6 +62,8 @@ def _of_row(case: Case, row: Behaviour, practice: Practice, words: str) -> Itera
 
 def _differences(row: Behaviour) -> Iterator[str]:
     """What else is otherwise with the signal on, and what the site publishes of it."""
+    if Condition.SIGNALS in row.conditions and row.facts["gone"]:
+        yield "Both signals were sent at once; --visits no-choice,gpc,dnt tells which of them has an effect."
     named = (("cookies_gone", "Cookies that"), ("sites_gone", "Sites that"))
     for key, words in named:
         if row.facts.get(key):

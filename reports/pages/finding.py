@@ -8,7 +8,7 @@ from reports.page import Asked, Key, Page
 from reports.pages import audit as audit_page
 from reports.passages import passage
 from reports.pictures import picture
-from reports.queries import audits, findings, policies
+from reports.queries import audits, choices, findings, policies
 from reports.steps import steps
 from reports.words import WEIGHED
 
@@ -29,6 +29,8 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
         ],
         "documents": policies.policies(facts, finding["audit"]),
         "evidence": evidence,
+        "choices": choices.made(facts, finding["audit"], finding["visits"]),
+        "moment": choices.moment,
         "screenshots": _screenshots(facts, evidence),
         "steps": steps(finding, audit, evidence),
         "elsewhere": findings.same_before(facts, finding),

@@ -1,8 +1,10 @@
 """Banners as they were rendered, and what pages did before a choice, right after it, and later."""
 
 import json
+from collections.abc import Iterable
 
 from reports.database import Facts, Row
+from reports.words import CONDITION_WORDS
 
 PHASES = {
     "before": "before a choice",
@@ -14,6 +16,24 @@ PHASES = {
     "withdrawn": "after consent was taken back",
 }
 """When something was seen, in words, in the order of a visit."""
+
+
+def made(facts: Facts, audit_id: int, conditions: Iterable[str]) -> list[Row]:
+    """The visits with a choice among these conditions: `{condition, cmp, choice, choice_proof, error}`."""
+    rows = facts.rows(
+        "SELECT condition, cmp, choice, choice_proof, error FROM visits WHERE audit = ? "
+        "AND condition IN ('accept', 'reject') ORDER BY id",
+        (audit_id,),
+    )
+    wanted = frozenset(map(str, conditions))
+    return [row for row in rows if row["condition"] in wanted]
+
+
+def moment(view: Row) -> str:
+    """Under which condition a page view was made, and when in its visit: `after refusing, on further pages`."""
+    words = CONDITION_WORDS.get(view["condition"], "")
+    is_later = view["condition"] in ("accept", "reject") and view.get("phase") in PHASES
+    return f"{words}, {PHASES[view['phase']]}" if is_later else words
 
 
 def banners(facts: Facts, audit_id: int) -> list[Row]:

@@ -6,6 +6,8 @@ from auditor.store.evidence import COLUMNS
 from auditor.suppressions import Suppression
 from reports.database import Facts, Row
 from reports.queries.audits import BY_WEIGHT, MISMATCH
+from reports.queries.observations import CONDITION
+from reports.signals import decoded
 
 
 def findings(facts: Facts, audit_id: int) -> list[Row]:
@@ -47,7 +49,10 @@ def cited_claims(facts: Facts, finding_id: int) -> list[Row]:
 
 
 def evidence(facts: Facts, finding_id: int) -> list[Row]:
-    """The rows that show what a finding says: `{table, id, page_url, detail, row, condition, view}`."""
+    """The rows that show what a finding says: `{table, id, page_url, detail, row, view, decoded}`.
+
+    `view` is the page view with the condition it shows; `decoded` what signals of consent in the row say, in words.
+    """
     pointers = facts.rows("SELECT * FROM finding_evidence WHERE finding = ? ORDER BY id", (finding_id,))
     found = []
     for pointer in pointers:
@@ -55,7 +60,7 @@ def evidence(facts: Facts, finding_id: int) -> list[Row]:
         key = pointer[COLUMNS[table]]
         row = facts.row(f'SELECT * FROM "{table}" WHERE id = ?', (key,)) or {}
         shown = {"table": table, "id": key, "page_url": pointer["page_url"], "detail": pointer["detail"], "row": row}
-        found.append(shown | {"view": _view_of(facts, table, row)})
+        found.append(shown | {"view": _view_of(facts, table, row), "decoded": decoded(table, row)})
     return found
 
 
@@ -64,7 +69,7 @@ def _view_of(facts: Facts, table: str, row: Row) -> Row | None:
     if table == "messages":
         page_view = facts.value("SELECT page_view FROM requests WHERE id = ?", (row.get("request"),))
     return facts.row(
-        "SELECT page_views.*, visits.condition FROM page_views JOIN visits ON visits.id = page_views.visit"
+        f"SELECT page_views.*, {CONDITION} AS condition FROM page_views JOIN visits ON visits.id = page_views.visit"
         " WHERE page_views.id = ?",
         (page_view,),
     )

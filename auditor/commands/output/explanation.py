@@ -12,7 +12,7 @@ from auditor.commands.output.terminal import plain
 from auditor.model.findings import Finding, Severity, Weighing
 from auditor.model.observations import Audit
 from reports.database import Facts, Row
-from reports.queries import audits, findings, policies
+from reports.queries import audits, choices, findings, policies
 from reports.steps import steps
 from reports.words import CONDITION_WORDS, VERDICT_WORDS, WEIGHED
 
@@ -42,6 +42,8 @@ class Explanation:
     evidence: list[Row]
     """Each with its `row` of the table, None where the row is gone, and the page `view` it belongs to."""
     documents: list[Row]
+    choices: list[Row]
+    """Visits with a choice that it was seen in, each with the choice's proof."""
     steps: list[str]
 
 
@@ -58,6 +60,7 @@ def explanation(facts: Facts, number: int, audit: Audit, finding: Finding) -> Ex
         claims=findings.cited_claims(facts, number),
         evidence=evidence,
         documents=policies.policies(facts, audit.id),
+        choices=choices.made(facts, audit.id, finding.visits),
         steps=steps({"visits": finding.visits}, audits.audit(facts, audit.id) or {}, evidence),
     )
 
@@ -73,11 +76,13 @@ def explanation_json(it: Explanation) -> dict[str, Any]:
         "verdict_meaning": VERDICT_WORDS[it.finding.verdict],
         "severity_meaning": SEVERITY_WORDS[it.finding.severity],
         "evidence": [
-            shown | {"row": item["row"] or None} for shown, item in zip(told["evidence"], it.evidence, strict=True)
+            shown | {"row": item["row"] or None, "when": _when(item), "decoded": item["decoded"]}
+            for shown, item in zip(told["evidence"], it.evidence, strict=True)
         ],
         "documents": [
             {name: document[name] for name in ("id", "kind", "url", "status", "reason")} for document in it.documents
         ],
+        "choices": it.choices,
         "steps": it.steps,
     }
 
@@ -149,11 +154,13 @@ def _seen(console: Console, it: Explanation) -> None:
     _part(console, "What was seen")
     for item in it.evidence:
         _item(console, item["detail"] or f"a row of {item['table']}")
-        under = f", {CONDITION_WORDS.get(item['view']['condition'], '')}" if item["view"] else ""
+        under = f", {_when(item)}" if item["view"] else ""
         page = f" on {item['page_url']}" if item["page_url"] else ""
         hang(console, Text("      "), Text(plain(f"{item['table']} {item['id']}{page}{under}"), "dim"))
         if item["row"]:
             hang(console, Text("      "), Text(_cells(item["row"]), "dim"))
+            for said in item["decoded"]:
+                hang(console, Text("      "), Text(plain(f"decoded: {said}")))
         else:
             hang(console, Text("      "), Text("This row is no longer in the database.", "dim"))
     if not it.evidence:
@@ -161,6 +168,15 @@ def _seen(console: Console, it: Explanation) -> None:
     if it.finding.visits:
         words = (f"{condition} ({CONDITION_WORDS[condition]})" for condition in it.finding.visits)
         _item(console, f"Seen under: {', '.join(words)}")
+
+    for visit in it.choices:
+        proof = visit["choice_proof"] or "nothing shows that it was taken"
+        manager = f" in the banner of {visit['cmp']}" if visit["cmp"] else ""
+        _item(console, f"The choice: {visit['choice'] or 'none was made'}{manager}; proof: {proof}")
+
+
+def _when(item: Row) -> str | None:
+    return choices.moment(item["view"]) if item["view"] else None
 
 
 def _cells(row: Row) -> str:

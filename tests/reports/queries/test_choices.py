@@ -1,3 +1,5 @@
+import pytest
+
 from reports.database import Facts
 from reports.queries import choices
 
@@ -18,3 +20,23 @@ def test_effects_are_told_by_phase_for_visits_with_a_choice(facts: Facts) -> Non
     assert "replay.watchglass.example" in accepted["hosts"]
     assert "replay.watchglass.example" not in rejected["hosts"]
     assert "basket" in rejected["cookies"]
+
+
+def test_the_choice_stands_with_its_proof(facts: Facts) -> None:
+    (rejected,) = choices.made(facts, 5, ("no-choice", "reject"))
+    assert (rejected["condition"], rejected["choice"]) == ("reject", "rejected")
+    assert rejected["choice_proof"]
+    assert choices.made(facts, 5, ("no-choice", "signals")) == []
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        ({"condition": "no-choice", "phase": "before"}, "with the banner left alone"),
+        ({"condition": "reject", "phase": "next"}, "after refusing, on further pages"),
+        ({"condition": "accept", "phase": "withdrawn"}, "after accepting, after consent was taken back"),
+        ({"condition": "signals", "phase": "before"}, "with GPC and Do Not Track on"),
+    ],
+)
+def test_when_something_was_seen(view: dict[str, str], words: str) -> None:
+    assert choices.moment(view) == words

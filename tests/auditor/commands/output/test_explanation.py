@@ -12,9 +12,11 @@ from auditor.commands.output.explanation import (
     print_explanation,
 )
 from auditor.commands.output.terminal import results
-from auditor.model.findings import Finding, Severity
+from auditor.model.findings import Evidence, Finding, Severity
+from auditor.model.practices import Condition
 from auditor.store.judgements import stored_findings
 from auditor.store.reader import find_audit
+from auditor.store.writer import add_page_view, save_assessment, start_audit, start_visit
 from reports.database import facts_of
 from tests import factories
 from tests.auditor.commands.conftest import store
@@ -71,3 +73,29 @@ def test_scope_and_condition_of_a_statement_are_told(
     it.claims[0].update(scope="app", condition="you agree")
     print_explanation(results(), it)
     assert "only for app, on condition that “you agree”" in capsys.readouterr().out
+
+
+def test_the_choice_its_proof_and_what_signals_say_are_told(
+    db: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    audit = start_audit(db, factories.audit())
+    refused = factories.visit(
+        audit=audit, condition="reject", choice="rejected", choice_proof="cookie choice=no", cmp="Klaro"
+    )
+    view = factories.page_view(phase="next")
+    gcs = "https://www.google-analytics.com/g/collect?gcs=G111"
+    record = factories.page_view_record(page_view=view, requests=(factories.request(url=gcs),), messages=(), cookies=())
+    add_page_view(db, start_visit(db, refused), record)
+    shown = (Evidence(table="requests", id=1, page_url="https://shop.example/", detail="a hit"),)
+    found = factories.finding(claims=(), evidence=shown, visits=(Condition.REJECT,))
+    save_assessment(db, audit, factories.assessment(audit, findings=(found,), readings=(), behaviours=()))
+    ((number, stored),) = stored_findings(db, audit).items()
+    with facts_of(tmp_path / "audits.db") as facts:
+        it = explanation(facts, number, find_audit(db, audit), stored)
+    (item,) = explanation_json(it)["evidence"]
+    assert item["when"] == "after refusing, on further pages"
+    assert item["decoded"] == ["gcs: ad_storage granted, analytics_storage granted"]
+    print_explanation(results(), it)
+    out = " ".join(capsys.readouterr().out.split())
+    assert "decoded: gcs: ad_storage granted" in out
+    assert "The choice: rejected in the banner of Klaro; proof: cookie choice=no" in out
