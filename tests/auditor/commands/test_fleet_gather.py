@@ -1,9 +1,12 @@
 import json
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+import typer
 
+from auditor.cli import app
 from auditor.fleet.bundles import put
 from auditor.model.findings import Severity, Verdict
 from auditor.store import open_database
@@ -100,6 +103,24 @@ READS = {
     "report as data": (("report", "export", "found.csv"), ""),
     "prune": (("prune", "--keep", "1d", "--dry-run"), "would be removed"),
 }
+
+
+ELSE = {"crawl", "demo", "import-har", "schedule", "explore", "serve", "gather", "doctor"}
+"""What writes audits or plans them, what serves until it is interrupted, and what looks at the browser."""
+
+
+def test_no_command_with_a_database_is_forgotten() -> None:
+    def with_database(group: Any) -> set[str]:
+        found = set()
+        for name, command in group.commands.items():
+            if hasattr(command, "commands"):
+                found |= {name} if name == "schedule" else with_database(command)
+            elif any(param.name == "db" for param in command.params):
+                found.add(name)
+        return found
+
+    read = {arguments[0] if arguments[0] != "report" else arguments[1] for arguments, _ in READS.values()}
+    assert with_database(typer.main.get_command(app)) == read | ELSE
 
 
 def test_every_reading_command_works_on_what_was_gathered(auditor: Auditor, place: Path) -> None:

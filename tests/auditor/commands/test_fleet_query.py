@@ -6,21 +6,15 @@ from pathlib import Path
 import pytest
 
 from auditor.fleet.queries import QUERIES
-from tests.auditor.fleet.studied import make_study
 from tests.conftest import Auditor
 
 
-@pytest.fixture(scope="module")
-def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("study")
-    make_study(folder / "bundles", folder)
-    return folder / "bundles"
-
-
-def test_from_bundles_to_answers(auditor: Auditor, bundles: Path, tmp_path: Path) -> None:
-    ended = auditor("fleet", "gather", str(bundles), "--parquet", "study")
+def test_from_bundles_to_answers(auditor: Auditor, study_bundles: Path, tmp_path: Path) -> None:
+    ended = auditor("fleet", "gather", str(study_bundles), "--parquet", "study")
     assert (ended.code, ended.out) == (0, "6 bundles came in, 0 had before.\n")
-    assert auditor("fleet", "gather", str(bundles), "--parquet", "study").out == "0 bundles came in, 6 had before.\n"
+    assert (
+        auditor("fleet", "gather", str(study_bundles), "--parquet", "study").out == "0 bundles came in, 6 had before.\n"
+    )
 
     ended = auditor("fleet", "query", "trackers", "--parquet", "study")
     assert ended.code == 0

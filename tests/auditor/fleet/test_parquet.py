@@ -16,7 +16,7 @@ from auditor.fleet.views import files_of
 from auditor.store import open_database
 from auditor.store.study import study_columns
 from tests.auditor.fleet.conftest import overwrite
-from tests.auditor.fleet.studied import AUDITS, make_study
+from tests.auditor.fleet.studied import AUDITS
 
 IDS = {str(UUID(int=number)) for number in range(len(AUDITS))}
 
@@ -25,49 +25,44 @@ def quietly(_: Gathered, __: int) -> None:
     pass
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("study")
-    make_study(folder / "bundles", folder)
-    return folder / "bundles"
-
-
 def rows_of(folder: Path, table: str) -> list[tuple[object, ...]]:
     with duckdb.connect() as connection:
         columns = ", ".join(f'"{column}"' for column in study_columns()[table])
         return connection.execute(f"SELECT {columns} FROM {files_of(folder, table)} ORDER BY ALL").fetchall()
 
 
-def test_every_row_of_every_bundle_is_there_under_its_day(place: Path, tmp_path: Path) -> None:
+def test_every_row_of_every_bundle_is_there_under_its_day(study_bundles: Path, tmp_path: Path) -> None:
     folder = tmp_path / "a folder [with] 'odd' name?"
-    assert gather_parquet(str(place), folder, quietly) == Gathered(bundles=6)
+    assert gather_parquet(str(study_bundles), folder, quietly) == Gathered(bundles=6)
     assert sorted(path.name for path in folder.iterdir()) == ["date=2026-11-01", "date=2026-11-02", "views.sql"]
     assert bundles_in(folder) == IDS
-    for table, columns in study_columns().items():
-        expected = []
-        for bundle in listing(str(place)):
-            fetch(str(place), bundle.id, tmp_path / "one.db")
-            with open_database(tmp_path / "one.db") as db:
+    expected: dict[str, list[tuple[object, ...]]] = {table: [] for table in study_columns()}
+    for bundle in listing(str(study_bundles)):
+        fetch(str(study_bundles), bundle.id, tmp_path / "one.db")
+        with open_database(tmp_path / "one.db") as db:
+            for table, columns in study_columns().items():
                 names = [f'"{column}"' for column in columns if column != "bundle"]
-                expected += [(bundle.id, *row) for row in db.execute(f"SELECT {', '.join(names)} FROM {table}")]
-        assert sorted(rows_of(folder, table), key=repr) == sorted(expected, key=repr), table
+                rows = db.execute(f"SELECT {', '.join(names)} FROM {table}")
+                expected[table] += [(bundle.id, *row) for row in rows]
+    for table, rows in expected.items():
+        assert sorted(rows_of(folder, table), key=repr) == sorted(rows, key=repr), table
 
 
-def test_each_bundle_comes_in_once(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "AT_A_TIME", 2)
+def test_each_bundle_comes_in_once(study_bundles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "AT_A_TIME", 4)
     told: list[tuple[int, int]] = []
-    gather_parquet(str(place), tmp_path / "out", lambda so_far, of: told.append((so_far.bundles, of)))
+    gather_parquet(str(study_bundles), tmp_path / "out", lambda so_far, of: told.append((so_far.bundles, of)))
     assert told == [(number, 6) for number in range(1, 7)]
     before = sorted(tmp_path.rglob("*.parquet"))
-    assert gather_parquet(str(place), tmp_path / "out", quietly) == Gathered(before=6)
+    assert gather_parquet(str(study_bundles), tmp_path / "out", quietly) == Gathered(before=6)
     assert sorted(tmp_path.rglob("*.parquet")) == before
     assert len(rows_of(tmp_path / "out", "audits")) == 6
 
 
-def test_a_damaged_bundle_is_skipped_and_comes_in_when_it_is_mended(place: Path, tmp_path: Path) -> None:
+def test_a_damaged_bundle_is_skipped_and_comes_in_when_it_is_mended(study_bundles: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     whole = {}
-    for path in place.rglob("*.zst"):
+    for path in study_bundles.rglob("*.zst"):
         whole[path.name] = path.read_bytes()
         overwrite(str(copy), path.name.removesuffix(".db.zst"), whole[path.name])
     bad = min(IDS)
@@ -83,7 +78,7 @@ import os, signal, sys
 from pathlib import Path
 from auditor.fleet import parquet
 
-parquet.AT_A_TIME = 2
+parquet.AT_A_TIME = 4
 real, calls = parquet._sync, 0
 
 def sometimes(file):
@@ -98,17 +93,18 @@ parquet.gather_parquet(sys.argv[1], Path(sys.argv[2]), lambda *_: None)
 """
 
 
-def test_killed_it_leaves_whole_batches_and_goes_on(place: Path, tmp_path: Path) -> None:
+def test_killed_it_leaves_whole_batches_and_goes_on(study_bundles: Path, study: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(place), str(out)], capture_output=True, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-c", KILLED, str(study_bundles), str(out)], capture_output=True, check=False
+    )
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     came_in = bundles_in(out)
     assert 0 < len(came_in) < 6
-    assert gather_parquet(str(place), out, quietly) == Gathered(bundles=6 - len(came_in), before=len(came_in))
-    gather_parquet(str(place), tmp_path / "at_once", quietly)
+    assert gather_parquet(str(study_bundles), out, quietly) == Gathered(bundles=6 - len(came_in), before=len(came_in))
     for table in study_columns():
-        assert rows_of(out, table) == rows_of(tmp_path / "at_once", table), table
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["at_once", "out"]
+        assert rows_of(out, table) == rows_of(study, table), table
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_an_empty_place(tmp_path: Path) -> None:
@@ -116,8 +112,8 @@ def test_an_empty_place(tmp_path: Path) -> None:
     assert bundles_in(tmp_path / "out") == set()
 
 
-def test_a_folder_that_cannot_be_made(place: Path, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made(study_bundles: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file")
     for folder in (tmp_path / "file", tmp_path / "file" / "out"):
         with pytest.raises(BundleError, match="cannot be written"):
-            gather_parquet(str(place), folder, quietly)
+            gather_parquet(str(study_bundles), folder, quietly)

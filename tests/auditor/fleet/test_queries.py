@@ -4,17 +4,7 @@ from typing import Any
 import pytest
 
 from auditor.errors import UsageError
-from auditor.fleet.parquet import gather_parquet
 from auditor.fleet.queries import QUERIES, Query, ask, query_named
-from tests.auditor.fleet.studied import make_study
-
-
-@pytest.fixture(scope="module")
-def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("study")
-    make_study(folder / "bundles", folder)
-    gather_parquet(str(folder / "bundles"), folder / "parquet", lambda *_: None)
-    return folder / "parquet"
 
 
 def asked(study: Path, name: str) -> list[dict[str, Any]]:

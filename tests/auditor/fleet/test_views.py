@@ -3,18 +3,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from auditor.fleet.parquet import gather_parquet
 from auditor.fleet.views import views
 from auditor.store.study import study_columns
-from tests.auditor.fleet.studied import make_study
 
 
 def test_duckdb_alone_can_ask_with_the_views_that_lie_beside_the_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    study: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_study(tmp_path / "bundles", tmp_path)
-    gather_parquet(str(tmp_path / "bundles"), tmp_path / "parquet", lambda *_: None)
-    monkeypatch.chdir(tmp_path / "parquet")
+    monkeypatch.chdir(study)
     with duckdb.connect() as connection:
         connection.execute(Path("views.sql").read_text())
         assert connection.execute("SELECT count(*) FROM latest").fetchone() == (4,)

@@ -6,8 +6,8 @@ from sqlite_utils import Database
 from auditor.store.merging import LOCAL
 from auditor.store.study import LEFT_OUT, LEFT_OUT_COLUMNS, TYPES, day_of, study_columns, study_rows
 from tests import factories
+from tests.auditor.store.everything import store_everything
 from tests.auditor.store.meaning import tables_of
-from tests.auditor.store.test_merging import store_everything
 
 
 def test_every_table_is_kept_or_left_out_on_purpose(db: Database) -> None:
