@@ -68,7 +68,7 @@ class StorePipeline:
                 add_page_view(self._db, self._visits[visit_key], record)
                 view = record.page_view
                 site = self._audits[visit_key.audit][1]
-                tell(PageViewDone(site, visit_key.condition, view.ordinal, view.url, view.error))
+                tell(PageViewDone(site, visit_key.condition, view.ordinal, view.url, view.error, visit_key.repetition))
             case PolicyTried(key, policy, raw):
                 add_policy(self._db, self._audits[key][0], policy, raw)
                 tell(PolicyLookedAt(self._audits[key][1], policy.kind, policy.url, policy.status, policy.reason))

@@ -31,6 +31,8 @@ class PageViewDone:
     ordinal: int
     url: str
     error: str | None
+    repetition: int = 1
+    """Which of several visits under the same condition it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

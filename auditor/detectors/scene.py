@@ -69,6 +69,10 @@ class Scene:
         if not loaded:
             return "no page could be loaded"
         without = {page_view for page_view, missing in self.record.not_observed if missing == kind}
+        if kind == "banners" and without:
+            loaded = [page for page in loaded if self._is_looked_at(page)]
+            if not loaded:
+                return "banners were not looked for"
         lost = {page.id for page in loaded if page.id in without}
         if not lost:
             return None
@@ -76,6 +80,16 @@ class Scene:
         some = kind != "messages" and any(row.page_view in lost for row in getattr(self.record, kind))
         seen = f"only some {kind} could be observed" if some else f"{kind} were not observed"
         return f"{seen} on {len(lost)} of {len(loaded)} pages"
+
+    def _is_looked_at(self, page: PageView) -> bool:
+        """Was a banner to be looked for? Where visits answer one, it is on their first page, and on the first of the
+        visit without a choice; on later ones it has been answered, or it has been seen already."""
+        if CHOICES.isdisjoint(self._conditions.values()):
+            return False
+        condition = self._conditions[page.visit]
+        if condition in CHOICES:
+            return page.phase is Phase.BEFORE
+        return condition is Condition.NO_CHOICE and page.ordinal == 1
 
     def is_own(self, host: str) -> bool:
         """Does the host belong to the company whose site this is?

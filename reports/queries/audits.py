@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from auditor.model.practices import Condition, Phase
 from reports.database import Facts, Row
 
 MISMATCH = "verdict IN ('contradicted', 'undisclosed', 'vague', 'ambiguous')"
 USABLE = "status IN ('finished', 'incomplete')"
 SEVERITIES = ("high", "medium", "low", "info")
 
+_CHOICES = (Condition.ACCEPT, Condition.REJECT)
 _COUNTS = ", ".join(f"coalesce(sum(findings.severity = '{name}'), 0) AS {name}" for name in SEVERITIES)
 
 SITE_ORDERS = {
@@ -124,6 +126,14 @@ def visits(facts: Facts, audit_id: int) -> list[Row]:
         """,
         (audit_id,),
     )
+    asked = {visit["id"] for visit in found if visit["condition"] in _CHOICES}
+    first = {visit["id"] for visit in found if visit["condition"] == Condition.NO_CHOICE} if asked else set()
+    for view in views:
+        is_before = view["visit"] in asked and view["phase"] == Phase.BEFORE
+        if not is_before and not (view["visit"] in first and view["ordinal"] == 1):
+            # Nobody looked for a banner there, since none was to be answered.
+            kinds = (view["missing"] or "").split(",")
+            view["missing"] = ",".join(kind for kind in kinds if kind != "banners") or None
     return [visit | {"page_views": [view for view in views if view["visit"] == visit["id"]]} for visit in found]
 
 

@@ -64,8 +64,10 @@ def line_of(event: Event) -> str:
     match event:
         case SiteStarted(site, pages):
             return f"{plain(site)}: up to {pages} pages"
-        case PageViewDone(site, condition, ordinal, url, error):
-            return f"{plain(site)}: {condition} {ordinal}: {plain(url, 200)}" + (f": {plain(error)}" if error else "")
+        case PageViewDone(site, condition, ordinal, url, error, repetition):
+            again = f" again ({repetition})" if repetition > 1 else ""
+            why = f": {plain(error)}" if error else ""
+            return f"{plain(site)}: {condition}{again} {ordinal}: {plain(url, 200)}{why}"
         case PolicyLookedAt(site, kind, url, status, reason):
             return (
                 f"{plain(site)}: {kind} policy {status}" + (f" ({reason})" if reason else "") + f": {plain(url, 200)}"

@@ -94,6 +94,22 @@ def test_nothing_was_observed_where_no_page_was_loaded() -> None:
     assert scene(audit=lost).missing("cookies") == "no page could be loaded"
 
 
+@pytest.mark.parametrize(
+    ("conditions", "lost", "reason"),
+    [
+        (("no-choice",), (1,), "banners were not looked for"),
+        (("no-choice", "signals"), (1, 2), "banners were not looked for"),
+        (("no-choice", "signals", "reject"), (2, 3), None),
+        (("no-choice", "signals", "reject"), (1, 2, 3), "banners were not observed on 1 of 1 pages"),
+    ],
+)
+def test_a_banner_is_missed_where_one_was_to_be_looked_for(
+    conditions: tuple[str, ...], lost: tuple[int, ...], reason: str | None
+) -> None:
+    audit = record(conditions=map(Condition, conditions), not_observed=tuple((page, "banners") for page in lost))
+    assert scene(audit=audit).missing("banners") == reason
+
+
 def test_evidence_tells_its_page() -> None:
     assert scene(audit=record()).evidence("cookies", 7, 1, "x").page_url == PAGE
     assert scene(audit=record()).evidence("visits", 7, None, "x").page_url is None

@@ -18,6 +18,10 @@ EVENTS: tuple[tuple[Event, str], ...] = (
         "a.example: no-choice 2: https://a.example/x: timeout: no answer",
     ),
     (
+        PageViewDone("a.example", Condition.NO_CHOICE, 1, "https://a.example/", None, 3),
+        "a.example: no-choice again (3) 1: https://a.example/",
+    ),
+    (
         PolicyLookedAt("a.example", "privacy", "https://a.example/p", "rejected", "login"),
         "a.example: privacy policy rejected (login): https://a.example/p",
     ),
