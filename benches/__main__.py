@@ -2,7 +2,19 @@
 
 import sys
 
-from benches import audit_cost, banners, conditions, gather, observations, page_view, reader, report, throughput
+from benches import (
+    audit_cost,
+    banners,
+    conditions,
+    fleet,
+    fleet_simulation,
+    gather,
+    observations,
+    page_view,
+    reader,
+    report,
+    throughput,
+)
 
 BENCHES = {
     "observations": observations.main,
@@ -14,6 +26,8 @@ BENCHES = {
     "report": report.main,
     "gather": gather.main,
     "audit_cost": audit_cost.main,
+    "fleet": fleet.main,
+    "fleet-simulation": fleet_simulation.main,
 }
 
 

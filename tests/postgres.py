@@ -29,10 +29,12 @@ class Server:
     folder: Path
     programs: Path
     port: int
+    is_durable: bool = False
+    """Does what is committed outlive a power cut? Tests do not need it."""
     made: int = 0
 
     @classmethod
-    def start(cls) -> "Server":
+    def start(cls, *, is_durable: bool = False) -> "Server":
         """Skips the test where PostgreSQL is absent; in CI, where it must be there, fails it."""
         programs = find_programs()
         if programs is None:
@@ -42,14 +44,15 @@ class Server:
             shutil.chown(folder, "nobody")
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
-        server = cls(folder, programs, port)
+        server = cls(folder, programs, port, is_durable)
         server._run("initdb", "--auth=trust", "--username=fleet", "--encoding=UTF8", "--no-sync", str(folder / "data"))
         server.up()
         return server
 
     def up(self) -> None:
-        # Nothing of it has to outlive a power cut, and two cores are shared with browsers.
-        settings = f"-p {self.port} -h 127.0.0.1 -k {self.folder} -c fsync=off -c max_connections=200"
+        # Two cores are shared with browsers.
+        fsync = "on" if self.is_durable else "off"
+        settings = f"-p {self.port} -h 127.0.0.1 -k {self.folder} -c fsync={fsync} -c max_connections=200"
         self._run(
             "pg_ctl", "-w", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", settings, "start"
         )

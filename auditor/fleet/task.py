@@ -22,12 +22,14 @@ Say = Callable[[str], None]
 
 
 class Again(Exception):
-    """The job is not over: it waits again, until a time and behind the jobs of a higher priority."""
+    """The job is not over: it waits again, until a time; `behind` all that were not tried yet."""
 
-    def __init__(self, wait: timedelta, priority: int = 0) -> None:
+    def __init__(self, wait: timedelta, *, behind: bool = False) -> None:
         super().__init__(f"again in {wait}")
         self.at = datetime.now(UTC) + wait
-        self.priority = priority
+        # Taking a job passes over those before it that may not run yet. Behind all others, the first due foremost, they
+        # are in nobody's way.
+        self.priority = -int(self.at.timestamp() // 60) if behind else 0
 
 
 class AsSaid(BaseRetryStrategy):
@@ -36,7 +38,6 @@ class AsSaid(BaseRetryStrategy):
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         if not isinstance(exception, Again):
             return None
-        # Taking a job passes over those before it that may not run yet. Behind all others they are in nobody's way.
         return RetryDecision(retry_at=exception.at, priority=exception.priority)
 
 
@@ -100,4 +101,4 @@ class Task:
             return
         await ledger.give_back(self.pool, order.id, failure.kind, failure.evidence)
         self.say(f"{what}; again in {wait}")
-        raise Again(wait, priority=-tries) from problem
+        raise Again(wait, behind=True) from problem

@@ -65,7 +65,7 @@ def work(options: Options, say: Say, turns: tuple[tuple[str, Turn], ...] = (), p
     say("Doing what waits." if options.until_empty else "Waiting for audits; Ctrl-C ends it.")
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
     logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)
-    asyncio.run(_Work(options, say, turns, perform).run())
+    asyncio.run(Work(options, say, turns, perform).run())
 
 
 class _Jobs(JobManager):
@@ -89,7 +89,9 @@ class _Jobs(JobManager):
         return job
 
 
-class _Work:
+class Work:
+    """A worker that runs in an event loop."""
+
     def __init__(
         self, options: Options, say: Say, turns: tuple[tuple[str, Turn], ...], perform: Perform | None
     ) -> None:
@@ -200,14 +202,14 @@ class _Work:
     def _signals(self) -> Iterator[None]:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._ask)
+            loop.add_signal_handler(number, self.ask)
         try:
             yield
         finally:
             for number in (signal.SIGTERM, signal.SIGINT):
                 loop.remove_signal_handler(number)
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
         """Asked to end: no further jobs; the second time, or after the grace, audits under way are broken off."""
         self._asked += 1
         if self._worker is not None:

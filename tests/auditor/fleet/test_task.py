@@ -43,7 +43,7 @@ async def test_a_failed_one_waits_for_its_next_try_behind_the_others(queue: Conn
         with pytest.raises(Again) as again:
             await doing(UUID(a), 1)
         assert again.value.at - datetime.now(UTC) == pytest.approx(wait, abs=timedelta(seconds=30))
-        assert again.value.priority == -tries
+        assert again.value.priority == -(again.value.at.timestamp() // 60)
         assert state_of(queue, a) == (None, "unreachable", tries, None)
     await doing(UUID(a), 1)
     assert state_of(queue, a) == ("failed", "unreachable", 3, None)
@@ -134,10 +134,10 @@ async def test_an_audit_waits_for_a_place_at_its_address(
 
 def test_only_what_says_so_is_done_again(queue: Connection) -> None:
     job = Job(queue="audits", lock=None, queueing_lock=None, task_name="audit")
-    again = Again(timedelta(minutes=1), priority=-2)
+    again = Again(timedelta(minutes=1), behind=True)
     decision = AsSaid().get_retry_decision(exception=again, job=job)
     assert decision is not None
-    assert (decision.retry_at, decision.priority) == (again.at, -2)
+    assert (decision.retry_at, decision.priority) == (again.at, again.priority)
     assert AsSaid().get_retry_decision(exception=ValueError(), job=job) is None
 
 
@@ -149,3 +149,9 @@ def test_one_of_a_site_runs_at_a_time(queue: Connection) -> None:
     assert queue.execute("SELECT (procrastinate_fetch_job_v2(NULL, %s)).id", (worker,)).fetchone() == (None,)
     queue.execute("SELECT procrastinate_finish_job_v1(%s, 'succeeded', true)", (first,))
     assert take_job(queue, worker)[1] not in (first, second)
+
+
+def test_what_is_due_first_is_the_foremost_of_those_behind() -> None:
+    waits = [Again(timedelta(hours=hours), behind=True) for hours in (1, 5)]
+    assert 0 > waits[0].priority > waits[1].priority > -(2**31)
+    assert Again(timedelta(hours=1)).priority == 0
