@@ -16,6 +16,7 @@ _TO_AUDIT = {
     " JOIN page_views ON page_views.id = requests.page_view JOIN visits ON visits.id = page_views.visit"
     " WHERE messages.id = ?",
     "policies": "SELECT audit FROM policies WHERE id = ?",
+    "clear_answers": "SELECT audit FROM clear_answers WHERE id = ?",
 }
 
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from auditor.model.practices import Condition
 from auditor.store import open_database
 from auditor.store.writer import (
+    add_clear_answer,
     add_page_view,
     add_policy,
     finish_audit,
@@ -77,6 +78,7 @@ def store_audit(
         text=read,
     )
     key = add_policy(db, audit, policy)
+    add_clear_answer(db, audit, factories.clear_answer())
     add_policy(
         db,
         audit,
