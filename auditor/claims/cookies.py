@@ -92,10 +92,10 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.COOKIES_USED,
-        patterns=("cookie be_used",),
+        patterns=("cookie be_used", "cookie similar_technologies be_used"),
         unless=("browser_control",),
         denial_unless=_SOME_COOKIES,
-        gap=3,
+        gap=4,
         examples=(("affirms", "Cookies are placed when you open the shop."),),
         counterexamples=("Cookies that you delete are not used alone.",),
     ),

@@ -49,9 +49,13 @@ RULES = (
             "use cookie similar_technologies",
             "cookie similar_technologies be_used",
             "use similar_technologies",
+            "beacon similar_technologies be_used",
         ),
-        unless=("beacon", "browser_control", "web_storage"),
-        examples=(("affirms", "We use cookies and similar technologies."),),
+        unless=("browser_control", "web_storage"),
+        examples=(
+            ("affirms", "We use cookies and similar technologies."),
+            ("affirms", "We may use cookies, web beacons or similar technologies."),
+        ),
         counterexamples=("We use cookies.", "Cookies and similar technologies are commonly used on the Internet."),
     ),
     ClaimRule(

@@ -36,6 +36,18 @@ _NARROWER: dict[Practice, tuple[Practice, ...]] = {
 all cookies."""
 
 
+_DONE = frozenset(
+    {
+        Practice.ANALYTICS_USED,
+        Practice.COOKIES_THIRD_PARTY,
+        Practice.TRACKING_SESSION_RECORDING,
+        Practice.TRACKING_LOCAL_STORAGE,
+        Practice.TRACKING_FINGERPRINTING,
+        Practice.TRACKING_BEACONS_PIXELS,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """All that is said of one practice. What holds elsewhere (an app, e-mail) says nothing about the site; what holds
@@ -141,12 +153,14 @@ class Statements:
                 return f"{practice} cannot be read yet in {reading.reading.language}"
         return None
 
-    def unread_words(self, practice: str) -> str | None:
-        """Words that speak of a practice, or of a category of data, where nothing was read; None without any."""
+    def unread_words(self, practice: str, *, anywhere: bool = False) -> str | None:
+        """Words that speak of a practice, or of a category of data, where nothing was read that could be about it;
+        with `anywhere`, in sentences that were read too. None without any."""
         words = SPOKEN_OF.get(practice)
         for reading in self.readings if words else ():
             text = reading.policy.text.text if reading.policy.text else ""
-            read = [(claim.start, claim.end) for claim in reading.reading.claims]
+            claims = () if anywhere else reading.reading.claims
+            read = [(claim.start, claim.end) for claim in claims if not _passes_over(claim.claim, practice)]
             for match in words.finditer(text) if words else ():
                 is_read = any(start <= match.start() < end for start, end in read)
                 if not is_read and not is_defining(text, match.start()):
@@ -164,6 +178,12 @@ class Statements:
             tuple(cited for cited in here if _vendors(cited)[vendor] == COMPANY),
             denied,
         )
+
+
+def _passes_over(claim: Practice, practice: str) -> bool:
+    """Was the sentence read for whom data goes to, or which data it is? Of what is done besides it tells nothing then:
+    “we share data with analytics providers” speaks of analytics."""
+    return practice in _DONE and claim.group in ("sharing", "thirdparty", "data", "retention", "meta")
 
 
 def _group(polarity: str, scope: Scope) -> str:

@@ -1,6 +1,7 @@
 """Techniques: beacons, web storage, fingerprinting, recording, ids that travel."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor.mismatches.companies import named_for
 from auditor.mismatches.cookies import absent
@@ -41,6 +42,15 @@ def _technique(
     elif similar:
         reason = "“Similar technologies” may mean this; the technique itself is not named."
         yield _covered(judgement, Verdict.VAGUE, similar, reason)
+    elif words := case.statements.unread_words(Practice.TRACKING_SIMILAR_GENERIC, anywhere=True):
+        seen = judgement.summary.partition("; ")[0]
+        yield replace(
+            judgement,
+            verdict=Verdict.UNTESTED,
+            severity=weight.silent.one_less(),
+            summary=f"{seen}; whether the policy speaks of it could not be read",
+            reasons=(f"Words that may mean this, and more, stand in the policy: “…{words}…”",),
+        )
     else:
         yield judgement
 

@@ -87,6 +87,10 @@ _MUST_SAY: dict[Practice, re.Pattern[str]] = {
 }
 """Words without which a statement about the practice is none: an address that begins with https:// promises nothing."""
 
+_WHO_ELSE = (
+    r"third.part(y|ies)|\bpartners?\b|advertisers?\b|other companies|\bDritt\w+|\bPartner\w*|\btiers\b|partenaires?\b"
+    r"|autres sociétés|annonceurs\b|\bterceros\b|\bsocios\b|otras empresas|anunciantes\b"
+)
 
 SPOKEN_OF: dict[str, re.Pattern[str]] = {
     practice: re.compile(words, re.IGNORECASE)
@@ -97,10 +101,14 @@ SPOKEN_OF: dict[str, re.Pattern[str]] = {
             r"expir\w*|lifetimes?|lifespan|duration|\b(\d+|one|two|six|twelve|thirteen) (minutes?|hours?|days?|months?|"
             r"years?)\b|laufzeit|speicherdauer|durée|duración|有效期|期限",
         ),
-        (Practice.COOKIES_THIRD_PARTY, r"third.part(y|ies)[^.\n]{0,60}cookies?|cookies?[^.\n]{0,60}third.part(y|ies)"),
+        (
+            Practice.COOKIES_THIRD_PARTY,
+            rf"({_WHO_ELSE})[^.\n]{{0,60}}\bcookies?\b|\bcookies?\b[^.\n]{{0,80}}({_WHO_ELSE})",
+        ),
         (
             Practice.ANALYTICS_USED,
-            r"\b(web.?)?analytics?\b|\banaly[sz]e[sd]?\b|statisti(c|k|que)\w*|reichweitenmessung|统计|分析",
+            r"\b(web.?)?analytics?\b|\banaly[sz]e[sd]?\b|statisti(c|k|que)\w*|reichweitenmessung"
+            r"|mesure d.audience|mediciones|统计|分析",
         ),
         (
             Practice.ADS_THIRD_PARTY_NETWORKS,
@@ -110,10 +118,26 @@ SPOKEN_OF: dict[str, re.Pattern[str]] = {
         (Practice.TRACKING_BEACONS_PIXELS, r"\bpixels?\b|beacons?\b|clear gifs?|zählpixel|像素|信标"),
         (
             Practice.TRACKING_LOCAL_STORAGE,
-            r"(local|session|web|browser|dom).?storage|indexeddb|lokale\w* speicher|本地存储",
+            r"(local|session|web|browser|dom).?storage|indexeddb|lokale\w* speicher|stockage local|almacenamiento local"
+            r"|本地存储",
         ),
         (Practice.TRACKING_FINGERPRINTING, r"finger.?print\w*|device recognition|指纹"),
-        (Practice.TRACKING_SESSION_RECORDING, r"session.?(replay|recording)|mouse|heat.?maps?|回放"),
+        (
+            Practice.TRACKING_SESSION_RECORDING,
+            r"session.?(replay|recording)|mouse|heat.?maps?|keystrokes?|screen recordings?|mausbeweg|souris|ratón"
+            r"|\bcursor\b|grabaci\w+ de|回放",
+        ),
+        (
+            Practice.TRACKING_SIMILAR_GENERIC,
+            r"(similar|comparable|related)( \w+){0,2}[- ](technolog|techniques|tools)\w*"
+            r"|cookies?[^.\n]{0,60}\bother (\w+ )?(technolog|techniques)\w*"
+            r"|\b(data|information) (that |which )?we store on (your|the) (\w+ ){0,3}(device|browser|computer)"
+            r"|\bstore (and|or|and/or) (read|access) information on (your|a) device"
+            r"|(ähnliche|vergleichbare)\w* ([\w-]+)?techn|technologies? (similaires|analogues)"
+            r"|cookies?[^.\n]{0,60}\bautres technologies|tecnologías (similares|análogas)"
+            r"|cookies?[^.\n]{0,60}otras tecnolog"
+            r"|(类似|同类)(的)?技术",
+        ),
         (Practice.TRACKING_CROSS_SITE, r"across (\w+ )?(web)?sites|cross.site|cross.context|other websites"),
         ("payment", r"payments?\b|credit.?cards?|zahlung\w*|kreditkarte\w*|paiements?|pagos?\b|支付|银行卡"),
         (
@@ -121,7 +145,7 @@ SPOKEN_OF: dict[str, re.Pattern[str]] = {
             r"passports?|identity.?(cards?|documents?|numbers?|papers?|information)|proof of identity|id.?cards?"
             r"|ausweis\w*|identité|identidad|身份证|护照",
         ),
-        ("date_of_birth", r"birth|geburts\w*|naissance|nacimiento|出生|生日"),
+        ("date_of_birth", r"birth|geburts\w*|\bnaissance|nacimiento|出生|生日"),
         ("sensitive", r"health|medical|sensitive|gesundheit\w*|santé|salud|健康|敏感"),
         ("location_precise", r"\bgps\b|\blocations?\b(?!\s*[:：])|geolocat\w*|standort\w*|localisation|ubicación|位置"),
         (Practice.SIGNAL_DNT_HONOURED, r"do.not.track|\bdnt\b"),

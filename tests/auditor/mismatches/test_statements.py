@@ -132,6 +132,23 @@ def test_a_word_in_a_sentence_that_was_read_is_no_secret() -> None:
     assert Statements((read,)).unread_words(Practice.ADS_THIRD_PARTY_NETWORKS) is None
 
 
+@pytest.mark.parametrize(
+    ("practice", "sentence", "is_open"),
+    [
+        ("analytics.used", "We share data with analytics providers.", True),
+        ("cookies.third_party", "This policy is also about cookies that are set by our partners.", True),
+        ("cookies.third_party", "Cookies, die auch von Drittanbietern gesetzt werden.", True),
+        ("cookies.third_party", "Les cookies d'autres sociétés suivent leurs règles.", True),
+        ("ads.third_party_networks", "We share data with advertisers of your choice.", False),
+    ],
+)
+def test_a_sentence_read_for_whom_data_goes_to_tells_not_what_is_done(
+    practice: str, sentence: str, is_open: bool
+) -> None:
+    read = said(("sharing.service_providers", "affirms", sentence))
+    assert (Statements((read,)).unread_words(practice) is not None) is is_open
+
+
 def test_a_practice_without_a_word_of_its_own() -> None:
     assert Statements((said(),)).unread_words(Practice.SHARING_THIRD_PARTIES) is None
 
