@@ -26,16 +26,35 @@ _DELICATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for category, pattern in (
         (
             "payment",
-            r"\bcc-(number|csc|exp)|(?<!id.)(?<!identity.)(?<![a-z])(credit|debit|bank)?.?card.?(number|no\b)|\bcvv\b|\bcvc\b|\biban\b|银行卡|kreditkarte",
+            r"\bcc-(number|csc|exp)|(?<!\bid.)(?<!identity.)(?<![a-z])((credit|debit|bank).?)?card.?(number|no\b)|\bcvv\b|"
+            r"\bcvc\b|\biban\b|银行卡|kreditkarte|"
+            r"n[uú]m[eé]ro de (la )?(carte|tarjeta)(?! d. ?(identi|fid|clie|memb|socio))",
         ),
         (
             "government_id",
-            r"passport|id.?card|identity.?(card|number)|social.?security|\bssn\b|national.?id|tax.?id|身份证|护照|ausweis",
+            r"passport|(?<![a-z])id.?card|identity.?(card|number)|social.?security|\bssn\b|(?<![a-z])national.?id\b|"
+            r"(?<![a-z])tax.?id\b|身份证|护照|证件号|ausweis|sozialversicherungsn|carte.{0,3}identit|sécurité sociale|"
+            r"documento.{0,4}identidad|\bdni\b|seguridad social",
         ),
-        ("date_of_birth", r"\bbday\b|birth.?(date|day)|date.?of.?birth|\bdob\b|生日|出生|geburts"),
-        ("health", r"\bhealth|diagnos|medical|symptom|allerg|insurance.?number|病|健康|gesundheit"),
+        (
+            "date_of_birth",
+            r"\bbday\b|birth.?(date|day)|date.?of.?birth|\bdob\b|生日|出生|geburts|naissance|nacimiento",
+        ),
+        (
+            "health",
+            r"\bhealth|diagnos|medical|symptom|allerg|insurance.?number|病|健康|gesundheit|blood.?(type|group)|blutgruppe|"
+            r"groupe sanguin|grupo sangu|krankheit|maladie|enfermedad",
+        ),
     )
 )
+
+
+_OTHER_CARDS = re.compile(
+    r"\b(gift|loyalty|library|member(ship)?|club|bonus|reward|points|store|student|travel|transport|fan|customer|"
+    r"business|post|sim|score|report|wild|voucher|prepaid phone)s?[\W_]{0,2}card|(geschenk|kunden|bonus|visiten)karte",
+    re.IGNORECASE,
+)
+"""Cards that nobody pays with and that name nobody to an authority."""
 
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
@@ -62,6 +81,7 @@ def categories_of(field: dict[str, Any]) -> Iterator[str]:
     if str(field.get("type")).lower() == "file":
         yield "file"
     words = " ".join(str(field.get(key) or "") for key in ("name", "label", "autocomplete")).replace("_", "-")
+    words = _OTHER_CARDS.sub(" ", words)
     yield from (category for category, pattern in _DELICATE if pattern.search(words))
 
 

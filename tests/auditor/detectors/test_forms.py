@@ -53,6 +53,14 @@ def test_a_form_without_anything_to_type_is_left_out(fields: list[dict[str, Any]
         ({"name": "cv", "type": "file"}, ["file"]),
         ({"name": "email", "label": "E-mail"}, []),
         ({"name": "discard_number_of_items"}, []),
+        ({"label": "Please enter a valid card number"}, ["payment"]),
+        ({"label": "Gift card number"}, []),
+        ({"label": "Numéro de carte de fidélité"}, []),
+        ({"label": "Número de tarjeta"}, ["payment"]),
+        ({"label": "Numéro de la carte d’identité"}, ["government_id"]),
+        ({"label": "Date de naissance"}, ["date_of_birth"]),
+        ({"label": "Blood group"}, ["health"]),
+        ({"name": "international_dialing_code"}, []),
     ],
 )
 def test_delicate_fields(field: dict[str, Any], categories: list[str]) -> None:
