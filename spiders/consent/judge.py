@@ -15,6 +15,8 @@ _SHORT = 40
 that says what it is about, and of a button that names one thing."""
 
 _MOVES = frozenset({Role.ACCEPT, Role.REJECT, Role.SETTINGS, Role.SAVE, Role.ACKNOWLEDGE, Role.CLOSE})
+_PLAIN = frozenset({Role.ACCEPT, Role.REJECT, Role.SETTINGS, Role.SAVE})
+"""What a text may do that nothing marks as a control."""
 _WORTH: Mapping[Role, float] = {
     Role.REJECT: 4,
     Role.ACCEPT: 3,
@@ -75,6 +77,8 @@ class Candidate:
     covers: float
     controls: tuple[Control, ...]
     boxes: tuple[Box, ...]
+    waits: bool
+    """Something in it cannot be pressed yet."""
     writes: int
     """Fields to write in."""
 
@@ -122,10 +126,17 @@ def _fitness(control: Control) -> tuple[bool, bool, bool, float]:
 
 def read_candidate(facts: Mapping[str, Any]) -> Candidate:
     """A candidate as the script in the frame described it."""
-    controls = tuple(Control(role=role_of(one["text"]), **_without(one, "disabled")) for one in facts["buttons"])
-    usable = tuple(one for one, fact in zip(controls, facts["buttons"], strict=True) if not fact["disabled"])
+    controls = tuple(
+        Control(role=role_of(one["text"]), **_without(one, "disabled", "bare")) for one in facts["buttons"]
+    )
+    usable = tuple(
+        one
+        for one, fact in zip(controls, facts["buttons"], strict=True)
+        if not fact["disabled"] and (one.role in _PLAIN or not fact["bare"])
+    )
     boxes = tuple(Box(**one) for one in facts["boxes"])
-    return Candidate(**_without(facts, "buttons", "boxes"), controls=usable, boxes=boxes)
+    waits = any(fact["disabled"] for fact in facts["buttons"])
+    return Candidate(**_without(facts, "buttons", "boxes"), controls=usable, boxes=boxes, waits=waits)
 
 
 def _without(facts: Mapping[str, Any], *names: str) -> dict[str, Any]:

@@ -138,7 +138,8 @@ async def _survey_frame(world: World, words: str) -> tuple[Found, ...]:
         answer = await world.run(f"consent.survey({json.dumps(words)})")
     except WorldGone:
         return ()
-    return tuple(Found(read_candidate(facts), world) for facts in answer["candidates"])
+    read = (read_candidate(facts) for facts in answer["candidates"])
+    return tuple(Found(one, world) for one in read if one.controls or one.boxes or one.waits)
 
 
 async def banner_in(worlds: Worlds) -> Found | None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from auditor.model.consent import BannerKind, Choice
 from spiders.cdp import CdpError
-from spiders.consent.choose import Attempt, choose, layer_of
+from spiders.consent.by_hand import Attempt, layer_of
+from spiders.consent.choose import choose
 from spiders.consent.judge import kind_of
 from spiders.consent.look import Found, Handle, banner_in, measure, open_worlds
 from spiders.consent.managers import REOPEN

@@ -12,7 +12,7 @@
   const BOXES = 'input[type=checkbox], input[type=radio], [role=switch], [role=checkbox]';
   const WRITING = 'input:not([type]), input[type=text], input[type=email], input[type=password], input[type=tel], '
     + 'input[type=search], input[type=date], input[type=number], select, textarea';
-  const MOST_ELEMENTS = 60000, MOST_TEXT = 30000, MOST_INSIDE = 12000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200;
+  const MOST_ELEMENTS = 60000, MOST_TEXT = 30000, MOST_INSIDE = 12000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200, SHORT = 4000;
   let kept = [], clicks = 0, boxOfLabel = null;
 
   // Clicks in this frame, whoever makes them. A click on a label brings one on its box, which is the same click.
@@ -178,6 +178,16 @@
       : !all.some((other) => other !== node && (natural.includes(other) ? inside(node, other) || inside(other, node) : inside(other, node))));
   }
 
+  // Texts that nothing marks as a control, where nothing else is one: a script may wait for them all the same.
+  const bare = (root) => [...below(root)].filter((node) => /^(SPAN|DIV|I|B|EM|STRONG)$/.test(node.tagName) && !node.children.length
+    && !shadowOf(node) && node.textContent.trim().length > 1 && node.textContent.length < 40 && seen(node));
+
+  function buttonsOf(root, text) {
+    const marked = controls(root).slice(0, MOST_BUTTONS);
+    const texts = text.length < SHORT && marked.every(leadsTo) ? bare(root).slice(0, MOST_BUTTONS) : [];
+    return [...marked.map((node) => ({ ...button(node), bare: false })), ...texts.map((node) => ({ ...button(node), bare: true }))];
+  }
+
   function button(node) {
     const box = node.getBoundingClientRect();
     const letters = lettering(node);
@@ -281,7 +291,7 @@
       where: node === document.body ? 'body' : `${node.tagName.toLowerCase()}#${node.id}.${node.getAttribute('class') || ''}`.slice(0, 120),
       area: Math.round(box.width * box.height),
       covers: Math.round((Math.max(0, width) * Math.max(0, height) / (innerWidth * innerHeight)) * 1000) / 1000,
-      buttons: controls(node).slice(0, MOST_BUTTONS).map(button),
+      buttons: buttonsOf(node, text),
       boxes: found(node, BOXES).slice(0, MOST_BOXES).map(switchOf),
       writes: found(node, WRITING).filter(seen).length,
     };

@@ -7,13 +7,15 @@ from tests.spiders.consent.pages import SHARED, WEB, Case, file, page
 
 BOTH_WAYS = ("icons", "radios", "sentence", "span-links")
 """Where accepting is no plainer than rejecting."""
+ACCEPTED = ("tick-first",)
+"""Where it is accepting that takes more."""
 NAMES = sorted(path.stem for path in (WEB / "builds").iterdir())
 
 
 def build(name: str) -> Case:
     html = page(file(f"builds/{name}.html"), state=STATE, head="<script defer src=/choice.js></script>")
     site = Site(routes={"/": html, **SHARED})
-    choices = tuple(Choice) if name in BOTH_WAYS else (Choice.REJECT,)
+    choices = tuple(Choice) if name in BOTH_WAYS else (Choice.ACCEPT,) if name in ACCEPTED else (Choice.REJECT,)
     return Case(host=f"{name}.builds.example", state=STATE, choices=choices, site=site)
 
 

@@ -19,6 +19,7 @@ def candidate(text: str, *buttons: str, links: tuple[str, ...] = (), **changes: 
             "leads_to": leads_to,
             "as_button": False,
             "disabled": False,
+            "bare": False,
             "is_tab": False,
         } | size
 

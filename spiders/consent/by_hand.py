@@ -1,0 +1,201 @@
+"""Answer a banner as our own eyes see it: press what accepts or rejects, through a second layer where there is one."""
+
+import asyncio
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+
+from auditor.model.consent import BannerKind, Choice
+from spiders.cdp import CdpError
+from spiders.consent.judge import Box, Candidate, Control, kind_of
+from spiders.consent.look import Found, banner_in, survey
+from spiders.consent.words import Role, mentions, role_of
+from spiders.consent.worlds import ANSWER, WorldGone, Worlds
+from spiders.tab import Tab
+
+_LAYERS = 3
+_MOST_SWITCHES = 60
+_PATIENCE = 3.0
+_CLOSING = 0.8
+_READING = 6.0
+_PAUSE = 0.15
+"""Layers and switches gone through at most; seconds that a layer may take to open or to go, after which settings that
+stay are closed, that a button may stay disabled, and between looks."""
+
+
+@dataclass(slots=True)
+class Attempt:
+    """What was pressed so far."""
+
+    page: Tab
+    worlds: Worlds
+    clicks: int = 0
+
+    async def press(self, found: Found, control: Control | int) -> bool:
+        """Press one control: as a mouse does where it lies open in the main frame, otherwise by script."""
+        node = control if isinstance(control, int) else control.node
+        leads_away = not isinstance(control, int) and control.leads_to is not None
+        try:
+            at = await found.world.run(f"consent.aim({node})") if found.world.main and not leads_away else None
+            if at is not None:
+                async with asyncio.timeout(ANSWER):
+                    await self.page.click(at["x"], at["y"])
+        except (WorldGone, CdpError, TimeoutError):
+            return False
+        if at is None:
+            # A frame may go away by the very press.
+            with suppress(WorldGone):
+                if not await found.world.run(f"consent.press({node})"):
+                    return False
+        self.clicks += 1
+        return True
+
+
+async def by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
+    """Answer the banner with what stands in it; the error where that does not succeed."""
+    found = await _made_ready(attempt, found, choice)
+    for layer in range(1, _LAYERS + 1):
+        control = _answering(found.candidate, choice)
+        if control is not None:
+            if not await attempt.press(found, control):
+                return "gone: the banner went away before it was pressed"
+            return await until_gone(attempt, found, control, closing=layer > 1 or bool(found.candidate.of(Role.SAVE)))
+        if layer > 1 or found.candidate.saves_choice:
+            saved = await _by_switches(attempt, found, choice)
+            if saved is not None:
+                return None if saved else "stayed: the choices could not be saved"
+        opener = found.candidate.first(Role.SETTINGS)
+        if opener is None or layer == _LAYERS:
+            break
+        if not await attempt.press(found, opener):
+            return "gone: the banner went away before it was pressed"
+        opened = await _next_layer(attempt, found)
+        if opened is None:
+            return "no-way: what the settings open offers no way to answer"
+        found = opened
+    return f"no-way: the banner offers no way to {choice.value}"
+
+
+async def _made_ready(attempt: Attempt, found: Found, choice: Choice) -> Found:
+    """The banner when it can be answered: some want a box ticked before they are accepted, or to be read first."""
+    boxes = [box for box in found.candidate.boxes if not (box.fixed or box.on or box.radio)]
+    deadline = time.monotonic() + _READING
+    while found.candidate.waits and _answering(found.candidate, choice) is None and time.monotonic() < deadline:
+        if choice is Choice.ACCEPT and boxes:
+            await attempt.press(found, boxes.pop().node)
+        else:
+            await asyncio.sleep(2 * _PAUSE)
+        found = await banner_in(attempt.worlds) or found
+    return found
+
+
+def _answering(candidate: Candidate, choice: Choice) -> Control | None:
+    return candidate.accepts if choice is Choice.ACCEPT else candidate.first(Role.REJECT)
+
+
+async def _by_switches(attempt: Attempt, found: Found, choice: Choice) -> bool | None:
+    """Set all switches and save; None when nothing saves."""
+    save = found.candidate.first(Role.SAVE, Role.ACKNOWLEDGE, Role.CLOSE)
+    if save is None:
+        return None
+    want = choice is Choice.ACCEPT
+    role = Role.ACCEPT if want else Role.REJECT
+    for box in [box for box in found.candidate.boxes if box.radio and role_of(box.label) is role]:
+        await attempt.press(found, box.node)
+    wrong = [box for box in found.candidate.boxes if not box.fixed and not box.radio and box.on is not want]
+    for box in wrong[:_MOST_SWITCHES]:
+        if await _is_on(found, box) is (not want):
+            await attempt.press(found, box.node)
+    if not await attempt.press(found, save):
+        return False
+    return await until_gone(attempt, found, save) is None
+
+
+async def _is_on(found: Found, box: Box) -> bool | None:
+    """As it stands now: a purpose's switch turns those of its services too. None: it went away."""
+    try:
+        return bool(await found.world.run(f"consent.isOn({box.node})"))
+    except WorldGone:
+        return None
+
+
+async def _next_layer(attempt: Attempt, before: Found) -> Found | None:
+    """What the settings button opened."""
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        await asyncio.sleep(_PAUSE)
+        if (found := await layer_of(attempt.worlds, before)) is not None:
+            return found
+    return None
+
+
+async def layer_of(worlds: Worlds, before: Found | None = None) -> Found | None:
+    """The part of the page that saves, rejects or accepts now; with what stood `before` only if it is another."""
+    found = [one for one in await survey(worlds, words=".") if _is_layer(one.candidate)]
+    layers = [one for one in found if before is None or _is_new(one, before)]
+    return max(layers, key=lambda one: _depth(one.candidate), default=None)
+
+
+def _is_layer(candidate: Candidate) -> bool:
+    """Settings need not say the word cookie: they list purposes, and what saves or refuses them."""
+    switches = any(not box.fixed for box in candidate.boxes)
+    about = any(mentions(group, candidate.text) for group in ("cookies", "consent", "privacy"))
+    ends = candidate.of(Role.SAVE, Role.REJECT)
+    if not ends and not (switches and candidate.accepts):
+        return False
+    above = candidate.dialog or candidate.lifted
+    return about or bool(ends and above and (switches or candidate.of(Role.ACCEPT)))
+
+
+def _is_new(found: Found, before: Found) -> bool:
+    old = {(one.role, one.text) for one in before.candidate.controls}
+    new = {(one.role, one.text) for one in found.candidate.controls}
+    return bool(new - old) or len(found.candidate.boxes) > len(before.candidate.boxes)
+
+
+def _depth(candidate: Candidate) -> float:
+    form = candidate.named + candidate.dialog + candidate.lifted
+    return form + bool(candidate.of(Role.REJECT)) * 2 + bool(candidate.of(Role.SAVE)) - len(candidate.text) / 20_000
+
+
+async def until_gone(
+    attempt: Attempt, found: Found, pressed: Control | None = None, *, closing: bool = False
+) -> str | None:
+    """Wait until the pressed banner is gone; the error when it stays. Settings may be left to be saved or closed.
+
+    It is gone too where it only says that the choice was taken.
+    """
+    deadline = time.monotonic() + _PATIENCE
+    close = found.candidate.first(Role.SAVE, Role.CLOSE) if closing else None
+    while time.monotonic() < deadline:
+        try:
+            if not await found.world.run(f"consent.stands({found.candidate.node})"):
+                return None
+            if pressed is not None and not await found.world.run(f"consent.stands({pressed.node})"):
+                again = await banner_in(attempt.worlds)
+                if again is None or kind_of(again.candidate) is BannerKind.NOTICE:
+                    return None
+                found, said, pressed = again, pressed.text, again.candidate.first(pressed.role)
+                if pressed is not None and pressed.text != said:
+                    # It asks whether that is meant.
+                    await attempt.press(found, pressed)
+                close = again.candidate.first(Role.SAVE, Role.CLOSE) if close else None
+        except WorldGone:
+            # The frame went away or the page loads anew: it is gone if it does not come back.
+            return await _after_reload(attempt)
+        await asyncio.sleep(_PAUSE)
+        if close is not None and time.monotonic() > deadline - _PATIENCE + _CLOSING:
+            await attempt.press(found, close)
+            close = None
+    return "stayed: the banner still stands after it was answered"
+
+
+async def _after_reload(attempt: Attempt) -> str | None:
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await attempt.page.until_loaded(parsed=True)
+    except (CdpError, TimeoutError):
+        return "gone: the page did not load again after the answer"
+    await asyncio.sleep(2 * _PAUSE)
+    again = await banner_in(attempt.worlds)
+    return None if again is None else "came-back: the banner stands again after the page was loaded anew"

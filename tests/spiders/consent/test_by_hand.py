@@ -1,0 +1,31 @@
+"""Banners that take more than one press, or nothing marked as a button."""
+
+import pytest
+
+from spiders.consent import Choice
+from tests.spiders.consent.conftest import Answers
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "clicks"),
+    [
+        # It asks again whether that is meant.
+        ("confirm", Choice.REJECT, 2),
+        # The button cannot be pressed at once.
+        ("countdown", Choice.REJECT, 1),
+        # A box has to be ticked first.
+        ("tick-first", Choice.ACCEPT, 2),
+        # A script listens to plain texts.
+        ("delegated", Choice.REJECT, 1),
+        # It is still moving when it is pressed.
+        ("sliding", Choice.REJECT, 1),
+        ("srcdoc", Choice.REJECT, 1),
+        # Switches are set, and saved.
+        ("own-switches", Choice.REJECT, 2),
+    ],
+)
+async def test_what_is_pressed(answers: Answers, name: str, choice: Choice, clicks: int) -> None:
+    chosen = answers[f"{name}.builds.example", choice].answered.chosen
+    assert (chosen.how, chosen.error, chosen.clicks) == ("own", None, clicks)
