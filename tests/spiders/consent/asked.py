@@ -44,6 +44,8 @@ async def ask(visit: VisitContext, case: Case, choice: Choice, *, patience: floa
         nonlocal chosen, state, url
         assert seen is not None
         chosen = await choose(page, seen, choice)
+        # Some load the page anew.
+        await page.until("typeof choice === 'function' && document.readyState === 'complete'")
         state, url = await page.evaluate("choice()"), await page.address()
 
     before = await visit.load(case.url, ordinal=1, timeout=TIMEOUT, linger=linger)

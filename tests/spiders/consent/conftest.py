@@ -71,6 +71,8 @@ async def answers(banner_browser: Browser) -> Answers:
                 page = await banner_browser.new_page(visit.context_id)
                 await page.goto(case.url)
                 withdrawn = await withdraw(page)
+                # Some load the page anew.
+                await page.until("typeof choice === 'function' && document.readyState === 'complete'")
                 return (case.host, choice), Answer(answered, withdrawn, await page.evaluate("choice()"))
             finally:
                 await visit.close()

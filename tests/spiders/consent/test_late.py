@@ -23,7 +23,8 @@ async def looked(banner_browser: Browser) -> Looked:
 
     async def one(name: str) -> tuple[str, tuple[bool, float]]:
         visit = await banner_browser.new_visit()
-        await visit.page.goto(f"https://{HOST}/{name}", wait_until="domcontentloaded")
+        await visit.page.navigate(f"https://{HOST}/{name}")
+        await visit.page.until_loaded(parsed=True)
         began = time.monotonic()
         seen = await look(visit.page, patience=0.1, late=LONG)
         taken = time.monotonic() - began

@@ -23,7 +23,6 @@ async def measured(banner_browser: Browser) -> Mapping[str, Banner]:
         found = await banner_in(worlds)
         assert found is not None, name
         banners[name], _ = await measure(visit.page, Handle(worlds, found))
-        await worlds.close()
     await visit.close()
     return banners
 
