@@ -13,6 +13,8 @@ from auditor.errors import UsageError
 LARGEST = 1 << 30
 """Bytes of a file that are read at most."""
 
+_BLOCKED = ("ERR_BLOCKED_BY_CLIENT", "ERR_BLOCKED_BY_ADMINISTRATOR", "ERR_BLOCKED_BY_CSP")
+"""Errors of Chromium's for what never left it; others are blocked when their answer has come."""
 Moment = Annotated[datetime, AfterValidator(lambda at: at if at.tzinfo else at.replace(tzinfo=UTC))]
 """A time without a zone is taken as UTC."""
 
@@ -62,6 +64,11 @@ class Answer(BaseModel):
     content: Content = Content(mimeType="")
     redirect_url: str | None = Field(default=None, alias="redirectURL")
     body_size: float | None = Field(default=None, alias="bodySize")
+    error: str | None = Field(default=None, alias="_error")
+    """Why there is none: Chromium's developer tools write it here."""
+    failure: str | None = Field(default=None, alias="_failureText")
+    """The same, as Playwright writes it."""
+    by_service_worker: bool | None = Field(default=None, alias="_fetchedViaServiceWorker")
 
 
 class CallFrame(BaseModel):
@@ -113,6 +120,31 @@ class Entry(BaseModel):
     tls: str | None = Field(default=None, alias="_tls")
     by_service_worker: bool = Field(default=False, alias="_fromServiceWorker")
     synthetic: bool = Field(default=False, alias="_synthetic")
+
+    @property
+    def status(self) -> int | None:
+        """None where no answer came: 0 with browsers, -1 with Playwright."""
+        return self.response.status if self.response.status > 0 else None
+
+    @property
+    def why_unanswered(self) -> str | None:
+        return self.error or self.response.error or self.response.failure or None
+
+    @property
+    def is_socket(self) -> bool:
+        """Proxies write the address of a WebSocket as that of the request that opens it."""
+        opened = self.type == "websocket" or self.messages is not None
+        return opened or self.request.url.startswith(("ws:", "wss:"))
+
+    @property
+    def why_blocked(self) -> str | None:
+        """Why it never left: as told, or since it took no time and got nothing, which is how Firefox writes what it,
+        or an extension, has blocked."""
+        reason = self.why_unanswered
+        if self.blocked or (reason and any(name in reason for name in _BLOCKED)):
+            return self.blocked or reason
+        nothing = self.status is None and self.time == 0 and not (reason or self.server or self.response.headers)
+        return "blocked: no time and no answer" if nothing and not self.is_socket else None
 
 
 class Page(BaseModel):

@@ -119,17 +119,17 @@ def _page_view(ordinal: int, page: Page, entries: list[Entry]) -> PageViewRecord
         _request(number, entry, types[number], page, host_of(final), came_from.get(number), kept[number])
         for number, entry in enumerate(entries)
     )
-    sockets = [entry for entry in entries if entry.request.url.startswith(("ws:", "wss:"))]
-    answered = entries[end].response.status > 0
+    sockets = [entry for entry in entries if entry.is_socket]
+    answered = entries[end].status is not None
     return PageViewRecord(
         page_view=PageView(
             ordinal=ordinal,
             url=entries[beginning].request.url,
             final_url=final if answered else None,
-            http_status=entries[end].response.status or None,
+            http_status=entries[end].status,
             title=page.title or None,
             started=page.started.astimezone(UTC).isoformat(timespec="milliseconds"),
-            error=None if answered else f"network: {entries[end].error or 'the recording holds no answer'}",
+            error=None if answered else f"network: {entries[end].why_unanswered or 'the recording holds no answer'}",
         ),
         requests=requests,
         messages=tuple(_messages(entries, page)) if sockets and all(e.messages is not None for e in sockets) else None,
@@ -185,7 +185,7 @@ def _request(
         party=party_of(host, page_host),
         method=sent.method,
         type=kind,
-        status=answer.status or None,
+        status=entry.status,
         mime_type=answer.content.mime_type or None,
         remote_ip=(entry.server or "").strip("[]") or None,
         protocol=PROTOCOLS.get(sent.http_version.lower(), sent.http_version.lower() or None),
@@ -195,19 +195,19 @@ def _request(
         stack=json.dumps(stack) if stack else None,
         redirected_from=came_from + 1 if came_from is not None else None,
         request_headers=header_text((header.name, header.value) for header in sent.headers) if sent.headers else None,
-        response_headers=header_text((each.name, each.value) for each in answer.headers) if answer.status else None,
+        response_headers=header_text((each.name, each.value) for each in answer.headers) if entry.status else None,
         body=body,
         body_size=_size(sent.body_size) if body is not None else None,
         response_size=_size(answer.body_size),
         response_body=kept.sha256 if kept else None,
         seconds=round(entry.time / 1000, 4) if entry.time is not None and entry.time > 0 else None,
         from_cache=bool(entry.from_cache),
-        error=entry.error,
+        error=entry.why_unanswered,
         frame_url=entry.frame,
         target=entry.target,
         tls=entry.tls,
-        blocked_reason=entry.blocked,
-        from_service_worker=entry.by_service_worker,
+        blocked_reason=entry.why_blocked,
+        from_service_worker=entry.by_service_worker or bool(answer.by_service_worker),
         synthetic=entry.synthetic,
     )
 
@@ -216,7 +216,7 @@ def _type(entry: Entry) -> str:
     if entry.type:
         name = entry.type.lower()
         return TYPES.get(name, name)
-    if entry.request.url.startswith(("ws:", "wss:")):
+    if entry.is_socket:
         return "websocket"
     mime = entry.response.content.mime_type.lower()
     return next((kind for part, kind in BY_MIME if part in mime), "other")
