@@ -88,7 +88,12 @@ def _aliases(scene: Scene, hosts: list[str]) -> list[str]:
 
 def _words(scene: Scene, request: Request) -> str:
     alias = next(iter(_aliases(scene, [request.host or ""])), None)
-    return f"{request.type} {without_query(request.url)}" + (f" ({alias})" if alias else "")
+    return f"{request.type} {without_query(request.url)}" + (f" ({alias})" if alias else "") + _named_by(scene, request)
+
+
+def _named_by(scene: Scene, request: Request) -> str:
+    match = scene.knowledge.lists.match(request.url, scene.page_url(request.page_view), request.type)
+    return f" ({match.list}: {match.rule})" if match else ""
 
 
 def _listed(scene: Scene, requests: list[Request]) -> dict[str, str]:
