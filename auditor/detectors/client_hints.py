@@ -109,8 +109,8 @@ def _behaviour(scene: Scene, party: _Party) -> Behaviour:
 DETECTOR = Detector(
     id="client-hints",
     title="Client hints",
-    description="Who asks the browser for the device's model, the exact versions, memory or network beyond what it tells "
-    "everybody, and who is sent them.",
+    description="Who asks the browser for the device's model, the exact versions, memory or network beyond what it "
+    "tells everybody, and who is sent them.",
     criteria=(
         "An answer carries Accept-CH or Critical-CH with a high-entropy hint.",
         "A request carries one. Scripts that ask by getHighEntropyValues stand among the readings of the device.",

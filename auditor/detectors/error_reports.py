@@ -87,8 +87,8 @@ DETECTOR = Detector(
     description="Hosts whose answers tell browsers to report errors, and sometimes successes, of later requests to "
     "another company: it learns the visitor's network address and what was asked for.",
     criteria=(
-        "An answer carries a NEL policy with a max_age above zero, and Report-To names an endpoint of another company for "
-        "its group.",
+        "An answer carries a NEL policy with a max_age above zero, and Report-To names an endpoint of another company "
+        "for its group.",
         "Browsers send the reports later, and of themselves; the policy is what is seen.",
     ),
     sources=("https://www.w3.org/TR/network-error-logging/", "https://www.w3.org/TR/reporting-1/"),
