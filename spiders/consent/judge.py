@@ -154,7 +154,7 @@ def kind_of(candidate: Candidate, *, usable_behind: bool | None = None) -> Banne
     cookies, consent, privacy = (mentions(group, text) for group in ("cookies", "consent", "privacy"))
     above = candidate.lifted or candidate.dialog
     asks = candidate.accepts is not None and candidate.offers_choice
-    if not (cookies or (consent and (privacy >= 2 or (asks and above and candidate.named)))):
+    if not (cookies or (consent and (privacy >= 3 or (asks and above and candidate.named)))):
         return None
     if not above and (len(text) > _LONGEST_INLINE or not (candidate.named or _is_short_choice(candidate))):
         return None

@@ -182,9 +182,9 @@
   const bare = (root) => [...below(root)].filter((node) => /^(SPAN|DIV|I|B|EM|STRONG)$/.test(node.tagName) && !node.children.length
     && !shadowOf(node) && node.textContent.trim().length > 1 && node.textContent.length < 40 && seen(node));
 
-  function buttonsOf(root, text) {
+  function buttonsOf(root, mayBeBare) {
     const marked = controls(root).slice(0, MOST_BUTTONS);
-    const texts = text.length < SHORT && marked.every(leadsTo) ? bare(root).slice(0, MOST_BUTTONS) : [];
+    const texts = mayBeBare && marked.every(leadsTo) ? bare(root).slice(0, MOST_BUTTONS) : [];
     return [...marked.map((node) => ({ ...button(node), bare: false })), ...texts.map((node) => ({ ...button(node), bare: true }))];
   }
 
@@ -291,7 +291,7 @@
       where: node === document.body ? 'body' : `${node.tagName.toLowerCase()}#${node.id}.${node.getAttribute('class') || ''}`.slice(0, 120),
       area: Math.round(box.width * box.height),
       covers: Math.round((Math.max(0, width) * Math.max(0, height) / (innerWidth * innerHeight)) * 1000) / 1000,
-      buttons: buttonsOf(node, text),
+      buttons: buttonsOf(node, (dialog || lifted) && text.length < SHORT),
       boxes: found(node, BOXES).slice(0, MOST_BOXES).map(switchOf),
       writes: found(node, WRITING).filter(seen).length,
     };

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pytest_asyncio
 
 from spiders.browser import Browser, launch
-from spiders.consent import Choice, Chosen, withdraw
+from spiders.consent import Choice, Chosen
 from spiders.tab import Tab
 from tests.spiders.conftest import fake_web, options_for
-from tests.spiders.consent.asked import Answered, ask
+from tests.spiders.consent.asked import Answered, ask, take_back
 from tests.spiders.consent.banners import CASES, SITES
 from tests.spiders.consent.pages import Case
 
@@ -68,12 +68,7 @@ async def answers(banner_browser: Browser) -> Answers:
                 answered = await ask(visit, case, choice, patience=LONG)
                 if not case.reopens or choice is not Choice.ACCEPT:
                     return (case.host, choice), Answer(answered)
-                page = await banner_browser.new_page(visit.context_id)
-                await page.goto(case.url)
-                withdrawn = await withdraw(page)
-                # Some load the page anew.
-                await page.until("typeof choice === 'function' && document.readyState === 'complete'")
-                return (case.host, choice), Answer(answered, withdrawn, await page.evaluate("choice()"))
+                return (case.host, choice), Answer(answered, *await take_back(visit, case))
             finally:
                 await visit.close()
 
