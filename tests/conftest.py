@@ -32,6 +32,11 @@ class Ended:
 
 
 Auditor = Callable[..., Ended]
+EMPTIED = (
+    *("procrastinate_periodic_defers", "procrastinate_jobs", "procrastinate_workers"),
+    *("fleet_schedules", "fleet_audits", "fleet_batches", "fleet_workers", "fleet_ticks"),
+)
+"""Tables of a queue, in an order in which none refers to one before it."""
 
 
 @pytest.fixture
@@ -60,7 +65,7 @@ def auditor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
-    """A PostgreSQL server; its database `template` holds a queue that is set up."""
+    """A PostgreSQL server; its database `template` holds a queue that is set up and empty."""
     server = Server.start()
     with psycopg.connect(server.url(), autocommit=True) as connection:
         connection.execute("CREATE DATABASE template")
@@ -69,10 +74,19 @@ def postgres() -> Iterator[Server]:
     server.remove()
 
 
-@pytest.fixture
-def queue_url(postgres: Server) -> str:
-    """A queue of the test's own, set up and empty."""
+@pytest.fixture(scope="session")
+def shared_queue(postgres: Server) -> str:
+    """A queue for one test after another: a database of each test's own is a thousand files."""
     return postgres.new_database("template")
+
+
+@pytest.fixture
+def queue_url(shared_queue: str) -> str:
+    """A queue that is set up and empty."""
+    with psycopg.connect(shared_queue, autocommit=True) as connection:
+        for table in EMPTIED:
+            connection.execute(f"DELETE FROM {table}".encode())
+    return shared_queue
 
 
 @pytest.fixture

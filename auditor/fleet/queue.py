@@ -22,9 +22,10 @@ _LOCK = 0x61756469746F72
 
 ENQUEUE: LiteralString = (
     "SELECT procrastinate_defer_jobs_v1(array_agg(ROW('audits', 'audit', 0, site, id::text,"
-    " jsonb_build_object('audit', id), NULL)::procrastinate_job_to_defer_v1)) FROM fleet_audits WHERE id = ANY(%s)"
+    " jsonb_build_object('audit', id), NULL)::procrastinate_job_to_defer_v1 ORDER BY place))"
+    " FROM unnest(%s::uuid[]) WITH ORDINALITY AS chosen (id, place) JOIN fleet_audits USING (id)"
 )
-"""Jobs for audits that are stored; one of a site runs at a time (lock), and none waits twice (queueing lock)."""
+"""Jobs for stored audits, in this order; one of a site runs at a time (lock), and none waits twice (queueing lock)."""
 
 
 def open_queue(url: str) -> "psycopg.Connection[TupleRow]":

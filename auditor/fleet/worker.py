@@ -28,6 +28,8 @@ from auditor.fleet.task import AsSaid, Perform, Say, Task
 OURS_IN_A_ROW = 5
 """After so many failures of ours one after another a worker ends: something is wrong with its machine."""
 NEVER = 1e9
+POOL_SIZE = 4
+"""Connections of a worker at most: its statements are short, and a fleet has many workers on one database."""
 POOL_WAIT = 120.0
 """Seconds that a statement waits for a connection; the database may be restarting."""
 
@@ -126,7 +128,7 @@ class Work:
         return AsyncConnectionPool(
             self._options.url,
             min_size=1,
-            max_size=min(20, self._options.concurrency + 3),
+            max_size=POOL_SIZE,
             timeout=POOL_WAIT,
             reconnect_timeout=NEVER,
             check=AsyncConnectionPool.check_connection,

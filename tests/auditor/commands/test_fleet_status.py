@@ -18,7 +18,7 @@ def fleet(queue: Connection) -> Connection:
     queue.execute("INSERT INTO fleet_workers (id, name, slots, state) VALUES (%s, 'host/17', 2, 'working')", (worker,))
     queue.execute(
         "INSERT INTO fleet_workers (id, name, slots, state, seen)"
-        " VALUES (99, 'host/18', 1, 'working', now() - interval '1 h')"
+        " VALUES (1000000000, 'host/18', 1, 'working', now() - interval '1 h')"
     )
     for audit, outcome, kind in ((done, "done", None), (failed, "failed", "blocked")):
         queue.execute("DELETE FROM procrastinate_jobs WHERE queueing_lock = %s", (audit,))

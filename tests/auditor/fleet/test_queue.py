@@ -20,7 +20,8 @@ def test_a_queue_is_set_up_once(postgres: Server) -> None:
     open_queue(url).close()
 
 
-def test_a_queue_of_an_older_version_is_brought_up_to_date(queue_url: str) -> None:
+def test_a_queue_of_an_older_version_is_brought_up_to_date(postgres: Server) -> None:
+    queue_url = postgres.new_database("template")
     with connect(queue_url) as connection:
         connection.execute("DELETE FROM fleet_migrations WHERE name = '0001_initial.sql'")
         connection.execute("DROP TABLE fleet_audits, fleet_schedules, fleet_batches, fleet_workers, fleet_ticks")
@@ -31,7 +32,8 @@ def test_a_queue_of_an_older_version_is_brought_up_to_date(queue_url: str) -> No
     open_queue(queue_url).close()
 
 
-def test_a_queue_of_a_newer_version_is_left_alone(queue_url: str) -> None:
+def test_a_queue_of_a_newer_version_is_left_alone(postgres: Server) -> None:
+    queue_url = postgres.new_database("template")
     with connect(queue_url) as connection:
         connection.execute("INSERT INTO fleet_migrations VALUES ('9999_later.sql', now())")
     for use in (init, open_queue):

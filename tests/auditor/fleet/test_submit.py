@@ -71,3 +71,9 @@ def test_a_batch_is_audited_in_one_way(queue: Connection, batch: str) -> None:
     with pytest.raises(UsageError, match="other options") as refused:
         add_batch(queue, replace(BATCH, options=("--pages", "2")))
     assert "another --batch" in str(refused.value.hint)
+
+
+def test_sites_are_audited_in_the_order_of_their_list(queue: Connection, batch: str) -> None:
+    sites = ["m.example", "z.example", "a.example", "k.example"]
+    submit(queue, batch, sites)
+    assert [site for (site,) in queue.execute("SELECT lock FROM procrastinate_jobs ORDER BY id")] == sites
