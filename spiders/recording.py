@@ -20,6 +20,7 @@ from spiders.collectors.messages import MessageCollector
 from spiders.collectors.requests import RequestCollector
 from spiders.collectors.storage import StorageCollector
 from spiders.collectors.typing import TypingCollector
+from spiders.collectors.vendor_list import VendorListCollector
 from spiders.settle import PageState
 from spiders.targets import Target
 from spiders.view import View
@@ -48,6 +49,7 @@ class Recording:
         self.links = LinkCollector(view)
         self.text = TextCollector(view)
         self.screenshot = ScreenshotCollector(view)
+        self.vendor_list = VendorListCollector(view)
         self.bodies = BodyCollector(view)
         self._collectors: tuple[Collector[Any], ...] = (
             self.requests,
@@ -59,6 +61,7 @@ class Recording:
             self.forms,
             self.consent,
             self.declared,
+            self.vendor_list,
             self.typing,
             self.links,
             self.text,
@@ -153,6 +156,8 @@ class Recording:
             typed_values=self.rows(self.typing),
             links=self.rows(self.links),
             artifacts=tuple(
-                kept for each in (self.text, self.screenshot, self.bodies) for kept in self.rows(each) or ()
+                kept
+                for each in (self.text, self.screenshot, self.vendor_list, self.bodies)
+                for kept in self.rows(each) or ()
             ),
         )

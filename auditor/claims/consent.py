@@ -138,4 +138,20 @@ CHOICES = (
         examples=(("affirms", "If you block cookies, some features of this site may not work."),),
         counterexamples=("You can delete cookies whenever you like.",),
     ),
+    ClaimRule(
+        practice=Practice.CHOICE_CONSEQUENCE,
+        patterns=("works_without",),
+        about=("cookie",),
+        unless=("consequence_limits",),
+        subject=ANYBODY,
+        speech=(),
+        gap=16,
+        always=Polarity.DENIES,
+        examples=(("denies", "Our website works without cookies."),),
+        counterexamples=(
+            "Without cookies our website may not work.",
+            "Some parts of our website work without cookies.",
+            "You can use our website without cookies, but some features will be missing.",
+        ),
+    ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditor.knowledge import Knowledge, TcfVendor, Vendor
+from auditor.knowledge import Knowledge, TcfRegister, TcfVendor, Vendor
 from auditor.knowledge.lookup import bare_name
 from auditor.model.findings import Evidence
 from auditor.model.observations import PageView
@@ -125,7 +125,13 @@ class Scene:
         host = host_of(url) if url else None
         if url is None or host is None or self.is_own(host):
             return None
-        return self.knowledge.tcf_vendor(f"https://{self.cloaked[host]}/" if host in self.cloaked else url)
+        target = self.cloaked.get(host, host)
+        vendor = self.knowledge.vendor_of_url(f"https://{target}/" if host in self.cloaked else url)
+        return self._register.behind(target, vendor)
+
+    @cached_property
+    def _register(self) -> TcfRegister:
+        return self.knowledge.tcf_register(self.record.listed_vendors)
 
     @cached_property
     def cloaked(self) -> dict[str, str]:

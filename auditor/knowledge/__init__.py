@@ -4,10 +4,20 @@ from auditor.knowledge import datasets
 from auditor.knowledge.datasets import DataSet, manifest
 from auditor.knowledge.lists import filter_lists
 from auditor.knowledge.lookup import Knowledge, extra_files
-from auditor.knowledge.tcf import TcfVendor
+from auditor.knowledge.tcf import TcfRegister, TcfVendor
 from auditor.knowledge.vendors import Vendor
 
-__all__ = ["DataSet", "Knowledge", "TcfVendor", "Vendor", "data_sets", "extra_files", "load_knowledge", "manifest"]
+__all__ = [
+    "DataSet",
+    "Knowledge",
+    "TcfRegister",
+    "TcfVendor",
+    "Vendor",
+    "data_sets",
+    "extra_files",
+    "load_knowledge",
+    "manifest",
+]
 
 
 def load_knowledge(extra: tuple[str, ...] = ()) -> Knowledge:

@@ -8,9 +8,10 @@ from pathlib import Path
 from auditor.knowledge import datasets
 from auditor.knowledge.cookies import CookieBook, PurposeOf
 from auditor.knowledge.lists import Lists, filter_lists
-from auditor.knowledge.tcf import TcfRegister, TcfVendor
+from auditor.knowledge.tcf import TcfRegister, rows_of_list
 from auditor.knowledge.vendors import CookieRow, Vendor, read_vendors
-from auditor.web.sites import host_of, site_of
+from auditor.model.consent import ListedVendor
+from auditor.web.sites import site_of
 from auditor.web.urls import address_of, starts_with
 
 _LEGAL_FORM = re.compile(
@@ -67,9 +68,10 @@ class Knowledge:
         """What the cookie is for, None when nobody knows; `host` is its domain, `vendor` whose script set it."""
         return self._cookie_book.purpose_of(name, host, vendor)
 
-    def tcf_vendor(self, url: str) -> TcfVendor | None:
-        """The vendor of the Transparency and Consent Framework whose address it certainly is."""
-        return self._tcf.behind(host_of(url), self.vendor_of_url(url))
+    def tcf_register(self, listed: tuple[ListedVendor, ...] = ()) -> TcfRegister:
+        """Whose address certainly belongs to which vendor of the Transparency and Consent Framework; `listed` are
+        those of a vendor list that a page loaded."""
+        return TcfRegister((*datasets.tcf_vendors(), *rows_of_list(listed)), lambda host: self.vendor_of_host(host))
 
     def vendor(self, key: str) -> Vendor | None:
         """The vendor with this id."""
@@ -113,10 +115,6 @@ class Knowledge:
     def _public(self) -> tuple[Mapping[str, Vendor], Mapping[str, str]]:
         vendors, patterns = datasets.third_party_web()
         return {vendor.id: vendor for vendor in vendors}, patterns
-
-    @cached_property
-    def _tcf(self) -> TcfRegister:
-        return TcfRegister(datasets.tcf_vendors(), lambda host: self.vendor_of_host(host))
 
     @cached_property
     def _cookie_book(self) -> CookieBook:

@@ -76,3 +76,13 @@ class Banner:
     """sha256 among the artifacts: the window with the banner."""
     screenshot_after: str | None = None
     """sha256 among the artifacts: the window after the choice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedVendor:
+    """A vendor of the IAB's Global Vendor List, as a page's consent manager loaded it."""
+
+    id: int
+    name: str
+    host: str | None
+    """On which it discloses what it stores; None where it tells none."""

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from auditor.model.consent import Banner
+from auditor.model.consent import Banner, ListedVendor
 from auditor.model.declarations import DeclaredCookie
 from auditor.model.names import ClearAnswer, HostAlias
 from auditor.model.observations import (
@@ -89,6 +89,8 @@ class AuditRecord:
     banners: tuple[Banner, ...] = ()
     typed_values: tuple[TypedValue, ...] = ()
     host_aliases: tuple[HostAlias, ...] = ()
+    listed_vendors: tuple[ListedVendor, ...] = ()
+    """Of the vendor list that a page loaded; empty where none did."""
     clear_answers: tuple[ClearAnswer, ...] = ()
     not_observed: tuple[tuple[int, str], ...] = ()
     """(page view id, kind) for each kind of observation that is missing there."""

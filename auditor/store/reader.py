@@ -5,8 +5,10 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
+from auditor.consent.bits import Undecodable
+from auditor.consent.gvl import ADDRESS, read_vendor_list
 from auditor.errors import UsageError
-from auditor.model.consent import Banner
+from auditor.model.consent import Banner, ListedVendor
 from auditor.model.declarations import DeclaredCookie
 from auditor.model.findings import Finding
 from auditor.model.names import ClearAnswer, HostAlias
@@ -76,6 +78,7 @@ def load_audit(db: Database, audit_id: int) -> AuditRecord:
         typed_values=_facts(db, TypedValue, "typed_values", audit_id),
         host_aliases=_facts(db, HostAlias, "host_aliases", audit_id),
         clear_answers=_facts(db, ClearAnswer, "clear_answers", audit_id),
+        listed_vendors=_listed_vendors(db, audit_id),
         not_observed=tuple((row["page_view"], row["kind"]) for row in table_of(db, "not_observed", audit_id)),
         policies=tuple(_policy(db, row) for row in table_of(db, "policies", audit_id)),
     )
@@ -175,6 +178,25 @@ def policy_text(db: Database, sha256: str) -> DocumentText | None:
     """The text of a policy, None when it is not there."""
     rows = dicts(db, "SELECT * FROM policy_texts WHERE sha256 = ?", (sha256,))
     return from_row(DocumentText, rows[0]) if rows else None
+
+
+def _listed_vendors(db: Database, audit_id: int) -> tuple[ListedVendor, ...]:
+    """Of the newest vendor list that a page loaded: the last one asked for that can be read."""
+    rows = dicts(
+        db,
+        "SELECT requests.response_body, requests.url FROM requests "
+        "JOIN page_views ON page_views.id = requests.page_view JOIN visits ON visits.id = page_views.visit "
+        "WHERE visits.audit = ? AND requests.response_body IS NOT NULL "
+        "ORDER BY requests.id DESC",
+        (audit_id,),
+    )
+    for sha256 in dict.fromkeys(row["response_body"] for row in rows if ADDRESS.search(row["url"])):
+        kept = artifact(db, sha256)
+        try:
+            return read_vendor_list(kept.content.decode("utf-8", "replace")) if kept else ()
+        except Undecodable:
+            continue
+    return ()
 
 
 def _facts(db: Database, kind: type[T], table: str, audit_id: int) -> tuple[T, ...]:

@@ -151,11 +151,14 @@ CONSENT_STRANGE = (
 
 LANGUAGE = "/consent/0f3c5a1e-0000-4000-8000-000000000001/0f3c5a1e-0000-4000-8000-000000000002/en.json"
 
+VENDOR_LIST = '{"vendorListVersion": 142, "vendors": {"9": {"id": 9, "name": "Ad Nine", "purposes": [1]}}}'
+
 DECLARING = f"""{HEAD}<script>
 klaroConfig = {{services: [{{name: 'matomo', title: 'Matomo', purposes: ['analytics'], callback() {{}},
   cookies: [[/^_pk_.*$/, '/', 'x']]}}]}};
 CookieConsentDialog = {{cookieTableStatistics: [['_ga', 'Google', 'Counts visits', '2 years', 'HTTP Cookie', '1']]}};
 fetch('{ADS}{LANGUAGE}');
+fetch('{ADS}/v3/vendor-list.json');
 </script><div class=CookieDeclaration><div><div class=CookieDeclarationTypeHeader>Marketing (1)</div><table><thead><tr>
 <th>Name<th>Provider<th>Purpose<th>Maximum Storage Duration<th>Type</tr></thead><tbody><tr><td>IDE
 <td><a href=x>Google</a><td>Shows adverts<td>400 days<td>HTTP Cookie</tr></table></div></div>
@@ -214,6 +217,9 @@ SITES = {
             "/print.js": script(PRINT),
             LANGUAGE: lambda request: Response(
                 LOADED_LIST, media_type="application/json", headers={"access-control-allow-origin": "*"}
+            ),
+            "/v3/vendor-list.json": lambda request: Response(
+                VENDOR_LIST, media_type="application/json", headers={"access-control-allow-origin": "*"}
             ),
             "/frame": HEAD + "<script>document.cookie='framed=f1; Secure; SameSite=None; Partitioned'</script>",
             "/storing-frame": STORING_FRAME,

@@ -4,7 +4,13 @@ import pytest
 
 from auditor.knowledge.datasets import tcf_vendors
 from auditor.knowledge.tcf import TcfRegister, TcfVendor
+from auditor.model.consent import ListedVendor
+from auditor.web.sites import host_of
 from tests.auditor.judging import KNOWLEDGE
+
+
+def behind(url: str, *listed: ListedVendor) -> TcfVendor | None:
+    return KNOWLEDGE.tcf_register(listed).behind(host_of(url), KNOWLEDGE.vendor_of_url(url))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +27,7 @@ from tests.auditor.judging import KNOWLEDGE
     ],
 )
 def test_whose_address_it_certainly_is(url: str, number: int) -> None:
-    found = KNOWLEDGE.tcf_vendor(url)
+    found = behind(url)
     assert found is not None
     assert found.id == number
 
@@ -41,7 +47,7 @@ def test_whose_address_it_certainly_is(url: str, number: int) -> None:
     ],
 )
 def test_whose_address_it_may_not_be(url: str) -> None:
-    assert KNOWLEDGE.tcf_vendor(url) is None
+    assert behind(url) is None
 
 
 def test_a_site_of_two_vendors_is_neithers() -> None:
@@ -54,3 +60,18 @@ def test_a_site_of_two_vendors_is_neithers() -> None:
 def test_numbers_written_by_hand_are_those_of_the_vendors_themselves() -> None:
     known = {key for key, _, _ in tcf_vendors()}
     assert {vendor.tcf for vendor in KNOWLEDGE.vendors if vendor.tcf} <= known
+
+
+@pytest.mark.parametrize(
+    ("name", "host", "url", "number"),
+    [
+        ("Made Up Ads GmbH", "www.madeupads.example", "https://x.madeupads.example/p", 9001),
+        ("Bigword Media", "tcf.bigwordcdn.example", "https://bigwordcdn.example/", 9001),
+        ("Made Up Ads GmbH", "raw.somehost.example", "https://raw.somehost.example/", None),
+        ("Made Up Ads GmbH", None, "https://x.madeupads.example/p", None),
+        ("Amazon Web Things", "bucket.s3.amazonaws.com", "https://other.s3.amazonaws.com/", None),
+    ],
+)
+def test_a_list_that_a_page_loaded(name: str, host: str | None, url: str, number: int | None) -> None:
+    found = behind(url, ListedVendor(id=9001, name=name, host=host))
+    assert (found.id if found else None) == number

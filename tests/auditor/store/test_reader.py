@@ -1,10 +1,12 @@
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from sqlite_utils import Database
 
 from auditor.errors import UsageError
 from auditor.model.findings import Verdict
+from auditor.model.observations import Artifact
 from auditor.store.reader import (
     OF_AUDIT,
     artifact,
@@ -54,6 +56,23 @@ def test_the_rows_of_an_audit_are_its_own(db: Database) -> None:
     assert [row["id"] for row in tables["requests"]] == [3, 4]
     assert tables["cookies"][0]["name"] == "visitor"
     assert load_audit(db, second).requests[0].page_view == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "names"),
+    [
+        ("v3/vendor-list.json", b'{"vendorListVersion": 1, "vendors": {"9": {"id": 9, "name": "Nine"}}}', ["Nine"]),
+        ("v3/vendor-list.json", b"<h1>Not found</h1>", []),
+        ("other.json", b'{"vendorListVersion": 1, "vendors": {"9": {"id": 9, "name": "Nine"}}}', []),
+    ],
+)
+def test_vendors_of_the_list_that_a_page_loaded(db: Database, path: str, body: bytes, names: list[str]) -> None:
+    audit = start_audit(db, factories.audit())
+    kept = Artifact(sha256=sha256(body).hexdigest(), media_type="application/json", content=body)
+    loaded = factories.request(url=factories.PAGE + path, response_body=kept.sha256)
+    record = factories.page_view_record(requests=(loaded,), messages=(), cookies=(), artifacts=(kept,))
+    add_page_view(db, start_visit(db, factories.visit(audit=audit)), record)
+    assert [vendor.name for vendor in load_audit(db, audit).listed_vendors] == names
 
 
 @pytest.mark.parametrize("read", [load_audit, audit_tables, find_audit])
