@@ -1,8 +1,10 @@
 """What recording costs: a bare Playwright load of a page and our page view of it, in turn, in one run.
 
-CPU is that of this thread and of all processes it started (browser, Playwright's driver); the web server's is left out.
-Wall is from the fresh context to its end. The bare load waits after the load event as long as ours settles, so that
-both have the same time to go on working; that time is taken off wall before the ratio.
+CPU is that of this thread and of all processes it started (browsers, Playwright's driver); the web server's is left
+out. It is read a moment after the context is closed, so that the end of its processes counts where it belongs; before
+that moment ends the next load does not begin. Wall is from the fresh context to its end. The bare load waits after the
+load event as long as ours settles, so that both have the same time to go on working; that time is taken off wall
+before the ratio.
 """
 
 import asyncio
@@ -22,7 +24,11 @@ from benches.pages import PAGES, url_of, web
 from spiders import chromium
 from spiders.browser import Browser, BrowserOptions, Settle
 
-ROUNDS = 10
+ROUNDS = 12
+LEAST, LONGEST = 5, 45.0
+"""Rounds at least, and seconds for a page after which no further round is begun."""
+REST = 0.4
+"""Seconds that a closed context is given for its end."""
 SETTLE = Settle(quiet=0.5, dwell=0.0, interact=False, leave=0.3)
 SETTLING = SETTLE.quiet + SETTLE.leave
 CPU_AIM, WALL_AIM = 1.25, 1.15
@@ -57,7 +63,7 @@ async def measure(kind: str, page: str, rounds: int = ROUNDS) -> str:
             async with async_playwright() as playwright:
                 plain = await playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{other.port}")
                 bare, ours = await _alternate(plain, recorder, url_of(page), rounds)
-                seen = len(served.log) // (2 * (rounds + 1))
+                seen = len(served.log) // (2 * (len(bare) + 1))
                 await plain.close()
         finally:
             await recorder.close()
@@ -72,7 +78,8 @@ async def _alternate(
 ) -> tuple[list[Cost], list[Cost]]:
     bare: list[Cost] = []
     ours: list[Cost] = []
-    for _ in range(rounds + 1):
+    began = time.perf_counter()
+    while len(bare) <= LEAST or (len(bare) <= rounds and time.perf_counter() - began < LONGEST):
         bare.append(await _cost(lambda: load_bare(plain, url)))
         ours.append(await _cost(lambda: load_recorded(recorder, url)))
     return bare[1:], ours[1:]  # the first fills caches
@@ -99,7 +106,9 @@ async def load_recorded(browser: Browser, url: str) -> None:
 async def _cost(load: Callable[[], Awaitable[None]]) -> Cost:
     cpu, wall = _cpu(), time.perf_counter()
     await load()
-    return Cost(_cpu() - cpu, time.perf_counter() - wall)
+    wall = time.perf_counter() - wall
+    await asyncio.sleep(REST)
+    return Cost(_cpu() - cpu, wall)
 
 
 def _cpu() -> float:
