@@ -6,6 +6,7 @@ from benches import (
     audit_cost,
     banners,
     conditions,
+    events,
     fleet,
     fleet_simulation,
     gather,
@@ -18,6 +19,7 @@ from benches import (
 
 BENCHES = {
     "observations": observations.main,
+    "events": events.main,
     "page_view": page_view.main,
     "throughput": throughput.main,
     "conditions": conditions.main,

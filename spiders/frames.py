@@ -84,7 +84,8 @@ async def evaluate(view: View, frame: Frame, name: str, *, page_world: bool = Fa
 
 async def in_every_frame(view: View, name: str, *, popups: bool = False) -> list[tuple[Frame, Any]]:
     """Value of a script in every frame that still stands; raises CdpError when the main frame does not answer."""
-    frames = [frame for frame in view.frames if popups or _belongs(view, frame)]
+    own = {target.session for target in view.targets.of(view.page.context) if not target.popup}
+    frames = [frame for frame in view.frames if popups or frame.session in own]
     values = await asyncio.gather(*(evaluate(view, frame, name) for frame in frames), return_exceptions=True)
     answers = []
     for frame, value in zip(frames, values, strict=True):
@@ -96,8 +97,3 @@ async def in_every_frame(view: View, name: str, *, popups: bool = False) -> list
             raise value
         answers.append((frame, value))
     return answers
-
-
-def _belongs(view: View, frame: Frame) -> bool:
-    sessions = {target.session for target in view.targets.of(view.page.context) if not target.popup}
-    return frame.session in sessions

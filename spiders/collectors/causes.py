@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from spiders.cdp import Params
-from spiders.collectors.hook import Call
+from spiders.collectors.hook import LONGEST_ARGUMENT, Call
 from spiders.collectors.network import Hop, NetworkLog
 from spiders.collectors.origins import ScriptLog, with_address
 
@@ -74,9 +74,7 @@ class Causes:
         return self._scripts.maker_of_frame(frame) if url.startswith("about:") else url or None
 
     def _maker_of_worker(self, url: str) -> str | None:
-        # The hook cuts long arguments, as the address of a data: worker is.
-        cut = (maker for made, maker in self._workers.items() if made.endswith("…") and url.startswith(made[:-1]))
-        return self._workers.get(url) or next(cut, None)
+        return self._workers.get(url) or self._workers.get(f"{url[:LONGEST_ARGUMENT]}…")
 
     @cached_property
     def _made(self) -> dict[str, str | None]:

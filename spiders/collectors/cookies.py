@@ -57,9 +57,10 @@ class CookieCollector(Collector[Cookie]):
         jar = {_jar_key(cookie): cookie for cookie in self.jar}
         before = {_jar_key(cookie): cookie for cookie in self.view.jar_before or ()}
         accounted = _mark_final(attempts, jar, self._preference)
+        silent = _silent_by_host(self.view.network.hops)
         for key, cookie in jar.items():
             if key not in accounted and _changed(before.get(key), cookie):
-                attempts.append(_by_elimination(_of_jar(cookie, ending), self.view.network.hops))
+                attempts.append(_by_elimination(_of_jar(cookie, ending), silent))
         return tuple(self._row(number, attempt) for number, attempt in enumerate(attempts, start=1))
 
     def _preference(self, attempt: Attempt) -> str:
@@ -187,10 +188,24 @@ def _of_jar(cookie: Params, now: datetime) -> Attempt:
     )
 
 
-def _by_elimination(attempt: Attempt, hops: list[Hop]) -> Attempt:
+def _silent_by_host(hops: list[Hop]) -> dict[str, list[Hop]]:
+    """Responses of which the browser did not say what cookies they set, under each domain they may set cookies for.
+
+    https://www.rfc-editor.org/rfc/rfc6265#section-5.1.3
+    """
+    silent: dict[str, list[Hop]] = {}
+    for hop in hops:
+        if hop.response and hop.received_extra is None and not hop.from_cache:
+            host = host_of(hop.request["url"]) or ""
+            labels = host.split(".")
+            for depth in range(len(labels)):
+                silent.setdefault(".".join(labels[depth:]), []).append(hop)
+    return silent
+
+
+def _by_elimination(attempt: Attempt, silent: dict[str, list[Hop]]) -> Attempt:
     """The browser hides Set-Cookie of WebSocket handshakes; one that alone could have set the cookie has set it."""
-    silent = [hop for hop in hops if hop.response and hop.received_extra is None and not hop.from_cache]
-    able = [hop for hop in silent if _may_set(hop, attempt.cookie)]
+    able = [hop for hop in silent.get(attempt.cookie.domain, ()) if _may_set(hop, attempt.cookie)]
     if not able or any(hop.type != "WebSocket" for hop in able):
         return attempt
     first = able[0]
@@ -198,9 +213,7 @@ def _by_elimination(attempt: Attempt, hops: list[Hop]) -> Attempt:
 
 
 def _may_set(hop: Hop, cookie: SetCookie) -> bool:
-    """https://www.rfc-editor.org/rfc/rfc6265#section-5.1.3"""
-    host = host_of(hop.request["url"]) or ""
-    return host == cookie.domain or (not cookie.host_only and host.endswith(f".{cookie.domain}"))
+    return not cookie.host_only or host_of(hop.request["url"]) == cookie.domain
 
 
 def _mark_final(attempts: list[Attempt], jar: dict[Key, Params], preference: Any) -> set[Key]:

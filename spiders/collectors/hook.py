@@ -64,6 +64,8 @@ class Call:
 
 
 MOST_CALLS = 20_000
+LONGEST_ARGUMENT = 300
+"""Characters after which the script cuts an argument and says so by an ellipsis (hook.js)."""
 
 Ask = Callable[[str, Params, str], "asyncio.Future[Params]"]
 

@@ -4,8 +4,9 @@ V8 names the document for inline code, whoever wrote it into the page, and an ad
 put together by a script. The debugger tells whose call was under way when a script was parsed or a frame attached.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from itertools import accumulate
 
 from spiders.cdp import Params
 from spiders.targets import Target
@@ -15,22 +16,46 @@ _DEEPEST = 8
 MOST_SCRIPTS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One piece of inline code in a document."""
+Place = tuple[int, int]
+"""Line and column, both from 0."""
 
-    start: tuple[int, int]
-    end: tuple[int, int]
-    """Line and column, both from 0."""
-    maker: str | None
-    """The script that wrote it into the page; None for what came with the document."""
+
+class InlineCode:
+    """The pieces of inline code at one address, and which script wrote each into the page.
+
+    None is for what came with the document. Scripts that a script puts in all begin at the document's beginning.
+    """
+
+    def __init__(self) -> None:
+        self._ends: dict[tuple[Place, str | None], Place] = {}
+        self._sorted: tuple[list[Place], list[str | None], list[Place], list[Place]] | None = None
+
+    def add(self, start: Place, end: Place, maker: str | None) -> None:
+        self._ends[start, maker] = max(end, self._ends.get((start, maker), end))
+        self._sorted = None
+
+    def maker_at(self, at: Place) -> str | None:
+        """None also where the pieces that hold the place were written by several."""
+        if self._sorted is None:
+            rows = sorted(self._ends.items(), key=lambda row: row[0][0])
+            ends = [end for _, end in rows]
+            starts, makers = [start for (start, _), _ in rows], [maker for (_, maker), _ in rows]
+            self._sorted = starts, makers, ends, list(accumulate(ends, max))
+        starts, makers, ends, furthest = self._sorted
+        found: set[str | None] = set()
+        index = bisect_right(starts, at) - 1
+        while index >= 0 and furthest[index] >= at and len(found) < 2:
+            if ends[index] >= at:
+                found.add(makers[index])
+            index -= 1
+        return found.pop() if len(found) == 1 else None
 
 
 class ScriptLog:
     """What was parsed in one page view, and at whose call."""
 
     def __init__(self) -> None:
-        self._inline: dict[str, list[Code]] = {}
+        self._inline: dict[str, InlineCode] = {}
         self._makers: dict[tuple[str, str], str] = {}
         """(session, script id) -> the script that wrote this inline code."""
         self._frame_makers: dict[str, str] = {}
@@ -58,8 +83,8 @@ class ScriptLog:
             self._makers[target.session, params["scriptId"]] = maker
         if not params["url"]:
             return
-        code = Code((params["startLine"], params["startColumn"]), (params["endLine"], params["endColumn"]), maker)
-        self._inline.setdefault(params["url"], []).append(code)
+        code = self._inline.setdefault(params["url"], InlineCode())
+        code.add((params["startLine"], params["startColumn"]), (params["endLine"], params["endColumn"]), maker)
 
     def _attached(self, target: Target, params: Params) -> None:
         self._parents[params["frameId"]] = params["parentFrameId"]
@@ -87,9 +112,8 @@ class ScriptLog:
 
     def maker_at(self, url: str, line: int, column: int) -> str | None:
         """The same by the place of the code in its document, both from 1; None where that does not tell."""
-        at = (line - 1, column - 1)
-        found = {code.maker for code in self._inline.get(url, ()) if code.start <= at <= code.end}
-        return found.pop() if len(found) == 1 else None
+        code = self._inline.get(url)
+        return code.maker_at((line - 1, column - 1)) if code else None
 
     def maker_of_frame(self, frame: str | None) -> str | None:
         """Who is behind the code of a document without an address of its own (about:srcdoc, about:blank).

@@ -14,6 +14,7 @@ from spiders.options import BrowserOptions
 from spiders.recording import Recording
 from spiders.targets import Target, Targets
 from spiders.view import View
+from tests.spiders.storms import STORMS, Storm, seconds_of
 
 PAGE = Target(session="s", id="t", type="page", url="", context="c")
 VIEW = PageView(ordinal=1, url="https://a.example/", started="2026-01-01T00:00:00.000+00:00")
@@ -77,3 +78,9 @@ async def test_without_the_hook_calls_and_permissions_are_not_observed() -> None
     record = new().record(VIEW)
     assert (record.api_calls, record.permissions) == (None, None)
     assert {"api_calls", "permissions"} <= set(record.not_observed())
+
+
+@pytest.mark.parametrize("storm", STORMS.values(), ids=STORMS)
+def test_ten_times_as_many_events_take_about_ten_times_as_long(storm: Storm) -> None:
+    few, many = (min(seconds_of(storm, count) for _ in range(2)) for count in (300, 3000))
+    assert many < 30 * few, "a hundred times as long, if each event were held against all others"
