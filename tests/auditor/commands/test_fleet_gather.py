@@ -120,7 +120,7 @@ def test_no_command_with_a_database_is_forgotten() -> None:
         return found
 
     read = {arguments[0] if arguments[0] != "report" else arguments[1] for arguments, _ in READS.values()}
-    assert with_database(typer.main.get_command(app)) == read | ELSE
+    assert with_database(typer.main.get_command(app)) == read | ELSE, "add it to READS, or to ELSE"
 
 
 def test_every_reading_command_works_on_what_was_gathered(auditor: Auditor, place: Path) -> None:
