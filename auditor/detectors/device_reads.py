@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.detectors.detector import Detector
+from auditor.detectors.fingerprint_criteria import UNMASKED
 from auditor.detectors.fingerprinting import scripts_of
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import vendor_facts
@@ -20,6 +21,9 @@ _READS = {
     "MediaDevices.enumerateDevices": "cameras and microphones",
     "SpeechSynthesis.getVoices": "voices",
     "NavigatorUAData.getHighEntropyValues": "model and exact versions",
+    "RTCPeerConnection.createDataChannel": "network addresses",
+    "Navigator.plugins": "plug-ins",
+    "Navigator.mimeTypes": "plug-ins",
     "NetworkInformation.rtt": "network quality",
     "NetworkInformation.downlink": "network quality",
     "Accelerometer": "motion",
@@ -31,6 +35,7 @@ _READS = {
     "Magnetometer": "magnetic field",
     "AmbientLightSensor": "light",
 }
+_PARAMETERS = ("WebGLRenderingContext.getParameter", "WebGL2RenderingContext.getParameter")
 _LISTENERS = {"devicemotion": "motion", "deviceorientation": "orientation", "deviceorientationabsolute": "orientation"}
 
 
@@ -38,6 +43,8 @@ def what_is_read(call: ApiCall) -> str | None:
     """What of the device a call reads, None for any other call."""
     if call.api == "EventTarget.addEventListener":
         return next((what for event, what in _LISTENERS.items() if f'["{event}"' in (call.arguments or "")), None)
+    if call.api in _PARAMETERS and any(str(name) in (call.arguments or "") for name in UNMASKED):
+        return "graphics driver"
     return _READS.get(call.api)
 
 
@@ -83,7 +90,8 @@ DETECTOR = Detector(
     criteria=(
         "The interface was called, or its event listened to, by a script of the page: Battery Status, Generic Sensors, "
         "Device Orientation, Gamepad, Keyboard Map, Media Devices, Web Speech, Network Information, Device Memory, "
-        "high-entropy client hints.",
+        "high-entropy client hints, plug-ins, the unmasked names of the graphics driver, and data channels of WebRTC, "
+        "which gather network addresses.",
     ),
     sources=(
         "https://www.w3.org/TR/battery-status/#security-and-privacy-considerations",

@@ -30,7 +30,7 @@ SHORTEST_TONE, LONGEST_TONE = 0.05, 2.0
 """Seconds of sound that is rendered and heard by nobody; less is a test whether the browser can do it."""
 FEWEST_RARE = 3
 DRAWING = ("CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D")
-_UNMASKED = (37445, 37446)
+UNMASKED = (37445, 37446)
 """UNMASKED_VENDOR_WEBGL and UNMASKED_RENDERER_WEBGL."""
 
 RARE_ATTRIBUTES = frozenset(
@@ -171,7 +171,9 @@ def is_fonts(script: Script) -> bool:
 
 def is_audio(script: Script) -> bool:
     """A tone made, compressed and rendered out of hearing on one channel for a second or two, and its samples read; or
-    a tone whose frequencies are read in a script processor. Instruments render two channels, and draw what is heard.
+    a tone for a script processor whose frequencies are read, or that makes no sound.
+
+    Instruments render two channels, and draw what is heard.
     """
     if not script.of("BaseAudioContext.createOscillator", "OscillatorNode"):
         return False
@@ -182,7 +184,9 @@ def is_audio(script: Script) -> bool:
         return True
     analyses = script.of("BaseAudioContext.createAnalyser", "AnalyserNode")
     listens = script.of("BaseAudioContext.createScriptProcessor")
-    return bool(analyses and listens and script.of("AnalyserNode.getFloatFrequencyData"))
+    # Browsers play nothing before a visitor has done something, and so nothing can be read; the silence is put up.
+    silent = script.of("BaseAudioContext.createGain") and ([0], 1) in script.of("AudioParam.value")
+    return bool(analyses and listens and (script.of("AnalyserNode.getFloatFrequencyData") or silent))
 
 
 def _is_short(contexts: list[tuple[Sequence[Any], int]]) -> bool:
@@ -208,7 +212,7 @@ def is_webgl(script: Script) -> bool:
     """The unmasked names of the graphics driver are read, which the extension WEBGL_debug_renderer_info exists to hide
     or show (https://registry.khronos.org/webgl/extensions/WEBGL_debug_renderer_info/)."""
     reads = script.of("WebGLRenderingContext.getParameter", "WebGL2RenderingContext.getParameter")
-    return any(arguments and arguments[0] in _UNMASKED for arguments, _ in reads)
+    return any(arguments and arguments[0] in UNMASKED for arguments, _ in reads)
 
 
 def is_attributes(script: Script) -> bool:

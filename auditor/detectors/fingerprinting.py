@@ -105,7 +105,7 @@ DETECTOR = Detector(
         "canvas-font: at least 50 fonts set and one text measured at least 50 times.",
         "font-widths: at least 30 fonts measured by the size of an element, each over two fallbacks or more.",
         "audio: a tone made, compressed and rendered out of hearing on one channel for two seconds at most, and its "
-        "samples read; or a tone whose frequencies are read in a script processor.",
+        "samples read; or a tone for a script processor whose frequencies are read, or that makes no sound.",
         "fonts: at least 30 fonts asked for by name, whether the device has them.",
         "webgl: the unmasked names of the graphics driver read.",
         "webrtc: a peer connection with a data channel and an offer, which gathers the device's addresses.",

@@ -1,4 +1,4 @@
-// Empty fields that a visitor could fill in, with the kind of value that suits them; none of a form for payment.
+// Empty fields that a visitor could fill in, with the kind of value that suits them; none for payment.
 // What is found is kept in our own world, for typing into it.
 (() => {
   const PAYMENT = /card.?(number|no\b|holder)|\bcc[-_]|\bcvv?\d?\b|\bcvc\b|\bccv\b|\biban\b|\bbic\b|sort.?code|routing.?n|account.?(number|no\b)|security.?code/i;
@@ -19,7 +19,7 @@
   };
   const fillable = (field) =>
     /^(input|textarea)$/.test(field.localName) && !field.disabled && !field.readOnly && field.value === "" &&
-    !(field.maxLength >= 0 && field.maxLength < LEAST_LENGTH) && !SEARCH.test(words(field)) && !CODE.test(words(field)) &&
+    !(field.maxLength >= 0 && field.maxLength < LEAST_LENGTH) && !SEARCH.test(words(field)) && !CODE.test(words(field)) && !PAYMENT.test(words(field)) &&
     field.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && field.getBoundingClientRect().width > 20;
 
   const within = (root) => {
@@ -40,7 +40,7 @@
   const fields = [];
   let forms = 0;
   for (const [group, members] of groups) {
-    if (members.some((field) => PAYMENT.test(words(field))) || group.getAttribute("role") === "search") continue;
+    if (group.getAttribute("role") === "search") continue;
     const kinds = new Map();
     for (const field of members) {
       const kind = fillable(field) ? kindOf(field) : null;

@@ -19,6 +19,9 @@ from tests.auditor.judging import KNOWLEDGE, PAGE, record
         ("SpeechSynthesis.getVoices", "[]", "voices"),
         ("EventTarget.addEventListener", '["scroll", "window"]', None),
         ("Screen.width", "[]", None),
+        ("RTCPeerConnection.createDataChannel", '[""]', "network addresses"),
+        ("WebGLRenderingContext.getParameter", "[37446]", "graphics driver"),
+        ("WebGLRenderingContext.getParameter", "[7938]", None),
         ("Geolocation.getCurrentPosition", "[]", None),
     ],
 )

@@ -73,6 +73,7 @@ def techniques(calls: list[Call]) -> list[str]:
         ([*AUDIO, ("OfflineAudioContext", {"length": 5000, "sampleRate": 44100})], ["audio"]),
         (LIVE, ["audio"]),
         (WIDTHS, ["font-widths"]),
+        ([*LIVE[:3], ("BaseAudioContext.createGain",), ("AudioParam.value.set", 0)], ["audio"]),
         (WEBRTC + WEBGL, ["webrtc", "webgl"]),
         (CANVAS + WEBGL, ["canvas", "webgl"]),
         (ASKED, ["fonts"]),
@@ -103,6 +104,9 @@ def test_a_technique(calls: list[Call], names: list[str]) -> None:
         pytest.param([*AUDIO, ("OfflineAudioContext", 1, 441000, 44100)], id="ten seconds of sound"),
         pytest.param([*AUDIO, ("OfflineAudioContext", 1, 1, 44100)], id="a test of what the browser can do"),
         pytest.param([*LIVE[:2], LIVE[3]], id="a synthesiser that draws what it plays"),
+        pytest.param(
+            [*LIVE[:3], ("BaseAudioContext.createGain",), ("AudioParam.value.set", 0.5)], id="a tone that is heard"
+        ),
         pytest.param(WIDTHS[:58], id="29 fonts measured"),
         pytest.param(
             [("HTMLElement.offsetWidth", f'"Font {n}", serif') for n in range(90)], id="a menu of fonts that fits them"

