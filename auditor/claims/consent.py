@@ -148,10 +148,6 @@ CHOICES = (
         gap=16,
         always=Polarity.DENIES,
         examples=(("denies", "Our website works without cookies."),),
-        counterexamples=(
-            "Without cookies our website may not work.",
-            "Some parts of our website work without cookies.",
-            "You can use our website without cookies, but some features will be missing.",
-        ),
+        counterexamples=("Some parts of our website work without cookies.", "Our site works best with cookies."),
     ),
 )

@@ -70,7 +70,8 @@ def test_vendors_of_the_list_that_a_page_loaded(db: Database, path: str, body: b
     audit = start_audit(db, factories.audit())
     kept = Artifact(sha256=sha256(body).hexdigest(), media_type="application/json", content=body)
     loaded = factories.request(url=factories.PAGE + path, response_body=kept.sha256)
-    record = factories.page_view_record(requests=(loaded,), messages=(), cookies=(), artifacts=(kept,))
+    kept_too = (*factories.page_view_record().artifacts, kept)
+    record = factories.page_view_record(requests=(loaded,), messages=(), cookies=(), artifacts=kept_too)
     add_page_view(db, start_visit(db, factories.visit(audit=audit)), record)
     assert [vendor.name for vendor in load_audit(db, audit).listed_vendors] == names
 
