@@ -5,6 +5,8 @@ database restarts; its periodic jobs wait behind audits for a place. So both are
 """
 
 import asyncio
+import contextlib
+import platform
 import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -70,9 +72,10 @@ class Keeper:
             await asyncio.sleep(self.pace.beat)
 
     async def leave(self, worker: int) -> None:
-        """The worker has ended in order."""
-        async with self.pool.connection() as connection:
-            await connection.execute("DELETE FROM fleet_workers WHERE id = %s", (worker,))
+        """The worker has ended in order; without the database the fleet will count it as lost."""
+        with contextlib.suppress(psycopg.OperationalError):
+            async with self.pool.connection(timeout=self.pace.lost_after) as connection:
+                await connection.execute("DELETE FROM fleet_workers WHERE id = %s", (worker,))
 
     def has_room(self) -> bool:
         """Is there disk for further audits?"""
@@ -108,6 +111,4 @@ class Keeper:
 
 def name_of_this() -> str:
     """Host and process id, for people."""
-    import platform
-
     return f"{platform.node()}/{psutil.Process().pid}"

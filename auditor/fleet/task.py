@@ -48,8 +48,8 @@ class Task:
     pool: Pool
     perform: Perform
     say: Say
-    ours_in_a_row: int = field(default=0, init=False)
-    """Failures of ours since the last audit that ended otherwise."""
+    faulty: set[str] = field(default_factory=set, init=False)
+    """Sites whose audits failed by a fault of ours, since the last one that ended otherwise."""
     running: set[UUID] = field(default_factory=set, init=False)
     """Audits whose jobs are being done."""
 
@@ -85,8 +85,10 @@ class Task:
             await self._ended(order, failure)
 
     async def _ended(self, order: Order, failure: Failure | None, problem: Exception | None = None) -> None:
-        is_ours = failure is not None and failure.kind is Kind.OURS
-        self.ours_in_a_row = self.ours_in_a_row + 1 if is_ours else 0
+        if failure is not None and failure.kind is Kind.OURS:
+            self.faulty.add(order.site)
+        else:
+            self.faulty.clear()
         if failure is None:
             await ledger.end(self.pool, order.id, "done")
             self.say(f"{order.site}: done")

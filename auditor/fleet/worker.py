@@ -25,8 +25,8 @@ from auditor.fleet.process import Limits, Processes
 from auditor.fleet.queue import QUEUE, TASK, open_queue
 from auditor.fleet.task import AsSaid, Perform, Say, Task
 
-OURS_IN_A_ROW = 5
-"""After so many failures of ours one after another a worker ends: something is wrong with its machine."""
+FAULTY_SITES = 5
+"""After failures of ours at so many sites, and nothing else between them, a worker ends: its machine is at fault."""
 NEVER = 1e9
 POOL_SIZE = 4
 """Connections of a worker at most: its statements are short, and a fleet has many workers on one database."""
@@ -103,6 +103,7 @@ class Work:
         self._idle = 0
         """How often nothing was to do, one time after another."""
         self._worker: Worker | None = None
+        self._keeper: Keeper | None = None
 
     async def run(self) -> None:
         options = self._options
@@ -110,19 +111,21 @@ class Work:
             async with self._pool() as pool:
                 perform = self._perform or Auditing(self._processes, folder, options.limits)
                 task = Task(pool, perform, self._say)
-                keeper = Keeper(
+                keeper = self._keeper = Keeper(
                     pool, task, options.pace, options.concurrency, folder, options.keep_free, self._say, self._turns
                 )
                 async with self._app(task, keeper).open_async(pool) as app:
-                    while not self._asked:
+                    while not (self._asked or self._is_idle or _is_at_fault(task)):
                         await self._serve(app, keeper)
-                        if task.ours_in_a_row >= OURS_IN_A_ROW:
-                            raise MachineFault(
-                                f"{task.ours_in_a_row} audits one after another failed by a fault of this machine.",
-                                "See `auditor fleet status --failed` and `auditor doctor`; then start it again.",
-                            )
-                        if options.until_empty and self._idle > 1:
-                            return
+        if _is_at_fault(task):
+            raise MachineFault(
+                f"Audits of {len(task.faulty)} sites, one after another, failed by a fault of this machine.",
+                "See `auditor fleet status --failed` and `auditor doctor`; then start it again.",
+            )
+
+    @property
+    def _is_idle(self) -> bool:
+        return self._options.until_empty and self._idle > 1
 
     def _pool(self) -> Pool:
         return AsyncConnectionPool(
@@ -148,7 +151,7 @@ class Work:
         return app
 
     def _may_take(self, task: Task, keeper: Keeper) -> bool:
-        if task.ours_in_a_row >= OURS_IN_A_ROW and self._worker is not None:
+        if _is_at_fault(task) and self._worker is not None:
             self._worker.stop()  # type: ignore[no-untyped-call]
             return False
         room = keeper.has_room()
@@ -161,7 +164,7 @@ class Work:
     def _found(self, is_job: bool, task: Task) -> None:
         """Nothing is to do when nothing is found twice and nothing runs: what has just ended may make room for more."""
         self._idle = 0 if is_job or task.running else self._idle + 1
-        if self._options.until_empty and self._idle > 1 and self._worker is not None:
+        if self._is_idle and self._worker is not None:
             self._worker.stop()  # type: ignore[no-untyped-call]
 
     async def _serve(self, app: App, keeper: Keeper) -> None:
@@ -214,6 +217,8 @@ class Work:
     def ask(self) -> None:
         """Asked to end: no further jobs; the second time, or after the grace, audits under way are broken off."""
         self._asked += 1
+        if self._keeper is not None:
+            self._keeper.state = "ending"
         if self._worker is not None:
             self._worker.stop()  # type: ignore[no-untyped-call]
         if self._asked == 1:
@@ -223,3 +228,7 @@ class Work:
             self._processes.stop()
         else:
             self._processes.kill()
+
+
+def _is_at_fault(task: Task) -> bool:
+    return len(task.faulty) >= FAULTY_SITES

@@ -9,7 +9,7 @@ from auditor.store.reader import audits
 from tests.end_to_end.fleet import fleet, happenings, light_web, name_of, write_half_a_bundle
 from tests.postgres import Server
 
-SITES = 6
+SITES = 4
 """`python -m benches fleet` does it with 60."""
 
 

@@ -66,17 +66,18 @@ async def test_one_broken_off_with_its_worker_is_given_back_uncounted(queue: Con
 
 
 async def test_an_error_of_ours_is_kept_as_evidence(queue: Connection, pool: Pool) -> None:
-    (a,) = add_audits(queue, "a.example")
-    doing = task(pool, ZeroDivisionError("by nought"), Failure(Kind.OURS, "no browser"), None)
-    for number in (1, 2):
+    a, b = add_audits(queue, "a.example", "b.example")
+    doing = task(pool, ZeroDivisionError("by nought"), Failure(Kind.OURS, "no browser"), ValueError(), None)
+    with pytest.raises(Again):
+        await doing(UUID(a), 1)
+    (evidence,) = queue.execute("SELECT evidence FROM fleet_audits WHERE id = %s", (a,)).fetchone() or ("",)
+    assert evidence.rstrip().endswith("ZeroDivisionError: by nought")
+    for audit, faulty in ((a, {"a.example"}), (b, {"a.example", "b.example"})):
         with pytest.raises(Again):
-            await doing(UUID(a), 1)
-        assert doing.ours_in_a_row == number
-        if number == 1:
-            (evidence,) = queue.execute("SELECT evidence FROM fleet_audits").fetchone() or ("",)
-            assert evidence.rstrip().endswith("ZeroDivisionError: by nought")
-    await doing(UUID(a), 1)
-    assert doing.ours_in_a_row == 0
+            await doing(UUID(audit), 1)
+        assert doing.faulty == faulty, "a site that always breaks is no fault of the machine"
+    await doing(UUID(b), 1)
+    assert doing.faulty == set()
 
 
 async def test_a_cancelled_one_is_cancelled(queue: Connection, pool: Pool) -> None:

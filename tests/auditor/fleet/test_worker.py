@@ -1,6 +1,9 @@
 import asyncio
 import os
 import signal
+import sys
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,7 @@ import psycopg
 import pytest
 
 from auditor.errors import QueueError
+from auditor.fleet import audit as auditing
 from auditor.fleet import worker
 from auditor.fleet.change import Selection, cancel
 from auditor.fleet.failures import Failure, Kind
@@ -90,7 +94,7 @@ def test_a_running_audit_is_cancelled(queue: Connection, options: Options) -> No
 def test_a_machine_on_which_everything_fails_stops(
     queue: Connection, options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "OURS_IN_A_ROW", 3)
+    monkeypatch.setattr(worker, "FAULTY_SITES", 3)
     audits = add_audits(queue, *(f"s{number}.example" for number in range(20)))
 
     async def perform(order: Order) -> Failure:
@@ -129,3 +133,33 @@ def test_an_audit_lost_by_another_worker_is_done(queue: Connection, options: Opt
 
     work(replace(options, until_empty=False), lambda text: None, perform=perform)
     assert state_of(queue, a) == ("done", None, 2, None)
+
+
+def test_asked_twice_it_breaks_off_what_is_under_way(
+    queue: Connection, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (a,) = add_audits(queue, "a.example", batch=replace(BATCH, bundles=(options.folder / "bundles").as_uri()))
+    begun = options.folder / "begun"
+    source = f"import time; open({str(begun)!r}, 'w').close(); time.sleep(600)"
+    monkeypatch.setattr(auditing, "_crawl", lambda order, database: (sys.executable, "-c", source))
+    said: list[str] = []
+
+    def say(text: str) -> None:
+        said.append(text)
+        if text.startswith("Ending"):
+            end_this()
+
+    def interrupt() -> None:
+        while not begun.exists():
+            time.sleep(0.01)
+        end_this()
+
+    threading.Thread(target=interrupt).start()
+    work(replace(options, until_empty=False), say)
+    assert said[1:] == [
+        "Ending: audits under way may finish. Interrupt again to break them off.",
+        "a.example: given back",
+    ]
+    assert state_of(queue, a) == (None, None, 0, None)
+    assert queue.execute("SELECT status::text FROM procrastinate_jobs").fetchall() == [("todo",)]
+    assert list(options.folder.glob("worker-*")) == []
