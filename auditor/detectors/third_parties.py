@@ -56,6 +56,7 @@ def vendor_facts(vendor: Vendor) -> dict[str, str | bool | None]:
 
 def _behaviour(scene: Scene, vendor: Vendor | None, requests: list[Request]) -> Behaviour:
     hosts = sorted({request.host for request in requests if request.host})
+    told = sorted({request.host for request in requests if request.host and sends_identifier(request)})
     kind = KINDS.get(vendor.category, "third-party") if vendor else "unknown-third-party"
     return Behaviour(
         kind=kind,
@@ -76,7 +77,8 @@ def _behaviour(scene: Scene, vendor: Vendor | None, requests: list[Request]) -> 
             **({"aliases": aliases} if (aliases := _aliases(scene, hosts)) else {}),
             "requests": len(requests),
             "types": sorted({request.type for request in requests}),
-            "identifiers": any(sends_identifier(request) for request in requests),
+            "identifiers": bool(told),
+            "identifying_hosts": told,
             **_listed(scene, requests),
         },
     )

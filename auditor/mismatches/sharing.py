@@ -34,9 +34,11 @@ DISCLOSED_BY = {
 
 
 def recipients(case: Case, *categories: str) -> Iterator[tuple[str, tuple[Behaviour, ...]]]:
-    """Vendors that received identifying values without any choice having been made."""
+    """Vendors that received identifying values without any choice having been made: in a request, or by a cookie of
+    their own domain. A number that their script keeps on the site may stay there."""
     rows = [row for row in case.of("advertising", "analytics", "social") if row.facts["category"] in categories]
-    theirs = {row.facts["vendor"] for row in case.of("cookie") if row.facts["identifier"]}
+    numbered = (row for row in case.of("cookie") if row.facts["identifier"])
+    theirs = {row.facts["vendor"] for row in numbered if row.facts["party"] == "third"}
     for product, group in by_product(rows):
         identified = any(row.facts["identifiers"] or row.facts["vendor"] in theirs for row in group)
         if identified and any(Condition.NO_CHOICE in row.conditions for row in group):
@@ -47,7 +49,8 @@ def _promises(case: Case) -> Iterator[Judgement]:
     """“We do not share”, flatly or with exceptions, against the vendors that receive identifying values."""
     practice = Practice.SHARING_THIRD_PARTIES
     stance = case.statements.stance(practice)
-    denials = (*stance.denies, *(cited for cited in stance.conditional if is_denial(cited)))
+    hedged = (cited for cited in stance.conditional if is_denial(cited) and case.statements.reaches_all(cited))
+    denials = (*stance.denies, *hedged)
     if not denials or general(case, stance.affirms):
         return
     for product, rows in recipients(case, "advertising"):
@@ -112,7 +115,7 @@ def broken(
         verdict=verdict,
         severity=severity,
         summary=f"{product} of {rows[0].facts['company']} receives values that tell one visitor from others "
-        f"({listed(str(host) for row in rows for host in row.facts['hosts'])}); the policy says {quote(claims[0])}",
+        f"({listed(_hosts(rows))}); the policy says {quote(claims[0])}",
         subject=rows[0].subject,
         claims=claims,
         behaviours=rows,
@@ -120,10 +123,17 @@ def broken(
     )
 
 
+def _hosts(rows: tuple[Behaviour, ...]) -> list[str]:
+    """Those that received such values; all of the vendor's, where they came with a cookie of another request."""
+    told = [str(host) for row in rows for host in row.facts.get("identifying_hosts", ())]
+    return told or [str(host) for row in rows for host in row.facts["hosts"]]
+
+
 def _unrelated(case: Case) -> Iterator[Judgement]:
     practice = Practice.SHARING_UNRELATED_THIRD_PARTIES
     stance = case.statements.stance(practice)
-    denials = (*stance.denies, *(cited for cited in stance.conditional if _is_consent_only(cited.claim.condition)))
+    hedged = (cited for cited in stance.conditional if _is_consent_only(cited.claim.condition))
+    denials = (*stance.denies, *filter(case.statements.reaches_all, hedged))
     if not denials or stance.affirms:
         return
     for product, rows in recipients(case, "advertising"):
@@ -185,6 +195,19 @@ def _forms(case: Case) -> Iterator[Judgement]:
             covers=(Practice.SHARING_SERVICE_PROVIDERS, Practice.SHARING_AFFILIATES),
         )
         if judgement.verdict is Verdict.UNDISCLOSED and (named or company):
+            continue
+        works_for_it = case.statements.affirmed((Practice.SHARING_SERVICE_PROVIDERS,))
+        if judgement.verdict in (Verdict.AMBIGUOUS, Verdict.CONTRADICTED) and works_for_it:
+            yield replace(
+                judgement,
+                verdict=Verdict.UNTESTED,
+                severity=Severity.MEDIUM,
+                claims=(*judgement.claims, *works_for_it[:1]),
+                reasons=(
+                    "The policy gives data to those who work for the operator, and to others not; whether the form's "
+                    "receiver works for it cannot be seen.",
+                ),
+            )
             continue
         if judgement.verdict is Verdict.CONSISTENT and not _covering(case, judgement.claims):
             yield replace(

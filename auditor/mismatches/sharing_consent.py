@@ -13,7 +13,8 @@ _OTHERS = ("analytics", "session-replay", "social")
 
 def _consent_only(case: Case) -> Iterator[Judgement]:
     stance = case.statements.stance(_PRACTICE)
-    promise = tuple(cited for cited in (*stance.affirms, *stance.conditional) if not _is_judged_elsewhere(case, cited))
+    all_data = filter(case.statements.reaches_all, (*stance.affirms, *stance.conditional))
+    promise = tuple(cited for cited in all_data if not _is_judged_elsewhere(case, cited))
     if not promise or stance.denies:
         return
     early = tuple(recipients(case, "advertising"))

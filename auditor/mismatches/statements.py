@@ -6,6 +6,7 @@ from functools import cached_property
 
 from auditor.knowledge.names import COMPANY, PRODUCT
 from auditor.mismatches.promises import OFFERS, is_promise
+from auditor.mismatches.reach import reaches_all
 from auditor.mismatches.wording import SPOKEN_OF, is_defining, polarity_of
 from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
@@ -116,7 +117,16 @@ class Statements:
         polarity = polarity_of(cited.claim)
         if practice in OFFERS and polarity == Polarity.AFFIRMS:
             return str(polarity if is_promise(cited.claim, host_of(cited.policy_url) or "") else Polarity.CONDITIONAL)
-        return None if polarity == Polarity.DENIES and self._is_narrower(practice, cited) else polarity
+        if polarity != Polarity.DENIES:
+            return polarity
+        if self._is_narrower(practice, cited):
+            return None
+        return polarity if self.reaches_all(cited) else str(Polarity.CONDITIONAL)
+
+    def reaches_all(self, cited: CitedClaim) -> bool:
+        """Is a sentence on sharing about all personal data, not some of them, or those of one occasion?"""
+        text = next((reading.policy.text for reading in self.readings if reading.policy.id == cited.policy), None)
+        return reaches_all(cited.claim, text)
 
     def _is_narrower(self, practice: Practice, cited: CitedClaim) -> bool:
         return any(

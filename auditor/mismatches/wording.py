@@ -62,16 +62,6 @@ _NO_KIND = re.compile(
     re.IGNORECASE,
 )
 """Words before “cookies” that do not tell which ones."""
-_THESE_DATA = re.compile(
-    r"\b(this|that|these|those) (personal )?(data|information|details|particulars)\b"
-    r"|\bdiese[rnm]? (personenbezogenen )?(daten|angaben|informationen)\b"
-    r"|\bces (données|informations)\b|\b(estos datos|esta información)\b|(这些|该等|此类|上述)(个人)?(信息|数据|资料)",
-    re.IGNORECASE,
-)
-"""Data that was spoken of just before: what a form, a newsletter or an order asks for, not all there are."""
-_OF_DATA = frozenset(
-    {Practice.SHARING_THIRD_PARTIES, Practice.SHARING_UNRELATED_THIRD_PARTIES, Practice.THIRDPARTY_COLLECTS_ON_SITE}
-)
 _PART = re.compile(
     r"\b(most|some|certain|credit.?card|payments?|sensitive|checkout|log.?in|meisten|bestimmte\w*|kreditkart\w*|zahlung\w*|"
     r"paiements?|bancaires?|tarjetas?|pagos?)\b|支付|敏感|银行卡",
@@ -168,8 +158,6 @@ def polarity_of(claim: Claim) -> str | None:
         return None
     if claim.claim is Practice.COOKIES_USED and _is_of_one_kind(claim.quote):
         return None
-    if claim.claim in _OF_DATA and _THESE_DATA.search(claim.quote):
-        return str(Polarity.CONDITIONAL)
     if claim.condition or _CONDITION.match(claim.quote) or len(claim.quote) > LONGEST_DENIAL:
         return str(Polarity.CONDITIONAL)
     return str(own)

@@ -9,12 +9,16 @@ from auditor.model.findings import PolicyReading
 from auditor.model.practices import Condition
 from auditor.model.records import AuditRecord
 from tests import factories
-from tests.auditor.judging import ID, findings, record, requests, said, verdicts
+from tests.auditor.judging import ID, cookie, findings, record, requests, said, verdicts
 
 AD = record(requests=requests(f"https://ad.doubleclick.net/activity?uid={ID}"))
 GA = record(requests=requests(f"https://www.google-analytics.com/g/collect?cid={ID}"))
 AD_WITHOUT_ID = record(requests=requests("https://ad.doubleclick.net/tag.js"))
 AD_ACCEPTED = record(conditions=(Condition.ACCEPT,), requests=requests(f"https://ad.doubleclick.net/x?uid={ID}"))
+NUMBERED = record(
+    requests=requests("https://connect.facebook.net/fbevents.js"),
+    cookies=(cookie("_fbp", setter_url="https://connect.facebook.net/fbevents.js"),),
+)
 ADS = ("ads.third_party_networks", "affirms", "Ad networks collect here.")
 NEVER = ("sharing.third_parties", "denies", "We never share your data.")
 
@@ -42,6 +46,8 @@ def given(rule: str, audit: AuditRecord, policy: PolicyReading) -> list[str]:
         (AD, said(), []),
         (AD_WITHOUT_ID, said(NEVER), []),
         (AD_ACCEPTED, said(NEVER), []),
+        (NUMBERED, said(NEVER), []),
+        (AD, said((*NEVER[:2], "We never share your phone number.")), []),
         (GA, said(NEVER), ["untested"]),
     ],
 )
@@ -117,6 +123,7 @@ KLAVIYO = form("https://a.klaviyo.com/subscribe")
         (KLAVIYO, said(), ["undisclosed"]),
         (KLAVIYO, said(NEVER), ["contradicted"]),
         (KLAVIYO, said(("sharing.service_providers", "affirms", "Our service providers.")), ["consistent"]),
+        (KLAVIYO, said(NEVER, ("sharing.service_providers", "affirms", "Our service providers.")), ["untested"]),
         (KLAVIYO, said(covered=False), ["untested"]),
         (form("https://nobody.example/"), said(), []),
         (form("https://nobody.example/"), said(NEVER), []),

@@ -87,22 +87,6 @@ def test_sentences_that_deny_nothing_of_the_kind(quote: str) -> None:
     assert polarity_of(claim(quote)) is None
 
 
-@pytest.mark.parametrize(
-    ("quote", "polarity"),
-    [
-        ("We do not share your data with third parties.", "denies"),
-        ("We do not share this data with third parties.", "conditional"),
-        ("These details are not passed on.", "conditional"),
-        ("Diese Daten geben wir nicht an Dritte weiter.", "conditional"),
-        ("Ihre Daten geben wir nicht an Dritte weiter.", "denies"),
-        ("Ces données ne sont pas transmises à des tiers.", "conditional"),
-        ("我们不会与第三方共享这些信息。", "conditional"),
-    ],
-)
-def test_a_denial_about_the_data_just_spoken_of_is_not_about_all(quote: str, polarity: str) -> None:
-    assert polarity_of(claim(quote, practice=Practice.SHARING_THIRD_PARTIES)) == polarity
-
-
 def test_a_condition_that_was_read_counts() -> None:
     assert polarity_of(claim("We do not use cookies.", condition="on the blog")) == "conditional"
 

@@ -1,0 +1,85 @@
+"""Which data a sentence on sharing reaches: all that is known of a visitor, or what a form or a newsletter asked.
+
+“We do not share your phone number” promises nothing of what advertisers learn from a page view.
+"""
+
+import re
+from collections.abc import Iterator
+
+from auditor.model.policies import Claim, DocumentText
+from auditor.model.practices import Practice
+
+_OF_DATA = frozenset(
+    {
+        Practice.SHARING_THIRD_PARTIES,
+        Practice.SHARING_UNRELATED_THIRD_PARTIES,
+        Practice.SHARING_CONSENT_ONLY,
+        Practice.THIRDPARTY_COLLECTS_ON_SITE,
+    }
+)
+_THESE_DATA = re.compile(
+    r"\b(this|that|these|those) (personal )?(data|information|details|particulars|profiles?|lists?|numbers?|records?)\b"
+    r"|\bdiese[rnsm]? (personenbezogenen )?(daten|angaben|informationen|profil\w*)\b"
+    r"|\b(ces|ce) (données|informations|profil)\b|\b(estos datos|esta información|este perfil)\b"
+    r"|(这些|该等|此类|上述)(个人)?(信息|数据|资料)",
+    re.IGNORECASE,
+)
+"""Data that was spoken of just before: what a form, a newsletter or an order asks for, not all there are."""
+_SOME = (
+    r"sensitive|special categor\w+|confidential|health|medical|biometric|genetic|financial|banking|payments?"
+    r"|credit.?cards?|card numbers?|(tele|mobile )?phone|telephone|mobile|sms|text messag\w+|e-?mail( address\w*)?"
+    r"|postal|order|account|log|address.?books?|contact lists?|photos?|images?"
+    r"|answers|responses|survey|feedback|applications?|resumes?|cvs?"
+    r"|precise|location|geolocation|passwords?|messages?|children.?s?|newsletter|contest|sweepstakes?"
+    r"|sensiblen?|besondere\w*|gesundheit\w*|zahlung\w*|telefon\w*|standort\w*"
+)
+_NARROWED = re.compile(
+    rf"\b({_SOME}) (personal |personally identifiable )?"
+    r"(data|information|details|numbers?|addresses|documents?|records?|daten|angaben|nummern?)\b"
+    r"|\b(information|informations|informaci[oó]n|données|datos) ([\w]+ )?"
+    r"(sensibles?|confidencial\w*|bancaires?|de salud|de santé)\b"
+    r"|\b(collected|provided|gathered|given|submitted|entered|obtained) (only )?"
+    r"(through|via|by|in|for|from|with|to|on|during) "
+    r"(the|our|a|an|your|this) (?!(web)?sites?\b|services?\b|pages?\b|platforms?\b|use\b)\w+",
+    re.IGNORECASE,
+)
+_ONE_THING = re.compile(
+    r"\b(your|the|any|their|ihre|votre|vos|su|sus) (\w+ ){0,2}(((tele)?phone|mobile) numbers?|passwords?|credit cards?"
+    r"|answers|responses|address book|contacts|photos|location|messages|e-?mail address(es)?|telefonnummer"
+    r"|numéro de téléphone|número de teléfono)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(personal(ly)?|identifiable|user|visitor|private|any|your|about you) (identif\w+ )?(data|information|details)\b"
+    r"|\bpersonenbezogen\w*|\bpersönliche\w*|\bdonnées (à caractère )?personnel\w*|\bdatos personales"
+    r"|个人(信息|数据|资料)",
+    re.IGNORECASE,
+)
+_ONE_OCCASION = re.compile(
+    r"\b(survey|feedback|newsletter|contest|sweepstake|prize|raffle|competition|promotion|job|career|applicant|application"
+    r"|recruit\w*|children|kids|webinar|event|donat\w+|sms|text messag\w+|mobile messag\w+|chat|support request|payment"
+    r"|umfrage|gewinnspiel|bewerb\w*|stellen\w*|kinder|concours|jeux?|candidat\w*|recrutement|enfants|encuesta|sorteo"
+    r"|empleo|niños)s?\b",
+    re.IGNORECASE,
+)
+
+
+def reaches_all(claim: Claim, document: DocumentText | None) -> bool:
+    """Is it about all personal data? Statements on anything but sharing are taken as they are."""
+    if claim.claim not in _OF_DATA:
+        return True
+    words = claim.quote
+    if _THESE_DATA.search(words) or _NARROWED.search(words):
+        return False
+    if _ONE_THING.search(words) and not _ALL.search(words):
+        return False
+    return document is None or not any(_ONE_OCCASION.search(words) for words in headings(document, claim.start))
+
+
+def headings(document: DocumentText, at: int) -> Iterator[str]:
+    """The headings above an offset, the nearest first, then those of the parts that it belongs to."""
+    level = None
+    for block in reversed([block for block in document.blocks if block.kind == "heading" and block.start <= at]):
+        if level is None or block.level < level:
+            level = block.level
+            yield document.text[block.start : block.end]

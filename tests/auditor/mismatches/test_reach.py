@@ -1,0 +1,90 @@
+"""Which data sentences on sharing are about."""
+
+from dataclasses import replace
+
+import pytest
+
+from auditor.claims import read_document
+from auditor.mismatches.reach import headings, reaches_all
+from auditor.model.findings import PolicyReading
+from auditor.model.policies import Block, DocumentText
+from auditor.model.practices import Practice
+from tests.auditor.judging import ID, SITE, cookie, findings, record, requests, verdicts
+from tests.factories import claim, document, policy
+
+ADVERTISED = record(
+    requests=requests(f"https://ib.adnxs.com/setuid?code={ID}", type="image"),
+    cookies=(cookie("uuid2", domain="adnxs.com"),),
+)
+
+
+def is_about_all(words: str, practice: Practice = Practice.SHARING_THIRD_PARTIES) -> bool:
+    return reaches_all(claim(words, words, claim=practice), None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We do not share your data with third parties.",
+        "We never share personal information, such as your name or your e-mail address, with anyone.",
+        "We do not sell personal information collected through our website.",
+        "Ihre Daten geben wir nicht an Dritte weiter.",
+        "Any information you give us stays with us.",
+    ],
+)
+def test_all_data(words: str) -> None:
+    assert is_about_all(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We do not share this data with third parties.",
+        "These details are not passed on.",
+        "This profile is not shared with any third party unless you agree.",
+        "Diese Daten geben wir nicht an Dritte weiter.",
+        "Ces données ne sont pas transmises à des tiers.",
+        "我们不会与第三方共享这些信息。",
+        "We do not share sensitive personal information with third parties.",
+        "We do not share your phone number with third parties.",
+        "Your payment details are not shared.",
+        "Customer information collected through the SMS program is not shared.",
+        "No divulgamos información personal confidencial sin tu consentimiento.",
+    ],
+)
+def test_some_data(words: str) -> None:
+    assert not is_about_all(words)
+
+
+def test_only_statements_on_sharing_are_narrowed() -> None:
+    assert is_about_all("We do not use this data for advertising.", Practice.ADS_PERSONALISED)
+
+
+LINES = ("Privacy", "Surveys", "Period", "Visibility", "We don't disclose your data to third parties.", "Sharing")
+LEVELS = {"Privacy": 1, "Surveys": 2, "Period": 3, "Visibility": 3, "Sharing": 2}
+
+
+def with_headings(*lines: str) -> DocumentText:
+    text = document("\n".join(lines))
+    blocks = []
+    for block in text.blocks:
+        level = LEVELS.get(text.text[block.start : block.end], 0)
+        kind = "heading" if level else "paragraph"
+        blocks.append(Block(kind=kind, start=block.start, end=block.end, level=level))
+    return document(text.text, blocks=tuple(blocks))
+
+
+def test_the_headings_above() -> None:
+    text = with_headings(*LINES)
+    assert list(headings(text, text.text.index("We"))) == ["Visibility", "Surveys", "Privacy"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "verdict"),
+    [(LINES, None), (("Privacy", "Sharing", LINES[4]), "contradicted")],
+    ids=["of a survey", "of all"],
+)
+def test_a_denial_in_its_part_of_the_policy(lines: tuple[str, ...], verdict: str | None) -> None:
+    text = with_headings(*lines)
+    read = PolicyReading(policy=replace(policy(id=1), text=text), reading=read_document(text, SITE))
+    assert set(verdicts(findings(ADVERTISED, read), "sharing-promise").values()) == ({verdict} if verdict else set())
