@@ -1,8 +1,10 @@
 """Form leaks: what was typed into a form went somewhere, or was kept, although nothing was submitted."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote_plus
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
@@ -10,12 +12,15 @@ from auditor.detectors.third_parties import is_sent, vendor_facts
 from auditor.knowledge import Vendor
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.model.observations import Request
+from auditor.web.bodies import body_of
 from auditor.web.sites import host_of, site_of
 from auditor.web.traces import Trace, Traces
 from auditor.web.urls import without_query
 
 MOST_EVIDENCE = 10
 _HEADERS = ("cookie", "referer")
+_LETTERS = re.compile(r"\"(\w{1,20})\"\s*:\s*\"([^\"\\])\"|[?&](\w{1,20})=([^&\s])(?=&|$)")
+"""A text of one letter, with the name it is sent under."""
 
 
 @dataclass(slots=True)
@@ -66,9 +71,47 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
         if message.sent and host and search and (traces := search.find(message.payload)):
             row = scene.evidence("messages", message.id, page_view, _words(host, "websocket", traces))
             _leak(scene, leaks, host, f"https://{host}/").add(page_view, "websocket", traces, row)
+    for host, page_view, place, row, traces in _key_by_key(scene, searches, hosts):
+        _leak(scene, leaks, host, f"https://{host}/").add(page_view, place, traces, row)
     for _, leak in sorted(leaks.items()):
         yield _behaviour(scene, leak, "form-leak", "form")
     yield from _kept(scene, searches)
+
+
+def _key_by_key(
+    scene: Scene, searches: dict[int, Traces], hosts: dict[int, str]
+) -> Iterator[tuple[str, int, str, Evidence, frozenset[Trace]]]:
+    """Values of which a host was sent each key by itself: one after another, its texts of one letter spell them."""
+    asked = {request.id: request for request in scene.record.requests if request.id in hosts}
+    sent = [
+        (request.page_view, request.host, "body" if request.body else "url", "requests", request.id, text)
+        for request in asked.values()
+        for text in (body_of(request.body).text if request.body else unquote_plus(request.url),)
+    ]
+    sent += [
+        (
+            asked[message.request].page_view,
+            asked[message.request].host,
+            "websocket",
+            "messages",
+            message.id,
+            message.payload,
+        )
+        for message in scene.record.messages
+        if message.sent and message.request in asked
+    ]
+    spelt: dict[tuple[int, str, str], tuple[list[str], tuple[int, str, str, int]]] = {}
+    for page_view, host, place, table, key, text in sent:
+        if host is None or scene.pages[page_view].visit not in searches:
+            continue
+        for name, letter, other, alone in _LETTERS.findall(text):
+            stream = (page_view, host, name or other)
+            spelt.setdefault(stream, ([], (page_view, place, table, key)))[0].append(letter or alone)
+    for (page_view, host, _), (letters, (_, place, table, key)) in spelt.items():
+        found = searches[scene.pages[page_view].visit].find("".join(letters))
+        traces = frozenset(Trace(trace.label, ("key by key",)) for trace in found if not trace.layers)
+        if traces:
+            yield host, page_view, place, scene.evidence(table, key, page_view, _words(host, place, traces)), traces
 
 
 def _searches(scene: Scene) -> dict[int, Traces]:
@@ -167,6 +210,7 @@ DETECTOR = Detector(
         "A made-up value was typed with real key events into a field; the form was not submitted.",
         "The value, which holds 56 random bits, stands in what the same visit sent: an address, a header, a cookie, a "
         "body or a WebSocket message; or in a cookie or storage.",
+        "Whole, or key by key under one name.",
         "Plain, percent-encoded, base64, hexadecimal, compressed; MD5, SHA-1, SHA-256 or SHA-512 of it as typed or in "
         "lower case; two layers of these.",
     ),

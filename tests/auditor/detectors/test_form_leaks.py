@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -50,6 +51,19 @@ def test_a_value_in_a_websocket_message() -> None:
     (one,) = found(requests=(row,), messages=messages)
     assert [(row.table, row.id) for row in one.evidence] == [("messages", 1)]
     assert one.facts["places"] == ["websocket"]
+
+
+def test_keys_that_are_sent_one_by_one_spell_a_value() -> None:
+    row = request(1, "wss://ws.hotjar.com/api", type="websocket")
+    keys = [json.dumps({"t": "k", "key": letter}) for letter in f"Shift{EMAIL}"]
+    messages = tuple(factories.message(id=n, request=1, payload=key) for n, key in enumerate(keys, start=1))
+    (one,) = found(requests=(row,), messages=messages)
+    assert (one.facts["ways"], one.facts["places"]) == (["key by key"], ["websocket"])
+    asked = tuple(request(n, f"{VENDOR}?k={quote(letter, safe='')}&t={n}0") for n, letter in enumerate(EMAIL, start=1))
+    (other,) = found(requests=asked)
+    assert (other.facts["ways"], other.facts["places"]) == (["key by key"], ["url"])
+    stars = tuple(factories.message(id=n, request=1, payload='{"key":"*"}') for n in range(1, 40))
+    assert found(requests=(row,), messages=stars) == []
 
 
 def test_the_sites_own_host_is_told_apart() -> None:
