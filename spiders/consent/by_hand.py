@@ -9,18 +9,21 @@ from auditor.model.consent import BannerKind, Choice
 from spiders.cdp import CdpError
 from spiders.consent.judge import Box, Candidate, Control, kind_of
 from spiders.consent.look import Found, banner_in, survey
-from spiders.consent.words import Role, mentions, role_of
+from spiders.consent.words import Role, mentions, role_of, says
 from spiders.consent.worlds import ANSWER, WorldGone, Worlds
 from spiders.tab import Tab
 
+_ENDS = (Role.SAVE, Role.ACKNOWLEDGE, Role.CLOSE)
+"""What may keep what the switches say."""
 _LAYERS = 3
 _MOST_SWITCHES = 60
+_MOST_PAGES = 3
 _PATIENCE = 3.0
 _CLOSING = 0.8
 _READING = 6.0
 _PAUSE = 0.15
-"""Layers and switches gone through at most; seconds that a layer may take to open or to go, after which settings that
-stay are closed, that a button may stay disabled, and between looks."""
+"""Layers, switches and pages of settings gone through at most; seconds that a layer may take to open or to go, after
+which settings that stay are closed, that a button may stay disabled, and between looks."""
 
 
 @dataclass(slots=True)
@@ -78,11 +81,11 @@ async def by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
 
 async def _made_ready(attempt: Attempt, found: Found, choice: Choice) -> Found:
     """The banner when it can be answered: some want a box ticked before they are accepted, or to be read first."""
-    boxes = [box for box in found.candidate.boxes if not (box.fixed or box.on or box.radio)]
     deadline = time.monotonic() + _READING
     while found.candidate.waits and _answering(found.candidate, choice) is None and time.monotonic() < deadline:
-        if choice is Choice.ACCEPT and boxes:
-            await attempt.press(found, boxes.pop().node)
+        box = next((box for box in found.candidate.boxes if not (box.fixed or box.on or box.radio)), None)
+        if choice is Choice.ACCEPT and box is not None:
+            await attempt.press(found, box.node)
         else:
             await asyncio.sleep(2 * _PAUSE)
         found = await banner_in(attempt.worlds) or found
@@ -95,26 +98,71 @@ def _answering(candidate: Candidate, choice: Choice) -> Control | None:
 
 async def _by_switches(attempt: Attempt, found: Found, choice: Choice) -> bool | None:
     """Set all switches and save; None when nothing saves."""
-    save = found.candidate.first(Role.SAVE, Role.ACKNOWLEDGE, Role.CLOSE)
-    if save is None:
+    if found.candidate.first(*_ENDS) is None:
         return None
+    found = await _set(attempt, found, choice)
+    if choice is Choice.REJECT:
+        found = await _object(attempt, found)
+    save = found.candidate.first(*_ENDS)
+    if save is None or not await attempt.press(found, save):
+        return False
+    return await until_gone(attempt, found, save) is None
+
+
+async def _set(attempt: Attempt, found: Found, choice: Choice) -> Found:
+    """Turn all switches one way; the layer as it stands then, since some are drawn anew with every change."""
     want = choice is Choice.ACCEPT
     role = Role.ACCEPT if want else Role.REJECT
     for box in [box for box in found.candidate.boxes if box.radio and role_of(box.label) is role]:
         await attempt.press(found, box.node)
-    wrong = [box for box in found.candidate.boxes if not box.fixed and not box.radio and box.on is not want]
-    for box in wrong[:_MOST_SWITCHES]:
-        if await _is_on(found, box) is (not want):
+    wrong = _wrong(found, want=want)
+    for _ in range(_MOST_SWITCHES):
+        if not wrong:
+            break
+        box = wrong.pop(0)
+        is_on = await _is_on(found, box)
+        if is_on is None:
+            again = await layer_of(attempt.worlds)
+            if again is None:
+                break
+            found, wrong = again, _wrong(again, want=want)
+        elif is_on is not want:
             await attempt.press(found, box.node)
-    if not await attempt.press(found, save):
-        return False
-    return await until_gone(attempt, found, save) is None
+    return found
+
+
+def _wrong(found: Found, *, want: bool) -> list[Box]:
+    return [box for box in found.candidate.boxes if not box.fixed and not box.radio and box.on is not want]
+
+
+async def _object(attempt: Attempt, found: Found) -> Found:
+    """Legitimate interests are objected to where they stand on pages of the settings that open only when pressed."""
+    interests = {one.text for one in found.candidate.controls if _leads_to_interests(one)}
+    for text in sorted(interests)[:_MOST_PAGES]:
+        opener = next((one for one in found.candidate.controls if one.text == text and one.pressable), None)
+        if opener is None or not await attempt.press(found, opener):
+            continue
+        await asyncio.sleep(_PAUSE)
+        found = await layer_of(attempt.worlds) or found
+        objects = [one for one in found.candidate.controls if one.pressable and says("object", one.text)]
+        if objects:
+            await attempt.press(found, objects[0])
+            await asyncio.sleep(_PAUSE)
+            found = await layer_of(attempt.worlds) or found
+        found = await _set(attempt, found, Choice.REJECT)
+    return found
+
+
+def _leads_to_interests(control: Control) -> bool:
+    ends = control.role in (Role.ACCEPT, Role.REJECT, *_ENDS)
+    return control.pressable and not ends and says("legitimate", control.text)
 
 
 async def _is_on(found: Found, box: Box) -> bool | None:
     """As it stands now: a purpose's switch turns those of its services too. None: it went away."""
     try:
-        return bool(await found.world.run(f"consent.isOn({box.node})"))
+        is_on: bool | None = await found.world.run(f"consent.isOn({box.node})")
+        return is_on
     except WorldGone:
         return None
 

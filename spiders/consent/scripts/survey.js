@@ -332,7 +332,7 @@
     },
     adopt(host, root) { closed.set(host, root); },
     clicks: () => clicks,
-    isOn: (number) => isOn(kept[number]),
+    isOn: (number) => (kept[number]?.isConnected ? isOn(kept[number]) : null),
     // The middle of a control in this frame's window; null where something else lies over it.
     aim(number) {
       const node = kept[number];

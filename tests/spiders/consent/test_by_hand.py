@@ -22,6 +22,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
         # It is still moving when it is pressed.
         ("sliding", Choice.REJECT, 1),
         ("srcdoc", Choice.REJECT, 1),
+        # Legitimate interests stand on a page of their own, which is not there before it is opened.
+        ("interests", Choice.REJECT, 5),
         # Switches are set, and saved.
         ("own-switches", Choice.REJECT, 2),
     ],
