@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,26 +19,32 @@ from tests.conftest import Auditor
 IDS = [str(uuid4()) for _ in range(3)]
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three bundles: two audits of one site, in which a mismatch comes up, and one of another."""
-    folder = tmp_path / "bundles"
+    folder = tmp_path_factory.mktemp("made")
     worst = factories.finding(
         fingerprint="b" * 16, verdict=Verdict.CONTRADICTED, severity=Severity.HIGH, summary="A new story."
     )
-    made = (
+    audits = (
         (factories.SITE, "2026-11-01", (factories.finding(fingerprint="a" * 16, summary="An old story."),)),
         (factories.SITE, "2026-11-02", (worst,)),
         ("other.example", "2026-11-02", (factories.finding(site="other.example"),)),
     )
-    for audit_id, (site, day, found) in zip(IDS, made, strict=True):
-        path = tmp_path / f"{audit_id}.db"
+    for audit_id, (site, day, found) in zip(IDS, audits, strict=True):
+        path = folder / f"{audit_id}.db"
         with open_database(path) as db:
             store(db, site, found)
             db.execute("UPDATE audits SET started = ?", [f"{day}T10:00:00+00:00"])
             db.conn.commit()
-        put(str(folder), audit_id, path)
-    return folder
+        put(str(folder / "bundles"), audit_id, path)
+    return folder / "bundles"
+
+
+@pytest.fixture
+def place(made: Path, tmp_path: Path) -> Path:
+    """The same three, to be spoiled."""
+    return Path(shutil.copytree(made, tmp_path / "bundles"))
 
 
 def test_what_came_in_is_told(auditor: Auditor, place: Path) -> None:
