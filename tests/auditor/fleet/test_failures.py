@@ -1,5 +1,7 @@
+import re
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +63,15 @@ def test_what_is_no_fault_of_the_site_is_tried_soonest() -> None:
     assert first[Kind.LOST] == timedelta(0)
     assert first[Kind.FORBIDDEN] is None
     assert first[Kind.OURS] < first[Kind.UNREACHABLE] < first[Kind.BLOCKED]  # type: ignore[operator]
+
+
+def test_the_documentation_tells_when_each_kind_is_tried_again() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "fleet.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| [^|]+ \| ([^|]+) \|$", page, re.MULTILINE))
+    said = {kind: ", ".join(_in_words(wait) for wait in WAITS[kind]) or "–" for kind in Kind}
+    assert rows == said
+
+
+def _in_words(wait: timedelta) -> str:
+    minutes = round(wait.total_seconds() / 60)
+    return f"{minutes // 60} h" if minutes >= 60 else f"{minutes} min" if minutes else "at once"
