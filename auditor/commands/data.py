@@ -45,6 +45,7 @@ def in_use() -> list[dict[str, Any]]:
     from auditor.commands.data_fetch import sha256
     from auditor.knowledge.datasets import CURATED, CURATED_VERSION, manifest
     from auditor.knowledge.lists import filter_lists
+    from auditor.knowledge.own_vendors import own_list
     from auditor.knowledge.vendors import read_vendors
 
     vendors, cookies = read_vendors(CURATED)
@@ -61,6 +62,7 @@ def in_use() -> list[dict[str, Any]]:
     names = list(own)
     public = [{name: asdict(item)[name] for name in names} for item in manifest()]
     lists = [{name: asdict(item).get(name) for name in names} for item in filter_lists()]
+    lists += [{name: asdict(item).get(name) for name in names} for item in own_list()]
     return [own, *public, *lists]
 
 
@@ -73,6 +75,10 @@ def update(
         list[Path] | None,
         typer.Option(metavar="FILE", help="Take in a filter list of yours, as EasyPrivacy; may be repeated."),
     ] = None,
+    vendor_list: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Take in your copy of the IAB's Global Vendor List, a vendor-list.json."),
+    ] = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Fetch newer data sets with npm, from the registry it is configured for, and verify them.
@@ -83,13 +89,18 @@ def update(
     from auditor.commands.data_fetch import checked, fetch, made, write
     from auditor.knowledge.datasets import DATA, read_manifest, user_folder
     from auditor.knowledge.lists import take_in
+    from auditor.knowledge.own_vendors import take_in_vendors
     from auditor.knowledge.sources import SOURCES
 
     folder = user_folder()
+    if vendor_list is not None:
+        own = take_in_vendors(vendor_list, folder)
+        messages(quiet=quiet).print(f"{own.name} {own.version}: {own.rows:,} vendors")
     if filter_list:
         for file in filter_list:
             taken = take_in(file, folder, _now())
             messages(quiet=quiet).print(f"{taken.name} {taken.version}: {taken.rows:,} rules")
+    if filter_list or vendor_list:
         return
     chosen = [(source, convert) for source, convert in SOURCES if not names or source.name in names]
     if unknown := set(names or ()) - {source.name for source, _ in SOURCES}:

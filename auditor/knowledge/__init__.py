@@ -4,6 +4,7 @@ from auditor.knowledge import datasets
 from auditor.knowledge.datasets import DataSet, manifest
 from auditor.knowledge.lists import filter_lists
 from auditor.knowledge.lookup import Knowledge, extra_files
+from auditor.knowledge.own_vendors import own_list
 from auditor.knowledge.tcf import TcfRegister, TcfVendor
 from auditor.knowledge.vendors import Vendor
 
@@ -29,5 +30,6 @@ def load_knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
 
 
 def data_sets() -> dict[str, str]:
-    """Name of each data set in use -> version, the user's filter lists among them."""
-    return datasets.data_sets() | {item.name: item.version for item in filter_lists()}
+    """Name of each data set in use -> version, the user's own lists among them."""
+    lists = {item.name: item.version for item in filter_lists()}
+    return datasets.data_sets() | lists | {item.name: item.version for item in own_list()}

@@ -8,6 +8,7 @@ from pathlib import Path
 from auditor.knowledge import datasets
 from auditor.knowledge.cookies import CookieBook, PurposeOf
 from auditor.knowledge.lists import Lists, filter_lists
+from auditor.knowledge.own_vendors import own_vendors
 from auditor.knowledge.tcf import TcfRegister, rows_of_list
 from auditor.knowledge.vendors import CookieRow, Vendor, read_vendors
 from auditor.model.consent import ListedVendor
@@ -70,8 +71,9 @@ class Knowledge:
 
     def tcf_register(self, listed: tuple[ListedVendor, ...] = ()) -> TcfRegister:
         """Whose address certainly belongs to which vendor of the Transparency and Consent Framework; `listed` are
-        those of a vendor list that a page loaded."""
-        return TcfRegister((*datasets.tcf_vendors(), *rows_of_list(listed)), lambda host: self.vendor_of_host(host))
+        those of a vendor list that a page loaded; a copy of the user's own counts too."""
+        rows = (*datasets.tcf_vendors(), *rows_of_list(own_vendors()), *rows_of_list(listed))
+        return TcfRegister(rows, lambda host: self.vendor_of_host(host))
 
     def vendor(self, key: str) -> Vendor | None:
         """The vendor with this id."""

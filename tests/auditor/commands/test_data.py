@@ -10,6 +10,7 @@ import pytest
 from auditor.knowledge import datasets
 from tests.auditor.commands.registry import package, registry
 from tests.auditor.knowledge.test_lists import TEXT
+from tests.auditor.knowledge.test_own_vendors import LIST
 from tests.conftest import Auditor
 
 NAME = "third-party-web"
@@ -66,7 +67,17 @@ def test_a_filter_list_is_taken_in(auditor: Auditor, folder: Path, tmp_path: Pat
     assert (row["name"], row["rows"]) == ("Made-up Privacy", 4)
 
 
-@pytest.mark.parametrize("arguments", [("nothing",), ("--filter-list", "missing.txt")])
+def test_a_vendor_list_is_taken_in(auditor: Auditor, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "gvl.json").write_text(LIST)
+    ended = auditor("data", "update", "--vendor-list", "gvl.json")
+    assert (ended.code, ended.err.strip()) == (0, "Global Vendor List 142: 1 vendors")
+    row = json.loads(auditor("data", "--json").out)[-1]
+    assert (row["name"], row["version"], row["rows"]) == ("Global Vendor List", "142", 1)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("nothing",), ("--filter-list", "missing.txt"), ("--vendor-list", "missing.json")]
+)
 def test_what_cannot_be_done_is_told(auditor: Auditor, folder: Path, arguments: tuple[str, ...]) -> None:
     ended = auditor("data", "update", *arguments)
     assert ended.code == 2
