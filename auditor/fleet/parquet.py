@@ -1,8 +1,8 @@
 """Gather bundles into Parquet files, for questions to more audits than one database holds.
 
-    DIR/date=2026-11-23/batch-5c0e…/requests.parquet, findings.parquet, …
+    DIR/date=2026-11-23/part-5c0e…/requests.parquet, findings.parquet, …
 
-A batch's folder appears with all its files at once, and its `audits.parquet` says which bundles are in it: so each
+A part's folder appears with all its files at once, and its `audits.parquet` says which bundles are in it: so each
 bundle comes in once, whole or not at all, and nothing else has to be remembered.
 """
 
@@ -21,7 +21,7 @@ from auditor.fleet.views import files_of, views
 from auditor.store.study import Columns, day_of, study_columns, study_rows
 
 AT_A_TIME = 1000
-"""Bundles of one batch."""
+"""Bundles of one part."""
 
 
 def gather_parquet(where: str, folder: Path, progress: Progress) -> Gathered:
@@ -34,19 +34,19 @@ def gather_parquet(where: str, folder: Path, progress: Progress) -> Gathered:
         folder.mkdir(parents=True, exist_ok=True)
         with workshop(folder) as workplace:
             new = new_bundles(where, bundles_in(folder), result)
-            batch = _Batch(workplace / "batch", study_columns())
+            part = _Part(workplace / "part", study_columns())
             (workplace / "unpacked").mkdir()
             for item in fetched(where, new, workplace / "unpacked"):
                 if item.problem is None:
-                    batch.add(item.path, item.id)
+                    part.add(item.path, item.id)
                     result.bundles += 1
                 else:
                     result.skipped[item.id] = item.problem
                 item.path.unlink(missing_ok=True)
-                if batch.bundles == AT_A_TIME:
-                    batch.move_to(folder)
+                if part.bundles == AT_A_TIME:
+                    part.move_to(folder)
                 progress(result, len(new))
-            batch.move_to(folder)
+            part.move_to(folder)
             (workplace / "views.sql").write_text(views("."), "utf-8")
             (workplace / "views.sql").replace(folder / "views.sql")
     except (OSError, duckdb.IOException) as error:
@@ -56,7 +56,7 @@ def gather_parquet(where: str, folder: Path, progress: Progress) -> Gathered:
 
 def bundles_in(folder: Path) -> set[str]:
     """The bundles that are in a folder."""
-    if not any(folder.glob("date=*/batch-*/audits.parquet")):
+    if not any(folder.glob("date=*/part-*/audits.parquet")):
         return set()
     with duckdb.connect() as connection:
         rows = connection.execute(f"SELECT bundle FROM {files_of(folder, 'audits')}").fetchall()
@@ -64,7 +64,7 @@ def bundles_in(folder: Path) -> set[str]:
 
 
 @dataclass(slots=True)
-class _Batch:
+class _Part:
     """Bundles that become Parquet together; until then their rows are lines of JSON, by day and table."""
 
     folder: Path
@@ -83,7 +83,7 @@ class _Batch:
         """Write the Parquet files of all days, then let them appear, a day's at once."""
         if not self.bundles:
             return
-        name = f"batch-{uuid4()}"
+        name = f"part-{uuid4()}"
         days = sorted(path.name for path in (self.folder / "lines").iterdir())
         for day in days:
             self._write(self.folder / "lines" / day, self.folder / day)

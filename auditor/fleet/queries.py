@@ -67,7 +67,7 @@ def query_named(name: str) -> Query:
 
 def ask(folder: Path, query: Query) -> Answer:
     """Ask a folder of gathered Parquet files. Raises UsageError when there are none, or DuckDB refuses the query."""
-    if not any(folder.glob("date=*/batch-*/audits.parquet")):
+    if not any(folder.glob("date=*/part-*/audits.parquet")):
         raise UsageError(f"{folder} holds no gathered audits.", "Run `auditor fleet gather WHERE --parquet DIR` first.")
     with duckdb.connect() as connection:
         try:

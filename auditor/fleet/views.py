@@ -10,7 +10,7 @@ GLOB = str.maketrans({"[": "[[]", "*": "[*]", "?": "[?]", "'": "''"})
 
 def files_of(folder: Path | str, table: str) -> str:
     """A table of SQL: the Parquet files of one table of the database, and the `date` they stand under."""
-    pattern = f"{str(folder).translate(GLOB)}/date=*/batch-*/{table}.parquet"
+    pattern = f"{str(folder).translate(GLOB)}/date=*/part-*/{table}.parquet"
     return f"read_parquet('{pattern}', hive_partitioning = true, union_by_name = true)"
 
 

@@ -93,7 +93,7 @@ parquet.gather_parquet(sys.argv[1], Path(sys.argv[2]), lambda *_: None)
 """
 
 
-def test_killed_it_leaves_whole_batches_and_goes_on(study_bundles: Path, study: Path, tmp_path: Path) -> None:
+def test_killed_it_leaves_whole_parts_and_goes_on(study_bundles: Path, study: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     ended = subprocess.run(
         [sys.executable, "-c", KILLED, str(study_bundles), str(out)], capture_output=True, check=False
