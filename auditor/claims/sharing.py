@@ -10,6 +10,7 @@ _NOT_SHARING = (
     "not_apply",
     "indirect_question",
     "list_of_changes",
+    "guarded_against",
 )
 _NOT_A_DENIAL = (
     "forbidden",

@@ -35,8 +35,9 @@ def _prior(case: Case) -> Iterator[Judgement]:
     broken = [cookie for cookie in meant if cookie not in exempt]
     covers_all = any(cited.claim.qualifiers.get("scope") == _ALL for cited in promise)
     unsure = [cookie for cookie in early if cookie not in meant and not _is_necessary(cookie)]
+    when = "before any choice" if case.of("consent-banner") else "without any choice"
     for product, rows in by_product(broken):
-        seen = f"{keeper(product, rows)} stores cookies before any choice ({listed(row.subject.name for row in rows)})"
+        seen = f"{keeper(product, rows)} stores cookies {when} ({listed(row.subject.name for row in rows)})"
         subject = Subject(kind="consent", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
         if not general:
             yield judged(practice, Verdict.UNTESTED, Severity.INFO, seen, subject, promise, rows, _ELSEWHERE)
@@ -55,7 +56,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
         subject = Subject(kind="consent", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
         names = listed(row.subject.name for row in rows)
         yield judged(
-            practice, Verdict.UNTESTED, Severity.INFO, f"Cookies are stored before any choice ({names})", subject,
+            practice, Verdict.UNTESTED, Severity.INFO, f"Cookies are stored {when} ({names})", subject,
             promise, rows, "The policy speaks of these cookies apart, and promises of others that they wait; whether "
             "the law lets these go before is another matter.",
         )  # fmt: skip
@@ -65,7 +66,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
         verdict = Verdict.CONTRADICTED if covers_all and functional and general else Verdict.UNTESTED
         yield judged(
             practice, verdict, Severity.HIGH if verdict.is_mismatch else Severity.INFO,
-            f"Cookies are stored before any choice ({names})", site, promise, tuple(unsure),
+            f"Cookies are stored {when} ({names})", site, promise, tuple(unsure),
             "The promise is about all cookies." if verdict.is_mismatch
             else "What these cookies are for is not known, or they are for comfort; whether they had to wait is open.",
         )  # fmt: skip

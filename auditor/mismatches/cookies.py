@@ -239,7 +239,8 @@ def _third_party(case: Case) -> Iterator[Judgement]:
             weight=Weight(),
             covers=covers,
         )
-        if judgement.verdict is Verdict.UNDISCLOSED and (named or company):
+        denied = case.statements.stance(Practice.COOKIES_USED).denies  # their purposes are held against that
+        if judgement.verdict is Verdict.UNDISCLOSED and (named or company or denied):
             continue
         yield judgement
     if stance.denies and not theirs:

@@ -12,6 +12,15 @@ from auditor.model.practices import Practice
 _MASKED = re.compile(r"\[email.protected\]", re.IGNORECASE)
 """What a content network shows to robots in the place of an address; people see the address."""
 _CONTACT = re.compile(r"contact|kontakt|reach us|write to us|联系", re.IGNORECASE)
+_CHANNEL = re.compile(
+    r"\bweb.?forms?\b|\bcontact forms?\b|(hilfe|kontakt|anfrage)formular|\bformulario de contacto"
+    r"|\bformulaire (de (contact|confidentialité)|relatif à la vie privée)|courrier à l.adresse"
+    r"|\bwrite to us at\b|\b(by|via) (post|mail) (at|to)\b|\bschreiben sie (uns )?an\b"
+    r"|\b(contact|kontaktier\w*|contacter) (bitte )?(our|unser\w*|notre) [\w-]*"
+    r"(representative|vertreter|officer|beauftragt)",
+    re.IGNORECASE,
+)
+"""Ways to ask that are spoken of and are no address that can be read: a form, a letter, an office named elsewhere."""
 
 
 def _existence(case: Case) -> Iterator[Judgement]:
@@ -82,17 +91,24 @@ def _no_contact(
 ) -> Judgement:
     rights = case.statements.stance(Practice.RIGHTS_LISTED).said
     link = next((words for reading in readings if (words := _link_to_contact(reading))), None)
+    channel = next((words for reading in readings if (words := _channel(reading))), None)
     why = "Rights are promised, and there is nobody to ask." if rights else "No address, number or form was found."
     return Judgement(
         practice=practice,
-        verdict=Verdict.UNTESTED if link else Verdict.UNDISCLOSED,
-        severity=Severity.INFO if link else Severity.MEDIUM if rights else Severity.LOW,
-        summary="The policy gives no contact for questions about privacy" + (f" but a link, “{link}”" if link else ""),
+        verdict=Verdict.UNTESTED if link or channel else Verdict.UNDISCLOSED,
+        severity=Severity.INFO if link or channel else Severity.MEDIUM if rights else Severity.LOW,
+        summary="No contact for questions about privacy could be read in the policy"
+        if channel and not link
+        else "The policy gives no contact for questions about privacy" + (f" but a link, “{link}”" if link else ""),
         subject=subject,
         claims=(*others[:1], *rights[:1]),
         silences=(practice,),
         reasons=(
-            "Where the link leads may be a form for such questions." if link else why,
+            "Where the link leads may be a form for such questions."
+            if link
+            else f"A way to ask is spoken of, which may be one: “…{channel}…”"
+            if channel
+            else why,
             *(("The contact that stands there is for something else.",) if others else ()),
         ),
     )
@@ -102,6 +118,12 @@ def _link_to_contact(reading: PolicyReading) -> str | None:
     text = reading.policy.text
     words = (text.text[start:end].strip() for start, end, _ in text.links) if text else ()
     return next((each for each in words if _CONTACT.search(each)), None)
+
+
+def _channel(reading: PolicyReading) -> str | None:
+    text = reading.policy.text.text if reading.policy.text else ""
+    match = _CHANNEL.search(text)
+    return " ".join(text[max(0, match.start() - 40) : match.end() + 40].split()) if match else None
 
 
 def _date(case: Case) -> Iterator[Judgement]:

@@ -49,6 +49,10 @@ _DONE = frozenset(
 )
 
 
+_NOT_OF_COOKIES = frozenset({"sharing", "data", "security", "transfer", "rights", "retention", "marketing", "meta"})
+"""Groups of practices of which a document on cookies has no reason to speak."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """All that is said of one practice. What holds elsewhere (an app, e-mail) says nothing about the site; what holds
@@ -157,6 +161,8 @@ class Statements:
         """Why a practice on which nothing was read may still be spoken of; None when the silence is a silence."""
         if self.why_silence_proves_nothing or self.are_missing:
             return self.why_silence_proves_nothing
+        if practice.group in _NOT_OF_COOKIES and all(reading.policy.kind == "cookies" for reading in self.readings):
+            return "only a document on cookies was found, and it would stand in another"
         for reading in self.readings:
             said = any(claim.claim is practice for claim in reading.reading.claims)
             if not said and not any(silence.claim is practice for silence in reading.reading.silences):

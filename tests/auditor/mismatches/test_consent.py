@@ -7,6 +7,7 @@ import pytest
 from auditor.model.findings import PolicyReading
 from auditor.model.practices import Condition
 from auditor.model.records import AuditRecord
+from tests import factories
 from tests.auditor.choosing import rejected
 from tests.auditor.consent.test_tcf import ALL
 from tests.auditor.judging import cookie, findings, record, request, said, verdicts
@@ -112,3 +113,12 @@ TOLD = (request(1, f"https://ad.doubleclick.net/x?gdpr_consent={ALL}", page_view
 )
 def test_who_is_told_of_a_consent(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:
     assert list(verdicts(findings(audit, policy), "consent-string").values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("banners", "words"), [((), "without any choice"), ((factories.banner(page_view=1),), "before any choice")]
+)
+def test_where_no_banner_was_seen_nothing_came_before_it(banners: tuple[Any, ...], words: str) -> None:
+    audit = record(cookies=(GA,), banners=banners)
+    (found,) = [one for one in findings(audit, said(PROMISE)) if one.rule == "prior-consent"]
+    assert words in found.summary

@@ -155,6 +155,7 @@ NAMED = ("thirdparty.named", "affirms", "We use Google Ads.", {"qualifiers": {"v
         (said(NAMED), (IDE,), {}),
         (said(("cookies.third_party", "affirms", "Partners set cookies.")), (IDE,), {"Google Ads": "consistent"}),
         (said(("ads.third_party_networks", "affirms", "Ad networks.")), (IDE,), {"Google Ads": "consistent"}),
+        (said(("cookies.used", "denies", "We do not use cookies.")), (IDE,), {}),
         (said(THIRD), (cookie("a", domain="shop.test"),), {"third-party cookies": "consistent"}),
         (said(THIRD), (cookie("a", domain="nobody.example"),), {}),
         (said(), (cookie("__cf_bm", domain="cdnjs.cloudflare.com"),), {}),

@@ -68,6 +68,14 @@ def test_a_denial_goes_no_further_than_its_place(text: str, practice: str, group
     assert [name for name in Stance.__slots__ if getattr(stance, name)] == [group]
 
 
+def test_a_document_on_cookies_alone_is_no_silence_on_sharing() -> None:
+    alone = Statements((said(kind="cookies"),), search="found")
+    assert alone.why_unread(Practice.SHARING_THIRD_PARTIES) is not None
+    assert alone.why_unread(Practice.COOKIES_THIRD_PARTY) is None
+    both = Statements((said(kind="cookies"), said(id=2)), search="found")
+    assert both.why_unread(Practice.SHARING_THIRD_PARTIES) is None
+
+
 def test_what_one_document_says_the_site_says() -> None:
     both = Statements((said(), said(("cookies.used", "affirms", "We use cookies."), id=2)))
     (claim,) = both.stance(USED).affirms
