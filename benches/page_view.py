@@ -1,5 +1,8 @@
 """What recording costs: a bare Playwright load of a page and our page view of it, in turn, in one run.
 
+The aims are held against that. Ours needs no driver beside the browser; what recording by itself costs is told too,
+against the same load over our own connection with nothing recorded.
+
 CPU is that of this thread and of all processes it started (browsers, Playwright's driver); the web server's is left
 out. It is read a moment after the context is closed, so that the end of its processes counts where it belongs; before
 that moment ends the next load does not begin. Wall is from the fresh context to its end. The bare load waits after the
@@ -62,27 +65,29 @@ async def measure(kind: str, page: str, rounds: int = ROUNDS) -> str:
         try:
             async with async_playwright() as playwright:
                 plain = await playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{other.port}")
-                bare, ours = await _alternate(plain, recorder, url_of(page), rounds)
-                seen = len(served.log) // (2 * (len(bare) + 1))
+                bare, ours, unrecorded = await _alternate(plain, recorder, url_of(page), rounds)
+                seen = len(served.log) // (3 * (len(bare) + 1))
                 await plain.close()
         finally:
             await recorder.close()
             os.close(other.write_fd)
             os.close(other.read_fd)
             await other.end()
-    return report(f"{kind}, {page} page", seen, bare, ours)
+    return report(f"{kind}, {page} page", seen, bare, ours, unrecorded)
 
 
 async def _alternate(
     plain: PlaywrightBrowser, recorder: Browser, url: str, rounds: int
-) -> tuple[list[Cost], list[Cost]]:
+) -> tuple[list[Cost], list[Cost], list[Cost]]:
     bare: list[Cost] = []
     ours: list[Cost] = []
+    unrecorded: list[Cost] = []
     began = time.perf_counter()
     while len(bare) <= LEAST or (len(bare) <= rounds and time.perf_counter() - began < LONGEST):
         bare.append(await _cost(lambda: load_bare(plain, url)))
         ours.append(await _cost(lambda: load_recorded(recorder, url)))
-    return bare[1:], ours[1:]  # the first fills caches
+        unrecorded.append(await _cost(lambda: load_unrecorded(recorder, url)))
+    return bare[1:], ours[1:], unrecorded[1:]  # the first fills caches
 
 
 async def load_bare(browser: PlaywrightBrowser, url: str) -> None:
@@ -101,6 +106,14 @@ async def load_recorded(browser: Browser, url: str) -> None:
     await visit.close()
     if record.page_view.error or record.page_view.settled_by != "quiet":
         raise RuntimeError(f"not a page view to measure: {record.page_view}")
+
+
+async def load_unrecorded(browser: Browser, url: str) -> None:
+    """The same page over the connection that records, with nothing switched on."""
+    tab = await browser.open_context(None)
+    await tab.goto(url)
+    await asyncio.sleep(SETTLING)
+    await browser.close_context(tab.target.context)
 
 
 async def _cost(load: Callable[[], Awaitable[None]]) -> Cost:
@@ -122,10 +135,11 @@ def _cpu() -> float:
     return total
 
 
-def report(what: str, requests: int, bare: list[Cost], ours: list[Cost]) -> str:
+def report(what: str, requests: int, bare: list[Cost], ours: list[Cost], unrecorded: list[Cost]) -> str:
     """Medians and ratios, one line each."""
     cpu = statistics.median(cost.cpu for cost in bare), statistics.median(cost.cpu for cost in ours)
     wall = statistics.median(cost.wall for cost in bare), statistics.median(cost.wall for cost in ours)
+    itself = cpu[1] / statistics.median(cost.cpu for cost in unrecorded)
     wall_ratio = (wall[1] - SETTLING) / (wall[0] - SETTLING)
     return "\n".join(
         (
@@ -134,5 +148,6 @@ def report(what: str, requests: int, bare: list[Cost], ours: list[Cost]) -> str:
             f"  cpu   bare {cpu[0]:.3f} s   recorded {cpu[1]:.3f} s   ratio {cpu[1] / cpu[0]:.2f}  (aim {CPU_AIM})",
             f"  wall  bare {wall[0]:.3f} s   recorded {wall[1]:.3f} s   ratio without {SETTLING:g} s of settling"
             f" {wall_ratio:.2f}  (aim {WALL_AIM})",
+            f"  recording by itself: {itself:.2f} times the CPU of the same load unrecorded, without Playwright",
         )
     )
