@@ -8,7 +8,7 @@ from typing import Any
 from auditor.errors import UsageError
 from auditor.model.practices import Condition
 from spiders.chromium import kind_of
-from spiders.options import BrowserOptions
+from spiders.options import BrowserOptions, Settle
 
 USUAL_VISITS = (Condition.NO_CHOICE, Condition.REJECT, Condition.ACCEPT, Condition.SIGNALS)
 """What `auditor crawl` makes unless it is told otherwise."""
@@ -29,6 +29,8 @@ class CrawlOptions:
     """A file or URL to take as the policy instead of looking for one."""
     timeout: float = 30.0
     """For one page to load and settle."""
+    dwell: float = Settle().dwell
+    """To stay on a page at least, after it has loaded: many tags wait for a second or two."""
     concurrency: int = 2
     """Visits side by side."""
     browser: str = "full"
@@ -98,6 +100,7 @@ class CrawlOptions:
             cookies=condition is not Condition.NO_COOKIES,
             bodies=self.bodies,
             typing=self.typing,
+            settle=Settle(dwell=self.dwell),
         )
 
     @property

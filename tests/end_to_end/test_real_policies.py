@@ -39,7 +39,13 @@ def test_sites_are_judged_by_real_policies(tmp_path: Path) -> None:
     }
     with DemoWeb(extra={host: site_with(text) for host, text in texts.items()}) as web:
         options = CrawlOptions(
-            connect_to=web.connect_to, spki=web.spki, allow_private=True, browser="shell", pages=1, concurrency=3
+            connect_to=web.connect_to,
+            spki=web.spki,
+            allow_private=True,
+            browser="shell",
+            pages=1,
+            dwell=0.0,
+            concurrency=3,
         )
         results = run_audits(texts, options, tmp_path / "audits.db")
     assert {result.site: result.status for result in results} == dict.fromkeys(texts, "finished")

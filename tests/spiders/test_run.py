@@ -48,7 +48,7 @@ def options(web: DemoWeb, **changes: Any) -> CrawlOptions:
     # Port 1 of the loopback address refuses; a name that is mapped to itself is looked up as it is.
     own = ("paper.example:443:127.0.0.1:1", "www.paper.example:443:127.0.0.1:1", "gone.invalid::gone.invalid:")
     facts = {"connect_to": own + web.connect_to, "spki": web.spki, "allow_private": True, "browser": "shell"}
-    return CrawlOptions(**facts | {"pages": 4, "timeout": 8, "concurrency": 3} | changes)
+    return CrawlOptions(**facts | {"pages": 4, "timeout": 8, "dwell": 0.0, "concurrency": 3} | changes)
 
 
 ASKED = (

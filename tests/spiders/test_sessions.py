@@ -82,7 +82,7 @@ def test_a_browser_killed_while_policies_are_looked_for_is_started_again(web: De
             kill_browsers()
 
     options = CrawlOptions(
-        connect_to=web.connect_to, spki=web.spki, allow_private=True, browser="shell", pages=1, timeout=8
+        connect_to=web.connect_to, spki=web.spki, allow_private=True, browser="shell", pages=1, timeout=8, dwell=0.0
     )
     (result,) = run_audits(["https://wordy.example/"], options, tmp_path / "audits.db", kill)
     assert result.status == "finished"
