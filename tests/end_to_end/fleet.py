@@ -83,7 +83,9 @@ class Fleet:
         self.running.remove(worker)
 
     def end(self) -> list[int]:
-        """Ask all workers to end; their exit codes."""
+        """Ask all workers to end, once each has begun; their exit codes."""
+        names = {f"/{worker.pid}" for worker in self.running}
+        self.until(lambda now: names <= {one.name[one.name.rindex("/") :] for one in now.workers})
         for worker in self.running:
             worker.send_signal(signal.SIGTERM)
         return [worker.wait(timeout=120) for worker in self.running]
