@@ -31,8 +31,13 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
     for request in scene.record.requests:
         if request.host is None or not is_sent(request) or scene.is_own(request.host):
             continue
-        for part in _sent(request, pages[request.page_view]):
+        receiver = _vendor(scene, request)
+        for part, is_in_body in _sent(request, pages[request.page_view]):
             cookie = owners.get(part)
+            # Who guards or serves a site is sent a great deal of what stands in its pages, and exchanges no ids.
+            serves = is_in_body and not (receiver and receiver.is_tracking)
+            if cookie and serves and _company(scene, cookie):
+                continue
             if cookie and _company(scene, cookie) != _company_of_request(scene, request):
                 key = (_company(scene, cookie), _company_of_request(scene, request))
                 groups.setdefault(key, []).append((request, cookie))
@@ -40,13 +45,16 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
         yield _behaviour(scene, found)
 
 
-def _sent(request: Request, page: set[str]) -> Iterator[str]:
-    """Values that a request carries and its page's address does not: in its own address, or in its body."""
+def _sent(request: Request, page: set[str]) -> Iterator[tuple[str, bool]]:
+    """(value, is it in the body) of all that a request carries, in its address or its body, and its page's address does
+    not."""
     for _, value in values_of(request.url):
-        yield from identifiers_in(value) if value not in page else ()
+        for part in identifiers_in(value) if value not in page else ():
+            yield part, False
     # A recording of the page shows whatever stands there.
     if request.body and not is_recording(request.body, None):
-        yield from parts_of(without_addresses(request.body)).difference(*map(parts_of, page))
+        for part in parts_of(without_addresses(request.body)).difference(*map(parts_of, page)):
+            yield part, True
 
 
 def owners_of(scene: Scene) -> dict[str, Cookie]:

@@ -57,6 +57,21 @@ def test_ids_in_bodies(body: str, kinds: list[str]) -> None:
     assert [behaviour.kind for behaviour in detect(scene)] == kinds
 
 
+@pytest.mark.parametrize(
+    ("receiver", "kinds"),
+    [
+        ("https://ib.adnxs.com/log", ["id-sync"]),
+        ("https://js.datadome.co/js/", []),
+        ("https://nobody.example/log", []),
+    ],
+)
+def test_ids_of_others_in_bodies(receiver: str, kinds: list[str]) -> None:
+    """A guard against robots is sent cookies to look at; that is no exchange."""
+    row = request(1, receiver, type="fetch", method="POST", body=json.dumps({"id": ID}))
+    scene = Scene(record(cookies=(IDE,), requests=(row,)), KNOWLEDGE)
+    assert [behaviour.kind for behaviour in detect(scene)] == kinds
+
+
 def test_a_vendors_own_cookie_on_the_site_is_the_vendors() -> None:
     ga = cookie("_ga", setter_url="https://www.google-analytics.com/analytics.js")
     assert found(ga, f"https://www.google-analytics.com/g/collect?cid={ID}") == []
