@@ -63,8 +63,10 @@ def _in_force(scene: Scene, pages: frozenset[int]) -> dict[int, list[tuple[Signa
         if row.kind == "tcf" and row.name == "gdprApplies" and row.value == "false"
     }
     found: dict[int, list[tuple[Signal, TcfConsent]]] = {}
+    others = {("cookies", row.id) for row in scene.record.cookies if row.party is Party.THIRD}
+    others |= {("storage_items", row.id) for row in scene.record.storage_items if row.party is Party.THIRD}
     for signal in signals_in(scene.record, pages - exempt):
-        if signal.table != "requests":
+        if signal.table != "requests" and (signal.table, signal.id) not in others:
             found.setdefault(signal.page_view, []).extend((signal, content) for content in _strings(signal))
     return {page: strings for page, strings in found.items() if strings}
 

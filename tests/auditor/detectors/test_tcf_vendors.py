@@ -6,6 +6,7 @@ import pytest
 
 from auditor.detectors.scene import Scene
 from auditor.detectors.tcf_vendors import detect
+from auditor.model.practices import Party
 from auditor.model.records import AuditRecord
 from tests import factories
 from tests.auditor.choosing import accepted, rejected, taken_back
@@ -29,6 +30,7 @@ def seen(audit: AuditRecord) -> list[tuple[str, int, list[str]]]:
 
 
 REFUSED = told(NONE, 3, 4, 5)
+FRAMED = factories.storage_item(page_view=3, party=Party.THIRD, name="euconsent-v2", value=NONE)
 NOT_LAW = told("false", 3, name="gdprApplies", start=9)
 CARRIED = request(1, CRITEO, page_view=4, type="image", request_headers='{"Cookie": "uid=8f14e45fceea167a"}')
 
@@ -62,6 +64,7 @@ def test_without_consent_in_the_string(audit: AuditRecord, expected: list[tuple[
     "audit",
     [
         rejected(cookie("uid", page_view=3, **UID)),
+        rejected(cookie("uid", page_view=3, **UID), storage_items=(FRAMED,)),
         rejected(cookie("uid", page_view=2, **UID), consent_signals=REFUSED),
         rejected(cookie("uid", page_view=3, **UID), consent_signals=(*REFUSED, *NOT_LAW)),
         rejected(cookie("uid", page_view=3, **UID, value="optout"), consent_signals=REFUSED),
@@ -77,9 +80,9 @@ def test_without_consent_in_the_string(audit: AuditRecord, expected: list[tuple[
         accepted(requests=(request(1, "https://site.adform.net/x", page_view=3),), consent_signals=told(ALL, 3)),
     ],
     ids=[
-        "no string", "on the page of the choice", "the law does not apply", "keeps a refusal", "serves security",
-        "keeps the answer", "nobody's", "the site's own", "one of two strings allows it", "consented to",
-        "fetched only",
+        "no string", "another company's", "on the page of the choice", "the law does not apply", "keeps a refusal",
+        "serves security", "keeps the answer", "nobody's", "the site's own", "one of two strings allows it",
+        "consented to", "fetched only",
     ],
 )  # fmt: skip
 def test_what_is_held_against_nobody(audit: AuditRecord) -> None:
