@@ -4,6 +4,7 @@ AUDITOR_SHARED names the folder that holds `policies/` (default: `../shared`). W
 """
 
 import importlib.util
+import json
 import os
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -13,6 +14,7 @@ import pytest
 
 from auditor.claims import read_document
 from auditor.commands.policy import as_object, load
+from auditor.model.practices import Practice
 
 SHARED = Path(os.environ.get("AUDITOR_SHARED", Path(__file__).parents[3] / "shared")) / "policies"
 pytestmark = pytest.mark.skipif(
@@ -39,6 +41,11 @@ def score(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def f1(out: str, label: str) -> float:
     line = next(line for line in reversed(out.splitlines()) if f"{label} " in line and "F1" in line)
     return float(line.split("F1")[1].split()[0])
+
+
+def test_the_vocabulary_is_the_closed_one() -> None:
+    vocabulary = json.loads((SHARED / "claims.json").read_text(encoding="utf-8"))["claims"]
+    assert {practice.value for practice in Practice} == {claim["id"] for claim in vocabulary}
 
 
 def test_whole_policies(score: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
