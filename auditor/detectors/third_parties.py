@@ -7,7 +7,8 @@ from auditor.detectors.scene import Scene
 from auditor.knowledge import Vendor
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import Request
-from auditor.web.identifiers import identifiers_in
+from auditor.web.bodies import without_addresses
+from auditor.web.identifiers import identifiers_in, parts_of
 from auditor.web.sites import site_of
 from auditor.web.urls import values_of, without_query
 
@@ -21,6 +22,7 @@ _REPORTS = frozenset({"csp-report", "preflight", "report"})
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
     """A behaviour for each vendor by what it does, and one for each unknown site."""
+    known = _numbers(scene)
     groups: dict[str, list[Request]] = {}
     vendors: dict[str, Vendor] = {}
     for request in scene.record.requests:
@@ -32,7 +34,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             vendors[key] = vendor
         groups.setdefault(key, []).append(request)
     for key, requests in sorted(groups.items()):
-        yield _behaviour(scene, vendors.get(key), requests)
+        yield _behaviour(scene, vendors.get(key), requests, known)
 
 
 def is_sent(request: Request) -> bool:
@@ -54,9 +56,20 @@ def vendor_facts(vendor: Vendor) -> dict[str, str | bool | None]:
     }
 
 
-def _behaviour(scene: Scene, vendor: Vendor | None, requests: list[Request]) -> Behaviour:
+def _numbers(scene: Scene) -> frozenset[str]:
+    """Values kept in the browser that can tell one visitor from others: those of one visit alone."""
+    visits: dict[str, set[int]] = {}
+    kept = [(cookie.page_view, cookie.value) for cookie in scene.record.cookies]
+    kept += [(item.page_view, item.value or "") for item in scene.record.storage_items]
+    for page_view, value in kept:
+        for part in identifiers_in(value):
+            visits.setdefault(part, set()).add(scene.pages[page_view].visit)
+    return frozenset(part for part, seen in visits.items() if len(seen) == 1)
+
+
+def _behaviour(scene: Scene, vendor: Vendor | None, requests: list[Request], known: frozenset[str]) -> Behaviour:
     hosts = sorted({request.host for request in requests if request.host})
-    told = sorted({request.host for request in requests if request.host and sends_identifier(request)})
+    told = sorted({request.host for request in requests if request.host and sends_identifier(request, known)})
     kind = KINDS.get(vendor.category, "third-party") if vendor else "unknown-third-party"
     return Behaviour(
         kind=kind,
@@ -107,10 +120,13 @@ def _listed(scene: Scene, requests: list[Request]) -> dict[str, str]:
     return {}
 
 
-def sends_identifier(request: Request) -> bool:
-    """Does the request carry a value that can tell one visitor from all others, in its URL or as a cookie?"""
+def sends_identifier(request: Request, known: frozenset[str] = frozenset()) -> bool:
+    """Does the request carry a value that can tell one visitor from all others: in its URL, as a cookie, or, since
+    bodies are full of numbers, one of those that the browser is known to keep in its body?"""
     headers = request.request_headers or ""
     if '"cookie"' in headers.lower():
+        return True
+    if request.body and known and not known.isdisjoint(parts_of(without_addresses(request.body))):
         return True
     return any(name and identifiers_in(value) for name, value in values_of(request.url))
 

@@ -10,7 +10,7 @@ from auditor.detectors.third_parties import detect, sends_identifier
 from auditor.knowledge import load_knowledge
 from auditor.knowledge.lists import take_in
 from auditor.model.observations import Request
-from tests.auditor.judging import ID, KNOWLEDGE, record, request, requests
+from tests.auditor.judging import ID, KNOWLEDGE, cookie, record, request, requests
 
 
 def found(*rows: Request) -> dict[str, str]:
@@ -65,6 +65,24 @@ def test_a_vendor_with_many_hosts_is_one_behaviour() -> None:
 )
 def test_requests_that_carry_an_identifier(url: str, changes: dict[str, Any], sends: bool) -> None:
     assert sends_identifier(request(1, url, **changes)) is sends
+
+
+@pytest.mark.parametrize(
+    ("body", "kept", "hosts"),
+    [
+        (f"e=view&cid={ID}", ID, ["a.example"]),
+        (f'{{"user": {{"id": "{ID}"}}}}', f"v1.{ID}", ["a.example"]),
+        (f"e=view&nonce={ID}", "another-number-8f14e45fceea167a", []),
+        (f"e=view&dl=https%3A%2F%2Fshop.example%2F%3Fid%3D{ID}", ID, []),
+        (None, ID, []),
+    ],
+)
+def test_a_number_that_the_browser_keeps_is_an_identifier_in_a_body_too(
+    body: str | None, kept: str, hosts: list[str]
+) -> None:
+    row = request(1, "https://a.example/collect", type="ping", method="POST", body=body)
+    (one,) = detect(Scene(record(requests=(row,), cookies=(cookie("id", value=kept),)), KNOWLEDGE))
+    assert one.facts["identifying_hosts"] == hosts
 
 
 def test_the_rule_of_a_filter_list_that_names_a_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
