@@ -13,7 +13,8 @@ TEXTS = {
         "我同意", "Allow essential and optional cookies", "Mit Einwilligung fortfahren",
         "Sta alles toe", "Zgoda na wszystkie",
         "Godkänn alla", "Tillad alle", "Přijmout vše", "Aceitar todos", "Godta alle", "Hyväksyn evästeet",
-        "Elfogadom", "Sunt de acord", "Prijať všetko", "Slažem se", "Hepsine izin ver", "Αποδέχομαι", "Согласен",
+        "Elfogadom", "Accepta-les totes", "Potwierdzam wszystkie", "Sunt de acord", "Prijať všetko", "Slažem se",
+        "Hepsine izin ver", "Αποδέχομαι", "Согласен",
         "Погоджуюсь", "Приемам всички", "Cookieを許可する", "모든 쿠키 허용", "أوافق", "می‌پذیرم", "מאשר הכל", "Đồng ý",
     ),
     Role.REJECT: (
@@ -26,7 +27,8 @@ TEXTS = {
         "不同意", "Avvisa alla", "Kun nødvendige",
         "Odmítnout vše", "Rejeitar", "Turn cookies off", "Accept only essential cookies", "Solo cookie tecnici",
         "Weiter mit essentiellen Cookies", "Nee, liever niet", "Interdire tous les cookies", "不，谢谢",
-        "Kun strengt nødvendige", "Vain välttämättömät", "Csak a szükséges sütik", "Nu sunt de acord", "Iba nevyhnutné",
+        "Rebutja-les", "Potwierdzam wymagane", "Don't enable", "Kun strengt nødvendige", "Vain välttämättömät",
+        "Csak a szükséges sütik", "Nu sunt de acord", "Iba nevyhnutné",
         "Samo nužni kolačići", "Kabul etmiyorum", "Μόνο απαραίτητα", "Только необходимые", "Відмовитися",
         "Само необходимите", "必須Cookieのみ", "필수 쿠키만 허용", "لا أوافق", "رد کردن", "רק הכרחיות",
         "Từ chối tất cả",
@@ -43,13 +45,15 @@ TEXTS = {
         "Save preferences", "Confirm my choices", "Accept selected", "Save and exit", "Auswahl speichern",
         "Auswahl bestätigen", "Enregistrer mes choix", "Guardar preferencias", "Salva le preferenze",
         "Voorkeuren opslaan", "Zapisz ustawienia", "保存设置", "确认选择", "Allow selection",
+        "Zezwól na wybór", "Permitir la selección", "Desa els canvis",
     ),
     Role.ACKNOWLEDGE: ("OK", "Got it!", "I understand", "Verstanden", "J'ai compris", "Entendido", "Ho capito",
                        "Begrepen", "Rozumiem", "知道了", "Continue"),
     Role.CLOSE: ("Close", "×", "Schließen", "Fermer", "Cerrar", "Chiudi", "Sluiten", "Zamknij", "关闭"),
     Role.PAY: ("Subscribe for 2.99", "Jetzt Abo abschließen", "Refuser et s'abonner", "Rechazar y suscribirse",
                "Rifiuta e abbonati", "Pay to refuse"),
-    Role.OTHER: ("Home", "Add to basket", "Warenkorb", "Accueil", "", "A sentence that no button says. " * 4),
+    Role.OTHER: (
+        "Enable accessibility", "Allow notifications", "Home", "Add to basket", "Warenkorb", "Accueil", "", "A sentence that no button says. " * 4),
 }  # fmt: skip
 
 
