@@ -53,7 +53,9 @@ TEXTS = {
     Role.PAY: ("Subscribe for 2.99", "Jetzt Abo abschließen", "Refuser et s'abonner", "Rechazar y suscribirse",
                "Rifiuta e abbonati", "Pay to refuse"),
     Role.OTHER: (
-        "Enable accessibility", "Allow notifications", "Home", "Add to basket", "Warenkorb", "Accueil", "", "A sentence that no button says. " * 4),
+        "Enable accessibility", "Allow notifications", "Home", "Add to basket", "Warenkorb", "Accueil", "",
+        "A sentence that no button says. " * 4,
+    ),
 }  # fmt: skip
 
 
