@@ -6,10 +6,12 @@ are submitted and how long workers run can be set: FLEET_SITES, FLEET_SECONDS.
 """
 
 import asyncio
+import contextlib
 import multiprocessing
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -26,7 +28,9 @@ from tests.postgres import Server
 SITES = int(os.environ.get("FLEET_SITES", 100_000))
 SECONDS = float(os.environ.get("FLEET_SECONDS", 30))
 WORKERS, SLOTS = 2, 20
-FASTER = 1000
+FEW = 1000
+FASTER, SOONER = 1000, 20_000
+"""How much faster an audit is than those recorded, and how much sooner it is tried again."""
 RECORDED = (6.1, 7.4, 8.8, 9.9, 11.2, 12.7, 14.9, 18.3, 26.0, 58.0)
 """Seconds of audits of made-up sites, by tenths: what waits for a banner or a slow page takes long."""
 FAILING = ((Kind.UNREACHABLE, 0.07), (Kind.BLOCKED, 0.03), (Kind.BROWSER, 0.005), (Kind.OUT_OF_TIME, 0.005))
@@ -36,74 +40,98 @@ FAILING = ((Kind.UNREACHABLE, 0.07), (Kind.BLOCKED, 0.03), (Kind.BROWSER, 0.005)
 def main() -> None:
     server = Server.start(is_durable=True)
     try:
-        url = server.new_database()
-        queue.init(url)
-        _submit(url)
+        _to_the_end(_new_queue(server))
+        url = _new_queue(server)
+        _submit(url, SITES)
         for workers in (1, WORKERS):
             _measure(url, server, workers)
     finally:
         server.remove()
 
 
-def _submit(url: str) -> None:
+def _new_queue(server: Server) -> str:
+    url = server.new_database()
+    queue.init(url)
+    return url
+
+
+def _to_the_end(url: str) -> None:
+    """A few, until the last one has failed as often as it may."""
+    began = time.perf_counter()
+    _submit(url, FEW)
+    with _workers(url, WORKERS), queue.open_queue(url) as connection:
+        while (now := status(connection)).open:
+            time.sleep(0.5)
+    failed = ", ".join(f"{count} {kind}" for kind, count in now.failed.items())
+    took = time.perf_counter() - began
+    print(f"fleet: {FEW:,} to the end in {took:.0f} s: {now.done:,} done, failed after all tries: {failed}", flush=True)
+
+
+def _submit(url: str, sites: int) -> None:
     with queue.open_queue(url) as connection:
         # With --connect-to no name is looked up: these sites have none.
         options = ("--connect-to", "::127.0.0.1:9")
         add_batch(connection, Batch(name="sweep", options=options, bundles="memory://", per_address=8))
         began = time.perf_counter()
-        submit(connection, "sweep", (f"site{number}.invalid" for number in range(SITES)))
-        took = time.perf_counter() - began
-        print(f"fleet: {SITES:,} sites submitted, {SITES / took:,.0f} a second", flush=True)
-        began = time.perf_counter()
-        again = submit(connection, "sweep", (f"site{number}.invalid" for number in range(min(SITES, 20_000))))
-        assert again.added == 0
-        print(f"fleet: submitted again, {again.known / (time.perf_counter() - began):,.0f} a second, none doubled")
+        submit(connection, "sweep", (f"site{number}.invalid" for number in range(sites)))
+        rate = sites / (time.perf_counter() - began)
+        began, again = time.perf_counter(), min(sites, 20_000)
+        assert submit(connection, "sweep", (f"site{number}.invalid" for number in range(again))).added == 0
+        more = again / (time.perf_counter() - began)
         began = time.perf_counter()
         status(connection)
-        print(f"fleet: status takes {time.perf_counter() - began:.2f} s", flush=True)
+        print(
+            f"fleet: {sites:,} sites submitted, {rate:,.0f} a second; again, {more:,.0f} a second, none doubled;"
+            f" status takes {time.perf_counter() - began:.2f} s",
+            flush=True,
+        )
 
 
 def _measure(url: str, server: Server, workers: int) -> None:
     """Let workers work for a while, and say how many audits ended."""
-    with queue.open_queue(url) as connection, tempfile.TemporaryDirectory() as folder:
-        before, began = status(connection), time.perf_counter()
+    with queue.open_queue(url) as connection, _workers(url, workers) as processes:
+        first = status(connection).ended
+        while status(connection).ended == first:
+            time.sleep(0.1)
+        before, began, cpu = status(connection), time.perf_counter(), _cpu(processes)
         busy = _cpu_of(server)
-        context = multiprocessing.get_context("spawn")
-        running = [context.Process(target=work, args=(url, folder, SECONDS)) for _ in range(workers)]
-        for process in running:
-            process.start()
-        own = [psutil.Process(process.pid) for process in running if process.pid]
         time.sleep(SECONDS)
-        cpu = sum(sum(one.cpu_times()[:2]) for one in own)
-        for process in running:
-            process.join()
-        after, took = status(connection), time.perf_counter() - began
-        database = _cpu_of(server) - busy
-    ended = after.ended - before.ended
-    rate = ended / took
-    days = 1_000_000 / rate / 86400 if rate else float("inf")
+        after, took, cpu = status(connection), time.perf_counter() - began, _cpu(processes) - cpu
+        busy = _cpu_of(server) - busy
+    ended = max(after.ended - before.ended, 1)
+    cores = os.cpu_count() or 1
+    alone = cores * ended / (cpu + busy)
     print(
         f"fleet: {workers} worker{'s' * (workers > 1)} of {SLOTS} slots, {after.waiting:,} waiting: {ended:,} audits"
-        f" ended in {took:.0f} s, {rate:.0f} a second ({sum(after.failed.values()):,} failed,"
-        f" {after.for_next_try:,} for their next try); CPU a thousand: workers {1000 * cpu / max(ended, 1):.2f} s,"
-        f" database {1000 * database / max(ended, 1):.2f} s; a million in {24 * days:.1f} h",
+        f" ended in {took:.0f} s, {ended / took:.0f} a second, a million in {took / ended * 1e6 / 3600:.1f} h; CPU of a"
+        f" thousand: workers {1000 * cpu / ended:.2f} s, database {1000 * busy / ended:.2f} s, so {cores} cores of"
+        f" their own do at most {alone:.0f} a second, a million in {1e6 / alone / 3600:.1f} h",
         flush=True,
     )
 
 
-def work(url: str, folder: str, seconds: float) -> None:
-    """One worker, for a while."""
-    failures.WAITS = {kind: tuple(wait / 500 for wait in waits) for kind, waits in failures.WAITS.items()}
-    options = Options(
-        url=url, folder=Path(folder), concurrency=SLOTS, keep_free=0, grace=5, pace=Pace(beat=2, poll=0.2)
-    )
-    asyncio.run(_for_a_while(options, seconds))
+@contextlib.contextmanager
+def _workers(url: str, count: int) -> Iterator[list[psutil.Process]]:
+    """Workers in processes of their own, asked to end at the end."""
+    context = multiprocessing.get_context("spawn")
+    with tempfile.TemporaryDirectory() as folder:
+        running = [context.Process(target=work, args=(url, folder)) for _ in range(count)]
+        for process in running:
+            process.start()
+        try:
+            yield [psutil.Process(process.pid) for process in running if process.pid]
+        finally:
+            for process in running:
+                process.terminate()
+                process.join()
 
 
-async def _for_a_while(options: Options, seconds: float) -> None:
-    working = worker.Work(options, lambda text: None, (), simulated)
-    asyncio.get_running_loop().call_later(seconds, working.ask)
-    await working.run()
+def work(url: str, folder: str) -> None:
+    """One worker, until it is asked to end."""
+    failures.WAITS = {kind: tuple(wait / SOONER for wait in waits) for kind, waits in failures.WAITS.items()}
+    pace = Pace(beat=2, poll=0.2)
+    options = Options(url=url, folder=Path(folder), concurrency=SLOTS, keep_free=0, grace=5, pace=pace)
+    worker.work(options, lambda text: None, perform=simulated)
 
 
 async def simulated(order: Order) -> Failure | None:
@@ -116,6 +144,11 @@ async def simulated(order: Order) -> Failure | None:
         if chance < share:
             return Failure(kind, "made up")
     return None
+
+
+def _cpu(processes: list[psutil.Process]) -> float:
+    """Seconds of CPU."""
+    return sum(sum(process.cpu_times()[:2]) for process in processes)
 
 
 def _cpu_of(server: Server) -> float:
