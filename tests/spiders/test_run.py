@@ -52,6 +52,8 @@ def options(web: DemoWeb, **changes: Any) -> CrawlOptions:
 
 
 ASKED = (
+    # What takes longest comes first.
+    "mirror.example",
     "https://trouble.example/",
     "restless.example",
     "walk.example",
@@ -61,7 +63,6 @@ ASKED = (
     "guarded.example",
     "https://gone.invalid/",
     "shut.example",
-    "mirror.example",
     "boutique.example",
 )
 
