@@ -5,7 +5,7 @@ import importlib.util
 from auditor.errors import UsageError
 
 EXTRAS = {
-    "fleet": ("procrastinate", "psycopg", "fsspec"),
+    "fleet": ("procrastinate", "psycopg", "psycopg_pool", "fsspec", "psutil"),
     "parquet": ("duckdb",),
 }
 """Extra of the package -> a module of each thing that it brings."""
