@@ -27,6 +27,11 @@ _SUPPOSED = re.compile(
     r"\bcookies?\b[^,]*,(?P<then>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_AGREES = re.compile(
+    r"consent|agree|accept|permission|\bopt|approv|authori[sz]|choice|choose|allow|confirm|\bwait|einwillig|einverst|zustimm"
+    r"|accord|autoris|acept|autoriz|permi[st]|同意|授权|许可|允许|确认|接受",
+    re.IGNORECASE,
+)
 _STORES = re.compile(
     r"\b(cookies?|track\w*|analy\w*|pixels?|beacons?|they|them|use|uses|used|set|sets|place[sd]?|store[sd]?|activated?"
     r"|loaded|installed|enabled?)\b",
@@ -39,6 +44,8 @@ _COOKIES = re.compile(
 )
 _SOMETHING_ELSE = re.compile(
     r"\bflash\b|local shared|e-?mails?\b|newsletters?|\bsms\b|global privacy control|\bgpc\b|do not track"
+    r"|preference manager|\bad settings\b|applicable device|platform operator|https?://|following link"
+    r"|\bmay (have the ability|be able)\b|^\W*(this|that|it) (gives|allows|lets|enables)\b"
     r"|\b(mobile|device|operating system|app) settings|contact (form|us|our)|data protection officer"
     r"|\b(see|read|consult|refer to|review) [^.;]{0,40}\b(polic(y|ies)|notice|statement)\b",
     re.IGNORECASE,
@@ -48,7 +55,8 @@ of a signal, of somewhere else to read."""
 _CAN = re.compile(r"\b(you|users?|visitors?) (also )?(can|may|have|are able|will be able)\b|\bwhether\b", re.IGNORECASE)
 _TELLS_WHAT_FAILS = re.compile(
     r"^\W*((please )?note that )?(if|when|should) you (\w+ ){0,2}"
-    r"(choose|decide|refuse|decline|delete|block|disable|reject|do not accept)\b",
+    r"(choose|decide|refuse|decline|delete|block|disable|reject|do not accept)\b"
+    r"|\b(may|might|will|would) not (function|work|operate)\b",
     re.IGNORECASE,
 )
 _TELLS_OF_ITSELF = re.compile(
@@ -70,6 +78,9 @@ _NOBODY = re.compile(
 _ONE_COOKIE = re.compile(r"\b(an?|one|ein|un) (\w+ )?cookie (is|will be|gets|wird|est|sera)\b", re.IGNORECASE)
 """“If you opt in, a cookie is set that …” tells of one cookie, not of all."""
 
+_FEWEST_WORDS = 4
+"""“Cookie controls.” is a label, and offers nothing."""
+
 
 def is_promise(claim: Claim, host: str) -> bool:
     """Does the sentence say that cookies of this site wait for agreement, or can be refused here?
@@ -79,11 +90,14 @@ def is_promise(claim: Claim, host: str) -> bool:
     words = claim.quote
     if claim.claim is Practice.CONSENT_BEFORE_COOKIES:
         supposed = _SUPPOSED.match(words)
+        if not _AGREES.search(words):
+            return False
         is_of_cookies = supposed is None or _STORES.search(supposed["then"]) is not None
         return is_of_cookies and not _ONE_COOKIE.search(words) and not _is_of_another(words, host)
-    if claim.claim is Practice.CHOICE_ONSITE_CONTROL and not _COOKIES.search(words):
+    is_label = words.isascii() and len(words.split()) < _FEWEST_WORDS
+    if is_label or (claim.claim is Practice.CHOICE_ONSITE_CONTROL and not _COOKIES.search(words)):
         return False
-    is_about_failing = _TELLS_WHAT_FAILS.match(words) and not _CAN.search(words)
+    is_about_failing = _TELLS_WHAT_FAILS.search(words) and not _CAN.search(words)
     return not (_SOMETHING_ELSE.search(words) or is_about_failing or _TELLS_OF_ITSELF.search(words))
 
 

@@ -55,6 +55,20 @@ _ALL = re.compile(
     r"|个人(信息|数据|资料)",
     re.IGNORECASE,
 )
+_SELLS = re.compile(r"\b(sell\w*|sold|rent\w*|leas\w*|swap\w*|loan\w*|barter\w*|trad(e|ed|ing))\b", re.IGNORECASE)
+_GIVES = re.compile(
+    r"shar|disclos|provid|transf|giv|\bpass|releas|transmi|suppl|reveal|available|\bhand|\bsen[dt]|divulg|distribut|exchang"
+    r"|authori[sz]e|receiv|access",
+    re.IGNORECASE,
+)
+"""Who only promises not to sell or rent may give: what is a sale cannot be seen."""
+_UNLESS_TOLD = re.compile(
+    r"\b(unless|except as|other than as) (otherwise )?(\w+ )?"
+    r"(specified|described|disclosed|stated|set (out|forth)|provided)\b"
+    r"|\balthough\b[^.;]*\bmay\b|\b(to|with) social network\w*",
+    re.IGNORECASE,
+)
+"""What the rest of the policy may tell, or a promise about some recipients only."""
 _ONE_OCCASION = re.compile(
     r"\b(survey|feedback|newsletter|contest|sweepstake|prize|raffle|competition|promotion|job|career|applicant|application"
     r"|recruit\w*|children|kids|webinar|event|donat\w+|sms|text messag\w+|mobile messag\w+|chat|support request|payment"
@@ -69,6 +83,10 @@ def reaches_all(claim: Claim, document: DocumentText | None) -> bool:
     if claim.claim not in _OF_DATA:
         return True
     words = claim.quote
+    if _SELLS.search(words) and not _GIVES.search(words):
+        return False
+    if claim.claim is Practice.SHARING_CONSENT_ONLY and _UNLESS_TOLD.search(words):
+        return False
     if _THESE_DATA.search(words) or _NARROWED.search(words):
         return False
     if _ONE_THING.search(words) and not _ALL.search(words):

@@ -32,6 +32,7 @@ _NARROWER: dict[Practice, tuple[Practice, ...]] = {
         Practice.SIGNAL_GPC_HONOURED,
         Practice.ANALYTICS_VENDOR_NAMED,
     ),
+    Practice.ADS_THIRD_PARTY_NETWORKS: (Practice.THIRDPARTY_NAMED,),
 }
 """Practice -> practices that a sentence is about when it speaks of both: “we use no advertising cookies” does not deny
 all cookies."""

@@ -33,12 +33,34 @@ _NOT_OURS = re.compile(
     r"\b((do|does|can|could|will|would) not|don[’']t|doesn[’']t|cannot|can[’']t|never) (\w+ ){0,3}identify\b"
     r"|\bnot (personally |directly |individually )?identifi(ed|able)\b"
     r"|\b(not|nor|no|never|cannot|keine?n?|nicht|pas|ne|no)\b[^.;]{0,40}\b(controls?|responsible|responsibility|"
-    r"in charge|(have|has|had|having)( any)? access|apply|applies|endorse|liable|require|obliged|guarantee|"
-    r"kontroll\w*|verantwort\w*|zugriff|gilt|responsab\w*|contrôl\w*|s[’']applique\w*)\b"
+    r"in charge|(have|has|had|having)( any)? access|apply|applies|endorse|liable|require|obliged|obligation|guarantee|"
+    r"covers?|governs?|kontroll\w*|verantwort\w*|zugriff|gilt|responsab\w*|contrôl\w*|s[’']applique\w*)\b"
     r"|\b(have|has) no access\b|\bn[’']identifi\w+ pas\b|\bno (l[eao]s? )?identific\w+",
     re.IGNORECASE,
 )
 """Of what is not in the operator's hands, or of who is not identified: neither denies that the thing is done."""
+_HARMLESS = re.compile(
+    r"\b(virus(es)?|malware|run(ning)? programs?|execut\w+|(damage|harm)(s|ing)? your)\b|\bby not (using|accepting)\b"
+    r"|\b(information|data) (that is |which is )?(collected|gathered|obtained|stored) (by|through|from|via|in|using) "
+    r"(our |the |these )?cookies?\b",
+    re.IGNORECASE,
+)
+"""What cookies cannot do, what fails without them, what becomes of what they yield: none denies that they are used."""
+_NOTHING_PERSONAL = re.compile(
+    r"\b(no|not|nor|never|any|neither)\b[^.;]{0,60}\b(personal(ly)?([ -]identif\w+)?|identifiable|PII)\b( \w+){0,2}"
+    r"|\bkeine(rlei)? personenbezogen\w*|\baucune donnée (à caractère )?personnelle|\bning[uú]n dato personal",
+    re.IGNORECASE,
+)
+"""A technique that is said to collect nothing personal is used."""
+_TECHNIQUES = frozenset(
+    {
+        Practice.COOKIES_USED,
+        Practice.COOKIES_THIRD_PARTY,
+        Practice.TRACKING_BEACONS_PIXELS,
+        Practice.ANALYTICS_USED,
+        Practice.ADS_THIRD_PARTY_NETWORKS,
+    }
+)
 _SOMEWHERE = re.compile(
     r"\b(where (it is )?(required|applicable|the law)|as required by|(where|if) (you|we) (live|reside|are located)|"
     r"in (some|certain) (states|countries|jurisdictions|regions)|residents?)\b",
@@ -63,7 +85,8 @@ _NO_KIND = re.compile(
 )
 """Words before “cookies” that do not tell which ones."""
 _PART = re.compile(
-    r"\b(most|some|certain|credit.?card|payments?|sensitive|checkout|log.?in|meisten|bestimmte\w*|kreditkart\w*|zahlung\w*|"
+    r"\b((?<!in )orders?(?! to\b)|ordering|transactions?|purchas\w+|secure area|sensitive|credit|"
+    r"most|some|certain|credit.?card|payments?|sensitive|checkout|log.?in|meisten|bestimmte\w*|kreditkart\w*|zahlung\w*|"
     r"paiements?|bancaires?|tarjetas?|pagos?)\b|支付|敏感|银行卡",
     re.IGNORECASE,
 )
@@ -155,6 +178,10 @@ def polarity_of(claim: Claim) -> str | None:
     if own != Polarity.DENIES:
         return str(own)
     if _NOT_OURS.search(claim.quote) or not is_negative(claim):
+        return None
+    if claim.claim in _TECHNIQUES and _NOTHING_PERSONAL.search(claim.quote):
+        return str(Polarity.CONDITIONAL)
+    if claim.claim in (Practice.COOKIES_USED, Practice.TRACKING_BEACONS_PIXELS) and _HARMLESS.search(claim.quote):
         return None
     if claim.claim is Practice.COOKIES_USED and _is_of_one_kind(claim.quote):
         return None

@@ -33,8 +33,9 @@ def test_cookies_that_wait(words: str) -> None:
         "If you opt in, a cookie is set that remembers your answer.",
         "Si vous y consentez, Larkmetric dépose des traceurs sur votre terminal.",
         "Larkmetric Services will only set cookies if you agree.",
+        "Others may collect data about you by cookies when you click on their banners.",
     ],
-    ids=["what else happens then", "one cookie", "another company", "another company, in English"],
+    ids=["what else happens then", "one cookie", "another company", "another company, in English", "a click"],
 )
 def test_cookies_of_which_nothing_general_is_promised(words: str) -> None:
     assert not is_promise(claim(words, words, claim=Practice.CONSENT_BEFORE_COOKIES), HOST)
@@ -58,10 +59,15 @@ def test_cookies_of_which_nothing_general_is_promised(words: str) -> None:
             "This notice explains how cookies are used in our privacy center.",
             False,
         ),
+        ("choice.onsite_control", "Cookie controls.", False),
         ("choice.onsite_control", "Use our account settings to choose a colour.", False),
         ("choice.accept_decline", "You can accept or refuse optional cookies.", True),
         ("choice.accept_decline", "If you choose to refuse cookies, some features may fail.", False),
         ("choice.accept_decline", "If you choose to refuse cookies, you can do so in the banner.", True),
+        ("choice.accept_decline", "Features may not function if the ability to accept all cookies is off.", False),
+        ("choice.accept_decline", "This gives you the chance to accept the cookie or not.", False),
+        ("choice.accept_decline", "You may have the ability to accept or decline cookies.", False),
+        ("choice.accept_decline", "You can opt out of this cookie by the following link.", False),
         ("choice.accept_decline", "To opt out of such cookies, please see our cookie policy.", False),
     ],
 )

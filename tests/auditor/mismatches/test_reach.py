@@ -27,7 +27,7 @@ def is_about_all(words: str, practice: Practice = Practice.SHARING_THIRD_PARTIES
     [
         "We do not share your data with third parties.",
         "We never share personal information, such as your name or your e-mail address, with anyone.",
-        "We do not sell personal information collected through our website.",
+        "We do not sell or disclose personal information collected through our website.",
         "Ihre Daten geben wir nicht an Dritte weiter.",
         "Any information you give us stays with us.",
     ],
@@ -49,11 +49,24 @@ def test_all_data(words: str) -> None:
         "We do not share your phone number with third parties.",
         "Your payment details are not shared.",
         "Customer information collected through the SMS program is not shared.",
+        "We will never sell or rent your personal information to non-affiliated third parties.",
         "No divulgamos información personal confidencial sin tu consentimiento.",
     ],
 )
 def test_some_data(words: str) -> None:
     assert not is_about_all(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We share personal information only with your consent unless otherwise specified in this policy.",
+        "Although we may give personal information to partners, we never provide it as a list without your consent.",
+        "We will not provide any of your information to social networks without your consent.",
+    ],
+)
+def test_a_promise_of_consent_with_room_beside_it(words: str) -> None:
+    assert not is_about_all(words, Practice.SHARING_CONSENT_ONLY)
 
 
 def test_only_statements_on_sharing_are_narrowed() -> None:

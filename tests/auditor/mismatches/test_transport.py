@@ -42,6 +42,8 @@ OPEN = answered(status=200, leads_to=None)
         (FORM, said(ENCRYPTED), ["untested"]),
         (FORM, said(("security.https", "conditional", "We use HTTPS where we can.")), ["untested"]),
         (FORM, said((*HTTPS[:2], "Credit card numbers are sent over SSL.")), ["untested"]),
+        (FORM, said((*HTTPS[:2], "All transactions are encrypted by SSL.")), ["untested"]),
+        (FORM, said((*HTTPS[:2], "We use SSL in order to protect all data.")), ["contradicted"]),
         (CARD, said((*HTTPS[:2], "Credit card numbers are sent over SSL.")), ["contradicted"]),
         (FORM, said(), []),
         (record(), said(HTTPS), ["consistent"]),

@@ -164,3 +164,25 @@ def test_sentences_about_what_is_not_done(quote: str, negative: bool) -> None:
 )
 def test_what_stands_in_a_definition(text: str, expected: bool) -> None:
     assert is_defining(text, text.index("location")) is expected
+
+
+@pytest.mark.parametrize(
+    ("practice", "quote", "polarity"),
+    [
+        (Practice.COOKIES_USED, "Cookies cannot be used to run programs or deliver viruses to your computer.", None),
+        (Practice.COOKIES_USED, "By not using cookies you may lose some features.", None),
+        (Practice.COOKIES_USED, "We do not sell information collected by cookies.", None),
+        (Practice.COOKIES_CATEGORY_ADVERTISING, "This policy does not cover cookies of our advertisers.", None),
+        (Practice.ANALYTICS_USED, "We have no obligation to monitor what you post.", None),
+        (
+            Practice.TRACKING_BEACONS_PIXELS,
+            "No personally identifiable information is collected by beacons.",
+            "conditional",
+        ),
+        (Practice.ADS_THIRD_PARTY_NETWORKS, "We give no ad server any personal information.", "conditional"),
+        (Practice.TRACKING_BEACONS_PIXELS, "We do not use web beacons.", "denies"),
+        (Practice.COOKIES_USED, "We do not use cookies.", "denies"),
+    ],
+)
+def test_what_denies_something_else(practice: Practice, quote: str, polarity: str | None) -> None:
+    assert polarity_of(claim(quote, practice=practice)) == polarity
