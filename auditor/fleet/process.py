@@ -20,6 +20,9 @@ from auditor.fleet.failures import LONGEST, Ended, Kind
 
 LOOK_SECONDS = 1.0
 """How often limits are looked at."""
+KEPT_BACK = ("AUDITOR_", "AWS_", "AZURE_", "GOOGLE_", "PG")
+"""Beginnings of variables that an audit does not get: settings that would change how a site is audited (its options are
+those of its batch alone), and keys to the queue and to bundles, which no process beside a browser needs."""
 END_SECONDS = 15.0
 """How long an audit may take to end once it was asked to: it stores what it has seen and closes its browser."""
 
@@ -60,7 +63,11 @@ class Processes:
         Cancelled, it is killed with all that it started in its session.
         """
         errors = folder / "stderr.txt"
-        environment = {name: value for name, value in os.environ.items() if not _is_setting(name)}
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(KEPT_BACK) or name == "AUDITOR_DATA"
+        }
         try:
             with errors.open("wb") as sink:
                 process = await asyncio.create_subprocess_exec(
@@ -91,10 +98,8 @@ class Processes:
         breach: tuple[Kind | None, str] = (None, "")
         if self.stopping:
             _signal(process, signal.SIGTERM)
-        while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(asyncio.shield(process.wait()), LOOK_SECONDS)
-                return breach
+        over = asyncio.ensure_future(process.wait())
+        while not (await asyncio.wait({over}, timeout=LOOK_SECONDS))[0]:
             now = time.monotonic()
             if ending is None and self.stopping:
                 ending = now
@@ -105,6 +110,7 @@ class Processes:
                     _signal(process, signal.SIGTERM)
             elif now - ending > END_SECONDS:
                 _signal(process, signal.SIGKILL)
+        return breach
 
 
 def _breach(pid: int, folder: Path, limits: Limits, seconds: float) -> tuple[Kind | None, str]:
@@ -142,9 +148,8 @@ def size_of(folder: Path) -> int:
     return total
 
 
-def _is_setting(name: str) -> bool:
-    """Is it a variable that would change how a site is audited? An audit's options are those of its batch alone."""
-    return name.startswith("AUDITOR_") and name != "AUDITOR_DATA"
+def _is_passed_on(name: str) -> bool:
+    return name == "AUDITOR_DATA" or not name.startswith(KEPT_BACK)
 
 
 def _signal(process: asyncio.subprocess.Process, number: signal.Signals) -> None:

@@ -46,14 +46,15 @@ async def test_a_program_that_is_not_there(tmp_path: Path) -> None:
     assert "no-such-program cannot be started" in ended.words
 
 
-async def test_an_audit_takes_no_settings_from_its_machine_but_its_data(
+async def test_an_audit_gets_no_settings_of_its_machine_and_no_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("AUDITOR_PAGES", "99")
-    names = "sorted(name for name in os.environ if 'AUDITOR' in name)"
+    for name in ("AUDITOR_PAGES", "AUDITOR_QUEUE", "AWS_SECRET_ACCESS_KEY", "PGPASSWORD", "NO_PROXY"):
+        monkeypatch.setenv(name, "99")
+    names = "sorted(name for name in os.environ if os.environ[name] == '99' or 'AUDITOR' in name)"
     source = f"import os, sys, tempfile; sys.exit(repr(({names}, tempfile.gettempdir())))"
     ended = await Processes().run(python(source), tmp_path, Limits())
-    assert ended.words.strip() == repr((["AUDITOR_DATA"], str(tmp_path)))
+    assert ended.words.strip() == repr((["AUDITOR_DATA", "NO_PROXY"], str(tmp_path)))
 
 
 @pytest.mark.parametrize(
