@@ -63,11 +63,7 @@ class Processes:
         Cancelled, it is killed with all that it started in its session.
         """
         errors = folder / "stderr.txt"
-        environment = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(KEPT_BACK) or name == "AUDITOR_DATA"
-        }
+        environment = {name: value for name, value in os.environ.items() if _is_passed_on(name)}
         try:
             with errors.open("wb") as sink:
                 process = await asyncio.create_subprocess_exec(
