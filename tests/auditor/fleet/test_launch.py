@@ -31,13 +31,16 @@ def test_an_audit_ends_with_a_worker_that_is_killed() -> None:
 @pytest.mark.parametrize(
     ("worker", "command", "code", "says"),
     [
-        (os.getpid(), (sys.executable, "-c", "import sys; sys.exit(5)"), 5, ""),
-        (os.getpid(), ("no-such-program",), 127, "no-such-program cannot be started"),
+        (None, (sys.executable, "-c", "import sys; sys.exit(5)"), 5, ""),
+        (None, ("no-such-program",), 127, "no-such-program cannot be started"),
         (1, (sys.executable, "-c", "pass"), 127, "its worker has ended"),
     ],
 )
-def test_it_becomes_the_command_or_says_why_not(worker: int, command: tuple[str, ...], code: int, says: str) -> None:
-    launched = [sys.executable, "-m", "auditor.fleet.launch", str(worker), *command]
+def test_it_becomes_the_command_or_says_why_not(
+    worker: int | None, command: tuple[str, ...], code: int, says: str
+) -> None:
+    """None: this process is the worker."""
+    launched = [sys.executable, "-m", "auditor.fleet.launch", str(worker or os.getpid()), *command]
     ended = subprocess.run(launched, capture_output=True, text=True)
     assert ended.returncode == code
     assert says in ended.stderr
