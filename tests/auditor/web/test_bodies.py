@@ -19,10 +19,10 @@ def kept(content: bytes) -> str:
     ("body", "says"),
     [
         ("a text", Body("a text")),
-        (kept(gzip.compress(b"a text")), Body("a text", packed=True)),
+        (kept(gzip.compress(b"a text", mtime=0)), Body("a text", packed=True)),
         (kept(zlib.compress(b"a text")), Body("a text", packed=True)),
         (kept(RAW.compress(b"a text") + RAW.flush()), Body("a text", packed=True)),
-        (kept(gzip.compress(b"a text" * 2000)[:-9]), Body("a text" * 2000, packed=True)),
+        (kept(gzip.compress(b"a text" * 2000, mtime=0)[:-9]), Body("a text" * 2000, packed=True)),
         (kept(b"\xffa text\x00"), Body("\ufffda text\x00")),
         ("base64:a", Body("base64:a")),
     ],
