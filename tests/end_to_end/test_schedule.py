@@ -79,7 +79,7 @@ def scheduled(web: DemoWeb, tmp_path: Path) -> Path:
     """A database in which the site is to be audited every second."""
     db = tmp_path / "audits.db"
     connect = [word for rule in web.connect_to for word in ("--connect-to", rule)]
-    options = ("--insecure", "--allow-private", "--browser", "shell", "--pages", "2", *connect)
+    options = ("--insecure", "--allow-private", "--browser", "shell", "--pages", "2", "--visits", "no-choice", *connect)
     done = auditor("schedule", "add", NEWS, "--every", "1s", "--", *options, db=db)
     assert done.returncode == 0, done.stderr
     return db
