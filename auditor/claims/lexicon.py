@@ -56,6 +56,8 @@ class Lexicon:
     """How many of its tokens do the work of one English word: Chinese is read character by character."""
     longest_begin: int
     gap: int
+    is_partial: bool = False
+    """Are only some sentences read? Then nothing follows from what was not found."""
     _known: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
 
     def find(self, words: tuple[str, ...]) -> Hits:
@@ -125,7 +127,8 @@ def parsed(language: str, toml: str) -> Lexicon:
     """A lexicon from TOML: tables of class = [phrases]; `@other` takes in another class's phrases."""
     classes: dict[str, list[str]] = {}
     tables = tomllib.loads(toml)
-    stretch = float(tables.pop("reading", {}).get("stretch", 1))
+    settings = tables.pop("reading", {})
+    stretch = float(settings.get("stretch", 1))
     for table in tables.values():
         for name, phrases in table.items():
             if name in classes:
@@ -149,6 +152,7 @@ def parsed(language: str, toml: str) -> Lexicon:
         stretch=stretch,
         longest_begin=max(map(len, begins), default=0),
         gap=round(GAP * stretch),
+        is_partial=bool(settings.get("partial", False)),
     )
 
 

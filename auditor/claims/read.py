@@ -23,6 +23,7 @@ from auditor.claims import (
     thirdparty,
     tracking,
     transfer,
+    withdrawal,
 )
 from auditor.claims.grammar import scope_of
 from auditor.claims.lexicon import Lexicon, lexicon_of
@@ -44,6 +45,7 @@ GROUPS: tuple[tuple[ClaimRule, ...], ...] = (
     ads.RULES,
     thirdparty.RULES,
     consent.RULES,
+    withdrawal.RULES,
     consent.CHOICES,
     transfer.RULES,
     transfer.RETENTION,
@@ -60,7 +62,8 @@ FACTS = frozenset({Practice.META_CONTACT, Practice.META_LAST_UPDATED})
 def read_document(document: DocumentText, site: str | None = None) -> Reading:
     """All claims of a document, and a silence for every practice that can be read in its language and is not there.
 
-    A document in a language without a lexicon is not covered: no claims but the document's facts, no silences.
+    A document in a language without a lexicon is not covered: no claims but the document's facts, no silences. Nor is
+    one whose lexicon is partial: the claims that it has words for are read, and its silences are none.
     """
     contacts = contacts_of(document.text)
     updated, *place = last_updated_of(document.text)
@@ -70,12 +73,13 @@ def read_document(document: DocumentText, site: str | None = None) -> Reading:
     silences: tuple[Silence, ...] = ()
     if lexicon is not None:
         claims += _claims(document, lexicon)
+    if lexicon is not None and not lexicon.is_partial:
         said = {claim.claim for claim in claims}
         readable = _rule_set(lexicon.language).readable | FACTS | names.READABLE | cookie_table.READABLE
         silences = tuple(Silence(claim=practice) for practice in Practice if practice in readable - said)
     return Reading(
         language=document.language,
-        covered=lexicon is not None,
+        covered=lexicon is not None and not lexicon.is_partial,
         last_updated=updated,
         contacts=tuple(found.contact for found in contacts),
         claims=tuple(
@@ -112,8 +116,9 @@ def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
             key = (claim.claim, claim.value, unit.start)
             same = found.setdefault(key, claim)
             found[key] = replace(same, qualifiers={**dict(match.rule.qualifiers), **same.qualifiers})
-        yield from names.named_in(document, unit, own_names)
-        yield from cookie_table.cookies_in(document, unit)
+        if not lexicon.is_partial:
+            yield from names.named_in(document, unit, own_names)
+            yield from cookie_table.cookies_in(document, unit)
     yield from found.values()
 
 

@@ -54,7 +54,9 @@ def show(
 
 def _about(console: Console, source: str, document: DocumentText, reading: Reading) -> None:
     console.print(Text(plain(source), "bold") + (Text(f"  {_short(document.title)}", "dim") if document.title else ""))
-    covered = "" if reading.covered else " (no lexicon for it: only contacts, date and defects are read)"
+    covered = (
+        "" if reading.covered else " (no lexicon, or a partial one: little but contacts, date and defects is read)"
+    )
     console.print(f"{document.words:,} words, language {reading.language or 'unknown'}[yellow]{covered}[/yellow]")
     updated = reading.last_updated
     console.print(f"Last updated: {updated.value or updated.quote or '–'} ({updated.status})")

@@ -8,10 +8,12 @@ from itertools import groupby
 from auditor.detectors.cookies import behaviour_of, is_stored
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import is_sent
-from auditor.model.findings import Behaviour, Evidence
-from auditor.model.observations import Cookie
-from auditor.model.practices import Condition, Party, Phase
+from auditor.detectors.third_parties import is_sent, vendor_facts
+from auditor.detectors.tracking import fetches_only, tells_refusal
+from auditor.knowledge.vendors import TRACKING
+from auditor.model.findings import Behaviour, Evidence, Subject
+from auditor.model.observations import Cookie, Request
+from auditor.model.practices import Condition, CookiePurpose, Party, Phase
 
 MOST_EVIDENCE = 10
 
@@ -35,11 +37,14 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
     """`cookie-after` for each cookie that is stored, or sent to the other company it belongs to, on those pages.
 
     Facts are those of a cookie, and: `after` (refusal, withdrawal), `stored` and `sent`, each on how many pages.
+    `contact-after` for each vendor that measures or advertises and is told of the visit on those pages, with cookies or
+    without; facts are those of a vendor, and `after`, `purpose`, and `told`: does each request speak of a refusal?
     """
     for after in AFTER:
         pages = scene.pages_in(after.condition, *after.phases)
         if pages:
             yield from _of_pages(scene, after, pages)
+            yield from _contacts(scene, after, pages)
 
 
 def _of_pages(scene: Scene, after: _After, pages: frozenset[int]) -> Iterator[Behaviour]:
@@ -98,18 +103,50 @@ def _carried(headers: str) -> Iterator[str]:
             yield name
 
 
+_PURPOSES = {"advertising": CookiePurpose.ADVERTISING, "social": CookiePurpose.SOCIAL_MEDIA}
+"""Category of a vendor -> what its cookies would be for; all others measure."""
+
+
+def _contacts(scene: Scene, after: _After, pages: frozenset[int]) -> Iterator[Behaviour]:
+    found: dict[str, list[Request]] = {}
+    for request in scene.record.requests:
+        if request.page_view in pages and is_sent(request) and not fetches_only(scene, request):
+            vendor = scene.vendor_behind(request.url)
+            if vendor and vendor.category in TRACKING:
+                found.setdefault(vendor.id, []).append(request)
+    for _, requests in sorted(found.items()):
+        vendor = scene.vendor_behind(requests[0].url)
+        assert vendor is not None
+        yield Behaviour(
+            kind="contact-after",
+            subject=Subject(kind="request", name=vendor.product, host=requests[0].host, entity=vendor.company),
+            conditions=(after.condition,),
+            evidence=tuple(
+                scene.evidence("requests", request.id, request.page_view, request.url[:120])
+                for request in requests[:MOST_EVIDENCE]
+            ),
+            facts={
+                **vendor_facts(vendor),
+                "after": after.word,
+                "purpose": _PURPOSES.get(vendor.category, CookiePurpose.ANALYTICS),
+                "told": all(tells_refusal(request.url) for request in requests),
+            },
+        )
+
+
 DETECTOR = Detector(
     id="after-choice",
-    title="Cookies after a refusal or a withdrawal",
-    description="Cookies that pages store, or send to the other company they belong to, although they were loaded "
-    "after cookies were refused or consent was taken back.",
+    title="Cookies and hits after a refusal or a withdrawal",
+    description="Cookies that pages store, or send to the other company they belong to, and what vendors are told, on "
+    "pages that were loaded after cookies were refused or consent was taken back.",
     criteria=(
         "Only pages loaded afterwards count: what runs on the page of the choice was begun before it.",
         "A cookie that the browser kept, or another company's cookie in a request to it.",
+        "A request that tells a known vendor of measuring or advertising something, and not only fetches its script.",
     ),
     sources=("https://github.com/dibollinger/CookieBlock-Violation-Detection",),
     needs=("cookies", "requests"),
-    kinds=("cookie-after",),
+    kinds=("cookie-after", "contact-after"),
     detect=detect,
     examples=("Everything is refused, and _ga is stored on the next page.",),
     counterexamples=("_ga stays in the browser, and no page sets it again.", "A cookie is deleted."),

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from auditor.consent import ConsentMode, GppConsent, TcfConsent, UsPrivacy
+from auditor.consent.consent_mode import TYPES
+from auditor.consent.gpp import UsChoices
+from auditor.consent.signals import Content, decode_named
 from auditor.detectors.cookies import is_stored, setter_of
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent
@@ -11,6 +15,7 @@ from auditor.knowledge.vendors import TRACKING
 from auditor.model.findings import Evidence
 from auditor.model.observations import Request
 from auditor.model.practices import CookiePurpose
+from auditor.web.urls import values_of
 
 _FETCHED = ("script", "stylesheet", "font", "preflight", "prefetch", "manifest")
 """Types of requests that bring something to the page. A vendor's script may be loaded and then keep still."""
@@ -72,13 +77,35 @@ def _requests(scene: Scene, pages: frozenset[int], kind: Kind) -> Iterator[tuple
         vendor = scene.vendor_behind(request.url)
         if vendor and vendor.category in kind.vendors:
             row = scene.evidence("requests", request.id, request.page_view, request.url[:120])
-            told = _OPTED_OUT.search(request.url) is not None
+            told = tells_refusal(request.url)
             yield f"requests to {vendor.product}", request.page_view, told, row
 
 
 def fetches_only(scene: Scene, request: Request) -> bool:
     """Does it bring something to the page, and tells nothing but that?"""
     return request.type in _FETCHED and not (request.type == "script" and scene.knowledge.is_pixel(request.url))
+
+
+def tells_refusal(url: str) -> bool:
+    """Does a request tell its receiver that the visitor refused, or opted out?"""
+    return _OPTED_OUT.search(url) is not None or any(
+        _refuses(found[2]) for name, value in values_of(url) if (found := decode_named(name, value))
+    )
+
+
+def _refuses(content: Content | UsChoices) -> bool:
+    match content:
+        case TcfConsent():
+            return content.refuses_all
+        case GppConsent():
+            return bool(content.opt_outs) or any(_refuses(each.content) for each in content.sections if each.content)
+        case UsPrivacy():
+            return content.opted_out is True
+        case ConsentMode():
+            told = [content.granted[kind] for kind in TYPES if content.granted.get(kind) is not None]
+            return bool(told) and not any(told)
+        case _:
+            return False
 
 
 def is_refusal(value: str) -> bool:

@@ -30,6 +30,7 @@ from auditor.mismatches import (
     transport,
     unseen,
     vendors,
+    withdrawal,
 )
 from auditor.mismatches.rule import Case, Judgement, Rule
 from auditor.mismatches.statements import Statements
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *consent.RULES,
     *consent_vendors.RULES,
+    *withdrawal.RULES,
     *choices.RULES,
     *vendors.RULES,
     *sign_in.RULES,

@@ -1,88 +1,12 @@
-"""What a policy says of choices after the first one: taking consent back, refusing by the browser, what then fails."""
+"""What a policy says of other choices than the banner's: its own control, refusing by the browser, what then fails."""
 
-import re
 from collections.abc import Iterator
 
-from auditor.mismatches.consent import denied_by_string, in_the_string
 from auditor.mismatches.cookies import is_non_essential
-from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
 from auditor.mismatches.wording import holds_only_somewhere
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
-
-_DELETES = re.compile(
-    r"\bcookies?\b[^.;]{0,60}\b(are|be|is|get|will) (\w+ )?(delet|remov|eras)\w+"
-    r"|\b(delete|remove|erase)s? (\w+ ){0,4}cookies?\b|\bcookies?\b[^.;]{0,60}\bgelöscht|\blöschen[^.;]{0,40}\bcookies?"
-    r"|\bcookies?\b[^.;]{0,60}\bsupprimés|\bcookies?\b[^.;]{0,60}\b(elimina|borra)",
-    re.IGNORECASE,
-)
-"""A promise that cookies go with the consent."""
-_YOURS = re.compile(
-    r"\byou (can|may|should|must|could) (\w+ )?(delet|remov|eras)|\bby (you|deleting)\b|\bSie können\b|\bvous pouvez\b",
-    re.IGNORECASE,
-)
-"""What visitors may do for themselves promises nothing of the site."""
-
-
-def _withdrawal(case: Case) -> Iterator[Judgement]:
-    practice = Practice.CONSENT_WITHDRAWABLE
-    promise = case.statements.stance(practice).affirms
-    if not promise:
-        return
-    site = Subject(kind="consent", name="withdrawal", host=case.site)
-    row = next(iter(case.of("withdrawal")), None)
-    if row is None or not row.observed:
-        reason = row.reason if row and row.reason else "no visit was made in which consent was given"
-        yield _untested(practice, "Whether consent can be taken back was not seen", site, promise, reason)
-        return
-    after = [c for c in case.of("cookie-after") if c.facts["after"] == "withdrawal" and is_non_essential(c)]
-    for product, group in by_product(after):
-        subject = Subject(kind="consent", name=product, host=group[0].subject.host, entity=group[0].subject.entity)
-        strings = denied_by_string(case, "withdrawal", group)
-        still = "stores" if any(c.facts["stored"] for c in group) else "receives"
-        yield Judgement(
-            practice=practice,
-            verdict=Verdict.CONTRADICTED,
-            severity=Severity.HIGH,
-            summary=f"{keeper(product, group)} {still} cookies after consent was taken back "
-            f"({listed(c.subject.name for c in group)}); the policy says {quote(promise[0])}",
-            subject=subject,
-            claims=promise[:2],
-            behaviours=(*group, row, *strings),
-            reasons=(
-                f"The withdrawal was taken ({row.facts['proof']}), and the page was loaded after it.",
-                *map(in_the_string, strings),
-            ),
-        )
-    if not after:
-        names = {c.subject.name for c in case.of("cookie") if is_non_essential(c)}
-        kept = [name for name in row.facts["kept"] if name in names]
-        deleting = tuple(
-            cited for cited in promise if _DELETES.search(cited.claim.quote) and not _YOURS.search(cited.claim.quote)
-        )
-        if kept and deleting:
-            yield judged(
-                practice, Verdict.CONTRADICTED, Severity.MEDIUM,
-                f"Cookies stay after consent was taken back ({listed(kept)})", site, deleting[:2], (row,),
-                f"The withdrawal was taken ({row.facts['proof']}); the site could have deleted these cookies, which "
-                "are its own.",
-            )  # fmt: skip
-            return
-        yield Judgement(
-            practice=practice,
-            verdict=Verdict.CONSISTENT,
-            severity=Severity.INFO,
-            summary=f"Consent can be taken back; the policy says {quote(promise[0])}",
-            subject=site,
-            claims=promise[:2],
-            behaviours=(row,),
-            reasons=(
-                f"The withdrawal was taken ({row.facts['proof']}).",
-                f"Cookies that the site could have deleted stay without being used: {listed(kept)}."
-                if kept
-                else "The cookies that the site itself could delete are deleted.",
-            ),
-        )
 
 
 def _default_on(case: Case) -> Iterator[Judgement]:
@@ -200,24 +124,6 @@ def _untested(
 
 
 RULES = (
-    Rule(
-        id="withdrawal-ignored",
-        title="Consent taken back",
-        description="A promise that consent can be taken back, against a visit in which it was given and taken back "
-        "on the site: pages loaded afterwards must not use cookies that are not necessary. What was begun before, and "
-        "cookies that only stay, do not count.",
-        practices=(Practice.CONSENT_WITHDRAWABLE,),
-        behaviours=("withdrawal", "cookie-after"),
-        judge=_withdrawal,
-        examples=(
-            "“You can withdraw your consent at any time”, and _ga is set on a page loaded after it.",
-            "“… the cookies are then deleted”, and _ga stays.",
-        ),
-        counterexamples=(
-            "No way to take it back was found, or nothing shows that it was taken: untested.",
-            "_ga stays in the browser, nothing sets or sends it any more, and no deletion was promised.",
-        ),
-    ),
     Rule(
         id="default-on",
         title="Cookies that are on unless the visitor acts",

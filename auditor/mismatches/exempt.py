@@ -17,7 +17,7 @@ _OTHERS = re.compile(
 )
 _EXEMPT = re.compile(
     r"\bexempt\w* (from|of|de|du)\b|\b(no|not) (\w+ ){0,2}consent (is )?(needed|required)"
-    r"|\b(not|n[o’']t) (require|need) (\w+ )?consent"
+    r"|\b(not|n[o’']t) (require|need) (\w+ )?consent|\b(requires?|needs?) no (\w+ )?consent"
     r"|keiner einwilligung|keine einwilligung (\w+ )?(erforderlich|nötig)|einwilligungsfrei|\bdispens\w* (de|du)\b"
     r"|(nécessite\w*|requi\w+) (pas|aucun) (\w+ )?consentement|\bexent[ao]s? de|\besent\w+ (dal|da)\b"
     r"|geen toestemming (nodig|vereist)",

@@ -9,7 +9,7 @@ from auditor.claims.lexicon import lexicon_of, parsed
 from auditor.claims.read import RULES
 from auditor.policy.tokens import tokens_of
 
-LANGUAGES = ("de", "en", "es", "fr", "zh")
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "zh")
 
 
 def found(phrases: str, text: str) -> list[str]:
@@ -57,6 +57,10 @@ def test_every_lexicon_is_sound_and_rules_can_use_it(language: str) -> None:
     lexicon = lexicon_of(language)
     assert lexicon is not None
     assert {"operator", "negator", "exception", "cookie", "use"} <= lexicon.names
+
+
+def test_some_lexica_are_partial() -> None:
+    assert [each for each in LANGUAGES if (found := lexicon_of(each)) and found.is_partial] == ["it", "nl", "pl"]
 
 
 def test_lexica_are_the_files_there_are() -> None:

@@ -16,6 +16,7 @@ def found(audit: AuditRecord) -> dict[str, tuple[str, int, int]]:
     return {
         one.subject.name: (one.facts["after"], one.facts["stored"], one.facts["sent"])
         for one in detect(Scene(audit, KNOWLEDGE))
+        if one.kind == "cookie-after"
     }
 
 
@@ -61,3 +62,29 @@ def test_the_rows_that_show_it_are_those_after_the_choice() -> None:
     (one,) = detect(Scene(rejected(on(1), on(3), on(4)), KNOWLEDGE))
     assert [row.id for row in one.evidence] == [3, 4]
     assert one.facts["product"] == "Google Analytics"
+
+
+COLLECT = "https://www.google-analytics.com/g/collect?v=2"
+
+
+@pytest.mark.parametrize(
+    ("audit", "contacts"),
+    [
+        (
+            accepted(requests=(request(1, COLLECT, page_view=6, type="ping"),)),
+            {"Google Analytics": ("withdrawal", False)},
+        ),
+        (rejected(requests=(request(1, COLLECT, page_view=4, type="ping"),)), {"Google Analytics": ("refusal", False)}),
+        (
+            accepted(requests=(request(1, f"{COLLECT}&gcs=G100", page_view=6, type="ping"),)),
+            {"Google Analytics": ("withdrawal", True)},
+        ),
+        (accepted(requests=(request(1, COLLECT, page_view=5, type="ping"),)), {}),
+        (accepted(requests=(request(1, "https://www.google-analytics.com/ga.js", page_view=6, type="script"),)), {}),
+        (accepted(requests=(request(1, "https://fonts.gstatic.com/f.woff2", page_view=6, type="ping"),)), {}),
+    ],
+    ids=["withdrawn", "refused", "tells of it", "while taking it back", "fetched", "no vendor that tracks"],
+)
+def test_who_is_told_on(audit: AuditRecord, contacts: dict[str, tuple[str, bool]]) -> None:
+    rows = [one for one in detect(Scene(audit, KNOWLEDGE)) if one.kind == "contact-after"]
+    assert {one.subject.name: (one.facts["after"], one.facts["told"]) for one in rows} == contacts

@@ -1,4 +1,4 @@
-"""What is said of choices after the first one, tried out."""
+"""What is said of other choices than the banner's, tried out."""
 
 from typing import Any
 
@@ -8,14 +8,10 @@ from auditor.model.findings import PolicyReading
 from auditor.model.practices import Condition
 from auditor.model.records import AuditRecord
 from tests import factories
-from tests.auditor.choosing import accepted, rejected, taken_back
-from tests.auditor.judging import PAGE, cookie, findings, record, request, said, verdicts
+from tests.auditor.choosing import rejected
+from tests.auditor.judging import cookie, findings, record, said, verdicts
 
 GA = cookie("_ga")
-WITHDRAW = said(("consent.withdrawable", "affirms", "You can withdraw your consent at any time."))
-GONE = said(("consent.withdrawable", "affirms", "When you withdraw your consent, we delete the cookies."))
-BY_YOU = said(("consent.withdrawable", "affirms", "To withdraw your consent, you can delete our cookies."))
-WIPED = request(1, PAGE, page_view=5, type="document", response_headers='{"Clear-Site-Data": "\\"cookies\\""}')
 ON = ("consent.default_on", "affirms", "Most browsers accept cookies automatically.")
 OFF = ("consent.default_on", "denies", "Cookies are not on until you switch them on.")
 CONTROL = ("choice.onsite_control", "affirms", "You can change your choice in our cookie settings.")
@@ -26,33 +22,8 @@ WORKS = ("choice.consequence", "denies", "Nothing stops working without cookies.
 BOTH = (Condition.NO_CHOICE, Condition.NO_COOKIES)
 
 
-def back(*cookies: Any, **changes: Any) -> AuditRecord:
-    return accepted(*cookies, consent_signals=taken_back(**changes))
-
-
 def on(page: int, name: str = "_ga") -> Any:
     return cookie(name, number=page, page_view=page)
-
-
-@pytest.mark.parametrize(
-    ("audit", "policy", "expected"),
-    [
-        (back(on(3), on(6)), WITHDRAW, {"Google Analytics": "contradicted"}),
-        (back(on(3)), WITHDRAW, {"withdrawal": "consistent"}),
-        (back(on(3)), GONE, {"withdrawal": "contradicted"}),
-        (back(on(3), cookie("_ga", number=9, page_view=5, lifetime_seconds=-1.0)), GONE, {"withdrawal": "consistent"}),
-        (accepted(on(3), consent_signals=taken_back(), requests=(WIPED,)), GONE, {"withdrawal": "consistent"}),
-        (back(on(3)), BY_YOU, {"withdrawal": "consistent"}),
-        (back(on(3), on(5)), WITHDRAW, {"withdrawal": "consistent"}),
-        (back(on(6, "zz_nobody")), WITHDRAW, {"withdrawal": "consistent"}),
-        (back(on(6), proof=None), WITHDRAW, {"withdrawal": "untested"}),
-        (back(on(6), how=None), WITHDRAW, {"withdrawal": "untested"}),
-        (record(cookies=(GA,)), WITHDRAW, {"withdrawal": "untested"}),
-        (back(on(6)), said(), {}),
-    ],
-)
-def test_taking_consent_back(audit: AuditRecord, policy: PolicyReading, expected: dict[str, str]) -> None:
-    assert verdicts(findings(audit, policy), "withdrawal-ignored") == expected
 
 
 @pytest.mark.parametrize(

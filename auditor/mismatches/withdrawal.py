@@ -1,0 +1,223 @@
+"""What a policy says of consent that is taken back: that it can be, that cookies go with it, that collecting ends."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.claims.withdrawal import DELETES, STOPS
+from auditor.mismatches.consent import denied_by_string, in_the_string, is_meant
+from auditor.mismatches.cookies import is_non_essential
+from auditor.mismatches.exempt import is_exempt
+from auditor.mismatches.promises import means
+from auditor.mismatches.regions import reaching
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
+from auditor.model.practices import Practice
+
+_PRACTICE = Practice.CONSENT_WITHDRAWABLE
+_COOKIES = re.compile(
+    r"cookies?|track|traceur|analy|statisti|\bpixels?\b|banner|advertis|werb|publicit|追踪|跟踪|广告", re.IGNORECASE
+)
+_SOMETHING_ELSE = re.compile(
+    r"newsletters?|e-?mails?\b|\bsms\b|mailing|subscri|abonn|\bparents?|guardian|child|minors?\b|kinder|eltern|enfant"
+    r"|menores|(?:push|device|precise) |location|standort|photo|applica(?:nts?|tions?)|bewerb|candidat|health"
+    r"|gesundheit|medical|邮件|短信|未成年|监护|儿童",
+    re.IGNORECASE,
+)
+"""Consent to something that is no cookie: a sentence that speaks of it, and of no cookie, promises nothing here."""
+_AS_FAR_AS = re.compile(
+    r"\bas far as|\bto the extent|\bpossible\b|\bfeasible\b|\bmay\b|\bmight\b|\bgenerally\b|\busually\b|\bsome\b"
+    r"|\bsoweit\b|\bsofern\b|möglich|\bin der regel|\bdans la mesure|\bpossible|en principe|\ben la medida|posible"
+    r"|\bper quanto|nella misura|possibil[ei]|voor zover|mogelijk\b|w miarę|możliw|尽可能|尽量|在可行",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(within|after|in) ([\w-]+ ){1,3}?(hours?|days?|weeks?|months?)\b|\bwithin a reasonable|\bexpir"
+    r"|\b(next|following) (visit|session|time)|\bend of (the|your|each) session|\bclose (the|your) browser"
+    r"|innerhalb|binnen|nächsten (besuch|mal)|ablauf|schließen"
+    r"|sous [\w-]+ (jours|heures)|dans un délai|prochaine (visite|session)"
+    r"|en un plazo|próxima (visita|sesión)|entro \w+ (giorni|ore)|prossima (visita|sessione)|scadenza"
+    r"|volgende? (bezoek|sessie)|w ciągu|w terminie|\d+ ?(天|日|小时)内|下次访问",
+    re.IGNORECASE,
+)
+_STAYS = r"remain|stay|persist|not|until|cannot|can[’']t|unable|you"
+_STAY = re.compile(
+    rf"\b(already|previously)\b[^.;]{{0,30}}\bcookies?\b[^.;]{{0,60}}\b({_STAYS})\b"
+    rf"|\bcookies?\b[^.;]{{0,60}}\b(already|previously)\b[^.;]{{0,60}}\b({_STAYS})\b"
+    r"|\bcookies?\b[^.;]{0,60}\b(remain|stay|persist)\b"
+    r"|\b(cannot|can[’']t|unable|not able) (\w+ ){0,2}(delete|remove|erase)\b[^.;]{0,60}\bcookies?\b"
+    r"|\b(bereits|zuvor)\b[^.;]{0,40}\bcookies?\b[^.;]{0,60}\b(bleiben|verbleiben|nicht|müssen|können)\b"
+    r"|\bcookies?\b[^.;]{0,60}\bverbleiben|\bcookies? déjà\b[^.;]{0,60}\b(restent|demeurent|pas|devez|pouvez)\b"
+    r"|\bcookies? (ya|previamente)\b[^.;]{0,60}\b(permanecen|seguirán|no|debe|puede)\b"
+    r"|\bcookie già\b[^.;]{0,60}\b(restano|rimangono|non|deve|può)\b"
+    r"|\b(reeds|al) geplaatste cookies\b[^.;]{0,60}\b(blijven|niet|zelf|kunt)\b"
+    r"|\b(już|wcześniej) zapisane\b[^.;]{0,80}\b(pozostają|pozostaną|nie|możesz|należy)\b"
+    r"|已(存储|设置)的\s?cookie[^。；]{0,40}(保留|仍|不会|需要您)",
+    re.IGNORECASE,
+)
+"""What is there already stays, or is the visitor's to delete: beside it no sentence promises that the site does it."""
+
+
+def _judge(case: Case) -> Iterator[Judgement]:
+    said = tuple(cited for cited in case.statements.stance(_PRACTICE).affirms if _is_of_cookies(cited))
+    if not said:
+        return
+    site = Subject(kind="consent", name="withdrawal", host=case.site)
+    row = next(iter(case.of("withdrawal")), None)
+    if row is None or not row.observed:
+        reason = row.reason if row and row.reason else "no visit was made in which consent was given"
+        seen = "Whether consent can be taken back was not seen"
+        reason = f"{reason[0].upper()}{reason[1:]}."
+        yield judged(_PRACTICE, Verdict.UNTESTED, Severity.INFO, seen, site, said[:2], (), reason)
+        return
+    used = tuple(c for c in case.of("cookie-after") if c.facts["after"] == "withdrawal" and is_non_essential(c))
+    meant = tuple(cookie for cookie in used if is_meant(cookie.facts["purpose"], said))
+    told = [*_used(case, row, said, meant), *_kept(case, row, said, {c.subject.name for c in used})]
+    told += _collecting(case, row, said, {str(c.facts.get("product")) for c in used})
+    yield from told
+    if not any(one.verdict is not Verdict.CONSISTENT for one in told):
+        stays = listed(cookie.subject.name for cookie in _own_cookies(case, row))
+        yield judged(
+            _PRACTICE, Verdict.CONSISTENT, Severity.INFO, "Consent can be taken back", site, said[:2], (row,),
+            f"The withdrawal was taken ({row.facts['proof']}).",
+            f"Cookies that the site could have deleted stay without being used: {stays}."
+            if stays else "The cookies that the site itself could delete are deleted.",
+        )  # fmt: skip
+
+
+def _is_of_cookies(cited: CitedClaim) -> bool:
+    words = cited.claim.quote
+    return _COOKIES.search(words) is not None or _SOMETHING_ELSE.search(words) is None
+
+
+def _used(case: Case, row: Behaviour, said: tuple[CitedClaim, ...], used: tuple[Behaviour, ...]) -> Iterator[Judgement]:
+    """Cookies that pages store or receive although they were loaded after the withdrawal."""
+    for product, group in by_product(used):
+        subject = Subject(kind="consent", name=product, host=group[0].subject.host, entity=group[0].subject.entity)
+        strings = denied_by_string(case, "withdrawal", group)
+        still = "stores" if any(c.facts["stored"] for c in group) else "receives"
+        seen = (
+            f"{keeper(product, group)} {still} cookies after consent was taken back "
+            f"({listed(c.subject.name for c in group)})"
+        )
+        rows = (*group, row, *strings)
+        doubt = None
+        if all(is_exempt(case, cookie, said) for cookie in group):
+            doubt = (
+                "The policy speaks of these cookies apart, as ones that need no consent; whether the law lets them be "
+                "is another matter."
+            )
+        elif not reaching(case, said):
+            doubt = "The promise is to visitors of a region, and nothing shows that this one is taken for such."
+        if doubt:
+            yield judged(_PRACTICE, Verdict.UNTESTED, Severity.INFO, seen, subject, said[:2], rows, doubt)
+            continue
+        yield judged(
+            _PRACTICE, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, said[:2], rows,
+            f"The withdrawal was taken ({row.facts['proof']}), and the page was loaded after it.",
+            *map(in_the_string, strings),
+        )  # fmt: skip
+
+
+def _own_cookies(case: Case, row: Behaviour) -> tuple[Behaviour, ...]:
+    """Cookies that stay, that the site itself could delete, and that it does not need."""
+    return tuple(c for c in case.of("cookie") if c.subject.name in row.facts["kept"] and is_non_essential(c))
+
+
+def _kept(case: Case, row: Behaviour, said: tuple[CitedClaim, ...], used: set[str]) -> Iterator[Judgement]:
+    """Cookies that stay, against a promise that the site deletes them. Another company's cookies cannot be deleted by
+    the site (https://www.rfc-editor.org/rfc/rfc6265#section-5.3), and do not count."""
+    deleting = tuple(cited for cited in said if cited.claim.qualifiers.get(DELETES))
+    stays = tuple(
+        cookie
+        for cookie in _own_cookies(case, row)
+        if cookie.subject.name not in used and is_meant(cookie.facts["purpose"], deleting)
+    )
+    if not deleting or not stays:
+        return
+    site = Subject(kind="consent", name="withdrawal", host=case.site)
+    seen = f"Cookies stay after consent was taken back ({listed(c.subject.name for c in stays)})"
+    doubt = _why_they_may_stay(case, deleting)
+    if doubt:
+        yield judged(_PRACTICE, Verdict.UNTESTED, Severity.INFO, seen, site, deleting[:2], (*stays, row), doubt)
+        return
+    yield judged(
+        _PRACTICE, Verdict.CONTRADICTED, Severity.MEDIUM, seen, site, deleting[:2], (*stays, row),
+        f"The withdrawal was taken ({row.facts['proof']}), another page was loaded after it, and nothing deleted them; "
+        "the site could have done so, since they are its own.",
+    )  # fmt: skip
+
+
+def _why_they_may_stay(case: Case, deleting: tuple[CitedClaim, ...]) -> str | None:
+    quotes = [cited.claim.quote for cited in deleting]
+    if any(_AS_FAR_AS.search(words) for words in quotes):
+        return "The promise goes as far as something is possible, or is about some of them."
+    if any(_LATER.search(words) for words in quotes):
+        return "The promise is for a later time, which was not waited for."
+    if any(reading.policy.text and _STAY.search(reading.policy.text.text) for reading in case.statements.readings):
+        return "The policy also says that what is stored already stays, or is the visitor's to delete."
+    if not reaching(case, deleting):
+        return "The promise is to visitors of a region, and nothing shows that this one is taken for such."
+    return None
+
+
+def _collecting(case: Case, row: Behaviour, said: tuple[CitedClaim, ...], used: set[str]) -> Iterator[Judgement]:
+    """Companies that go on to receive what happens on the page, against a promise that collecting ends."""
+    stopping = reaching(case, tuple(cited for cited in said if cited.claim.qualifiers.get(STOPS)))
+    for contact in case.of("contact-after"):
+        if contact.facts["after"] != "withdrawal":
+            continue
+        claims = tuple(cited for cited in stopping if _is_about(case, cited, contact))
+        if not claims or contact.subject.name in used:
+            continue
+        seen = f"{contact.subject.name} is told of the visit after consent was taken back"
+        if contact.facts["told"]:
+            yield judged(
+                _PRACTICE, Verdict.UNTESTED, Severity.INFO, seen, contact.subject, claims[:2], (contact, row),
+                "Each request tells its receiver of the refusal; what it keeps then is not seen.",
+            )  # fmt: skip
+            continue
+        yield judged(
+            _PRACTICE, Verdict.CONTRADICTED, Severity.MEDIUM, seen, contact.subject, claims[:2], (contact, row),
+            f"The withdrawal was taken ({row.facts['proof']}), the page was loaded after it, and no request tells its "
+            "receiver of a refusal.",
+        )  # fmt: skip
+
+
+def _is_about(case: Case, cited: CitedClaim, contact: Behaviour) -> bool:
+    """Is this company meant? A sentence that names companies is about those."""
+    named = {
+        vendor
+        for other in case.statements.claims(Practice.THIRDPARTY_NAMED)
+        if other.policy == cited.policy and other.claim.start < cited.claim.end and cited.claim.start < other.claim.end
+        for vendor in other.claim.qualifiers.get("vendors", {})
+    }
+    if named:
+        return contact.facts["vendor"] in named
+    return means(contact.facts["purpose"], cited.claim.quote)
+
+
+RULES = (
+    Rule(
+        id="withdrawal-ignored",
+        title="Consent taken back",
+        description="A promise that consent can be taken back, against a visit in which it was given and taken back "
+        "on the site: pages loaded afterwards must not use cookies that are not necessary. Where the policy says that "
+        "cookies are deleted then, or that nothing more is collected, that is looked at, too. What was begun before "
+        "does not count.",
+        practices=(_PRACTICE,),
+        behaviours=("withdrawal", "cookie-after", "contact-after", "cookie"),
+        judge=_judge,
+        examples=(
+            "“You can withdraw your consent at any time”, and _ga is set on a page loaded after it.",
+            "“… the cookies are then deleted”, and _ga stays.",
+            "“… no further data is collected”, and a page loaded after it sends its hits as before.",
+        ),
+        counterexamples=(
+            "No way to take it back was found, or nothing shows that it was taken: untested.",
+            "_ga stays in the browser, nothing sets or sends it any more, and no deletion was promised.",
+            "What stays is another company's cookie, which the site cannot delete.",
+            "“… deleted as far as possible”, “… within 30 days”, “you can delete them in your browser”: untested.",
+            "Hits without cookies tell their receiver of the refusal: untested.",
+        ),
+    ),
+)

@@ -1,0 +1,113 @@
+"""What becomes of cookies and of collecting when consent is taken back, in the words of each language."""
+
+import pytest
+
+from auditor.claims.withdrawal import DELETES, STOPS
+from auditor.model.practices import Practice
+from tests.auditor.claims.texts import reading
+
+
+def effects(language: str, text: str) -> set[str]:
+    """What a sentence below the heading “Cookies” says of it."""
+    claims = reading(f"Cookies\n\n{text}", language).claims
+    told = [claim for claim in claims if claim.claim is Practice.CONSENT_WITHDRAWABLE and claim.value == "affirms"]
+    return {name for claim in told for name in claim.qualifiers} & {DELETES, STOPS}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "If you withdraw your consent, we delete the cookies."),
+        ("en", "If you withdraw your consent, the cookies are removed from your device."),
+        ("en", "When you withdraw consent, all non-essential cookies will be deleted."),
+        ("en", "You can withdraw your consent at any time; the cookies will then be erased."),
+        ("en", "If you change your mind, we remove all analytics cookies."),
+        ("en", "If you later reject cookies in our cookie settings, the cookies already set are deleted."),
+        ("en", "You can revoke your cookie consent at any time. The cookies are then deleted."),
+        ("de", "Wenn Sie Ihre Einwilligung widerrufen, löschen wir die Cookies."),
+        ("de", "Widerrufen Sie Ihre Einwilligung, werden die Cookies entfernt."),
+        ("de", "Bei Widerruf werden alle nicht notwendigen Cookies gelöscht."),
+        ("de", "Sie können Ihre Einwilligung jederzeit widerrufen; die Cookies werden dann gelöscht."),
+        ("de", "Im Falle eines Widerrufs löschen wir die gesetzten Cookies."),
+        ("fr", "Si vous retirez votre consentement, nous supprimons les cookies."),
+        ("fr", "Lorsque vous retirez votre consentement, les cookies sont supprimés."),
+        ("fr", "En cas de retrait du consentement, les cookies déposés sont effacés."),
+        ("fr", "Vous pouvez retirer votre consentement à tout moment ; les cookies seront alors supprimés."),
+        ("es", "Si retira su consentimiento, eliminamos las cookies."),
+        ("es", "Cuando revoque su consentimiento, las cookies se borrarán."),
+        ("es", "Puede retirar su consentimiento en cualquier momento; las cookies se eliminarán entonces."),
+        ("it", "Se revoca il consenso, cancelliamo i cookie."),
+        ("it", "Dopo la revoca del consenso i cookie vengono rimossi."),
+        ("it", "Può revocare il suo consenso in qualsiasi momento; i cookie saranno quindi eliminati."),
+        ("nl", "Als u uw toestemming intrekt, verwijderen wij de cookies."),
+        ("nl", "Na intrekking van uw toestemming worden de cookies verwijderd."),
+        ("nl", "U kunt uw toestemming op elk moment intrekken; de cookies worden dan gewist."),
+        ("pl", "Jeśli wycofasz zgodę, usuniemy pliki cookie."),
+        ("pl", "Po wycofaniu zgody pliki cookie są usuwane."),
+        ("pl", "Zgodę można wycofać w dowolnym momencie; pliki cookies zostaną wtedy usunięte."),
+        ("zh", "如果您撤回同意，我们会删除Cookie。"),
+        ("zh", "撤回同意后，相关Cookie将被清除。"),
+        ("zh", "您可以随时撤回同意，届时Cookie将被删除。"),
+    ],
+)
+def test_cookies_are_deleted(language: str, text: str) -> None:
+    assert effects(language, text) == {DELETES}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Once you revoke your consent, no further data is collected."),
+        ("en", "After withdrawal of your consent, we stop all tracking."),
+        ("en", "Withdrawing your consent stops the collection of data for statistics."),
+        ("en", "If consent is withdrawn, no more data will be sent to Google."),
+        ("de", "Nach einem Widerruf Ihrer Einwilligung werden keine weiteren Daten erhoben."),
+        ("de", "Ziehen Sie Ihre Zustimmung zurück, so werden keine Daten mehr an Google übertragen."),
+        ("fr", "Après le retrait de votre consentement, aucune donnée n'est plus collectée."),
+        ("es", "Tras la retirada del consentimiento no se recogen más datos."),
+        ("es", "Una vez revocado el consentimiento, dejaremos de recopilar datos."),
+        ("it", "In caso di revoca del consenso non verranno raccolti ulteriori dati."),
+        ("nl", "Na het intrekken van uw toestemming verzamelen wij geen gegevens meer."),
+        ("pl", "Po cofnięciu zgody nie zbieramy dalszych danych."),
+        ("zh", "您撤回同意后，我们不再收集您的数据。"),
+        ("zh", "撤销授权后，我们将停止收集您的信息。"),
+    ],
+)
+def test_nothing_more_is_collected(language: str, text: str) -> None:
+    assert effects(language, text) == {STOPS}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You can withdraw your consent at any time."),
+        ("en", "If you withdraw your consent, you can delete the cookies in your browser."),
+        ("en", "If you withdraw your consent, cookies that are stored already are not deleted."),
+        ("en", "If you withdraw your consent, please delete the cookies yourself."),
+        ("en", "The withdrawal of your consent does not affect what was done. Cookies are deleted after 30 days."),
+        ("en", "If you withdraw your consent to our newsletter, no further data is collected."),
+        ("de", "Nach dem Widerruf Ihrer Einwilligung können Sie die Cookies im Browser löschen."),
+        ("de", "Wenn Sie Ihre Einwilligung widerrufen, werden bereits gesetzte Cookies nicht gelöscht."),
+        ("de", "Sie können Ihre Einwilligung zum Newsletter widerrufen; es werden dann keine weiteren Daten erhoben."),
+        ("fr", "Après le retrait de votre consentement, vous pouvez supprimer les cookies."),
+        ("fr", "Si vous retirez votre consentement, les cookies déposés ne sont pas supprimés."),
+        ("es", "Si retira su consentimiento, puede eliminar las cookies en su navegador."),
+        ("es", "Si retira su consentimiento, las cookies instaladas no se eliminan."),
+        ("it", "Se revoca il consenso, può cancellare i cookie nel browser."),
+        ("it", "Dopo la revoca del consenso i cookie non vengono rimossi."),
+        ("nl", "Na intrekking van uw toestemming kunt u de cookies verwijderen."),
+        ("nl", "Als u uw toestemming intrekt, worden de cookies niet verwijderd."),
+        ("pl", "Po wycofaniu zgody możesz usunąć pliki cookie w przeglądarce."),
+        ("pl", "Po wycofaniu zgody pliki cookie nie są usuwane."),
+        ("zh", "撤回同意后，您可以自行删除Cookie。"),
+        ("zh", "撤回同意后，已存储的Cookie不会被删除。"),
+    ],
+)
+def test_what_promises_neither(language: str, text: str) -> None:
+    assert effects(language, text) == set()
+
+
+@pytest.mark.parametrize("language", ["it", "nl", "pl"])
+def test_of_a_language_of_which_little_is_read_nothing_is_silent(language: str) -> None:
+    read = reading("Cookies\n\nGoogle Analytics _ga", language)
+    assert (read.covered, read.silences) == (False, ())
