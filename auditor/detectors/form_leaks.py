@@ -210,9 +210,9 @@ DETECTOR = Detector(
         "A made-up value was typed with real key events into a field; the form was not submitted.",
         "The value, which holds 56 random bits, stands in what the same visit sent: an address, a header, a cookie, a "
         "body or a WebSocket message; or in a cookie or storage.",
-        "Whole, or key by key under one name.",
-        "Plain, percent-encoded, base64, hexadecimal, compressed; MD5, SHA-1, SHA-256 or SHA-512 of it as typed or in "
-        "lower case; two layers of these.",
+        "Whole, in pieces of ten characters or more, or key by key under one name.",
+        "Plain, percent-encoded, base64, hexadecimal, HTML entities, LZString, compressed; MD5, SHA-1, a SHA-2 or a "
+        "SHA-3 of it, or of such a piece, as typed or in lower case; two layers of these.",
     ),
     sources=(
         "Senol, Acar, Humbert & Zuiderveen Borgesius, Leaky Forms: a study of email and password exfiltration before "

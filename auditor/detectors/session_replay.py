@@ -13,7 +13,7 @@ from auditor.detectors.third_parties import is_sent, vendor_facts
 from auditor.knowledge import Vendor
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.model.practices import Condition
-from auditor.web.bodies import body_of
+from auditor.web.bodies import texts_of
 from auditor.web.sites import site_of
 
 MOST_EVIDENCE = 10
@@ -113,14 +113,18 @@ def is_recording(payload: str | None, vendor: Vendor | None, size: int | None = 
     """
     if not payload:
         return False
-    text = body_of(payload).text
-    while '\\"' in text:  # events as texts within the text of a request
-        text = text.replace("\\\\", "\\").replace('\\"', '"')
-    if _RRWEB.search(text) or _CLARITY.match(text):
+    texts = [_plain(text) for text in texts_of(payload)]
+    if any(_RRWEB.search(text) or _CLARITY.match(text) for text in texts):
         return True
     if vendor is not None and vendor.category == "session-replay":
-        return (size or len(payload)) >= MUCH or _EVENTS.search(text) is not None
+        return (size or len(payload)) >= MUCH or any(_EVENTS.search(text) for text in texts)
     return False
+
+
+def _plain(text: str) -> str:
+    while '\\"' in text:  # events as texts within the text of a request
+        text = text.replace("\\\\", "\\").replace('\\"', '"')
+    return text
 
 
 DETECTOR = Detector(
@@ -130,8 +134,8 @@ DETECTOR = Detector(
     "told apart.",
     criteria=(
         "Capable: a request to a vendor that offers recordings.",
-        "Recording: what is sent, in a body or over WebSocket, compressed or not, holds events of a recorder: the "
-        "page's structure, movements, keys. To a service that does nothing but record, a piece of 4 KB is enough.",
+        "Recording: what is sent, in a body or over WebSocket, plain, compressed or encoded, holds events of a "
+        "recorder: the page's structure, movements, keys. To a service that does nothing but record, 4 KB are enough.",
         "Events of rrweb, and uploads of Clarity with a playback part, prove recording whoever receives them, the site "
         "itself included.",
     ),

@@ -2,58 +2,59 @@
 
 import base64
 import re
-import zlib
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
-LONGEST = 1 << 20
-"""Characters that are looked at."""
-_AS_BYTES = "base64:"
+from auditor.web.encodings import decoded
+from auditor.web.packing import LONGEST, unpacked
+
+AS_BYTES = "base64:"
+"""Before the base64 of a body that is no text."""
 _FORM = re.compile(r"[\w.%+\[\]-]+=[^\s{}\"]*\Z")
 _ADDRESS = re.compile(r"https?:(?://|\\/\\/)[^\s\"'<>]+")
+_LONG = 200
+"""Characters of encoded text that may hold a whole body within the body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of a body, and whether it was packed by gzip, zlib or deflate."""
+    """The text of a body, and whether it was packed by gzip, zlib, deflate or LZString."""
 
     text: str
     packed: bool = False
 
 
 def body_of(kept: str) -> Body:
-    """What a body says; bytes that are no text are shown as far as they can be."""
-    if not kept.startswith(_AS_BYTES):
+    """What a body says; bytes that are no text are shown as far as they can be. The parts of a form are read each."""
+    if not kept.startswith(AS_BYTES):
         return Body(kept[:LONGEST])
     try:
         # Four characters are three bytes: a piece that ends elsewhere cannot be decoded.
-        content = base64.b64decode(kept[len(_AS_BYTES) : len(_AS_BYTES) + LONGEST])
+        content = base64.b64decode(kept[len(AS_BYTES) : len(AS_BYTES) + LONGEST])
     except ValueError:
         return Body(kept[:LONGEST])
-    text = unzipped(content)
-    if text is None:
-        text = _inflated(content)
+    if content.startswith(b"--"):
+        return _form(content)
+    text = unpacked(content)
     return Body(content.decode("utf-8", "replace")) if text is None else Body(text, packed=True)
 
 
-def unzipped(content: bytes) -> str | None:
-    """The text that gzip or zlib packed, as much as may be; None for anything else."""
-    if content[:2] != b"\x1f\x8b" and (content[:1] != b"\x78" or int.from_bytes(content[:2], "big") % 31):
-        return None  # RFC 1952 section 2.3.1, RFC 1950 section 2.2
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(content, LONGEST).decode("utf-8", "replace")
-    except zlib.error:
-        return None
+def _form(content: bytes) -> Body:
+    """multipart/form-data: RFC 2046 section 5.1.1, each part with headers of its own."""
+    boundary = content.partition(b"\r\n")[0]
+    texts, packed = [], False
+    for part in content.split(boundary):
+        head, _, inside = part.partition(b"\r\n\r\n")
+        text = unpacked(inside.removesuffix(b"\r\n")) if inside else None
+        packed = packed or text is not None
+        texts.append(part.decode("utf-8", "replace") if text is None else f"{head.decode('utf-8', 'replace')}\n{text}")
+    return Body("\n".join(texts), packed)
 
 
-def _inflated(content: bytes) -> str | None:
-    """The text that deflate packed without a header (RFC 1951): what ends where it says is no other thing."""
-    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        text = inflate.decompress(content, LONGEST)
-    except zlib.error:
-        return None
-    return text.decode("utf-8", "replace") if inflate.eof and not inflate.unused_data else None
+def texts_of(kept: str) -> list[str]:
+    """What a body says, and what long pieces of it say that were packed or encoded within it."""
+    text = body_of(kept).text
+    return [text, *(inner for _, inner in decoded(unquote(text), _LONG))]
 
 
 def without_addresses(kept: str) -> str:

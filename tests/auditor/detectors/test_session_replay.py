@@ -69,6 +69,8 @@ RRWEB = '{"type":2,"data":{"node":{"type":0,"childNodes":[]}},"timestamp":1}'
         ("datadog-rum", RRWEB, True),
         ("sentry", '{"type":"replay_recording","length":9}\n{"segment_id":0}', True),
         (None, RRWEB, True),
+        (None, base64.b64encode(f"[{', '.join([RRWEB] * 3)}]".encode()).decode(), True),
+        (None, json.dumps([zlib.compress(RRWEB.encode()).decode("latin-1")], ensure_ascii=False), True),
         ("amplitude", json.dumps({"version": 1, "events": [RRWEB]}), True),
         ("amplitude", json.dumps({"body": json.dumps({"events": [RRWEB]})}), True),
         ("posthog", '[{"event":"$snapshot","properties":{"$snapshot_data":["..."]}}]', True),

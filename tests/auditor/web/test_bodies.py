@@ -2,11 +2,13 @@
 
 import base64
 import gzip
+import json
 import zlib
+from urllib.parse import quote
 
 import pytest
 
-from auditor.web.bodies import Body, body_of, without_addresses
+from auditor.web.bodies import Body, body_of, texts_of, without_addresses
 
 RAW = zlib.compressobj(wbits=-zlib.MAX_WBITS)
 
@@ -34,6 +36,29 @@ def test_what_a_body_says(body: str, says: Body) -> None:
 
 def test_a_long_body_is_looked_at_as_far_as_it_may_be() -> None:
     assert body_of(kept(b"\xff\x00" * 1_000_000)).text.startswith("\ufffd\x00")
+
+
+FORM = b"--x\r\nname=a\r\n\r\n%s\r\n--x\r\nname=b\r\n\r\n\xff two\r\n--x--\r\n" % gzip.compress(b"one", mtime=0)
+PAGE = '{"type":2,"data":{}}' * 20
+
+
+def test_the_parts_of_a_form_are_read_each() -> None:
+    body = body_of(kept(FORM))
+    assert body.packed
+    assert "\none\n" in body.text.replace("\r", "") and "\ufffd two" in body.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PAGE,
+        base64.b64encode(PAGE.encode()).decode(),
+        json.dumps({"v": 1, "d": base64.b64encode(zlib.compress(PAGE.encode(), 0)).decode()}),
+        f"data={quote(base64.b64encode(PAGE.encode()).decode(), safe='')}",
+    ],
+)
+def test_what_is_within_a_body_is_read_too(body: str) -> None:
+    assert PAGE in texts_of(body)
 
 
 @pytest.mark.parametrize(

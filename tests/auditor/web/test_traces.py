@@ -65,6 +65,14 @@ RAW = zlib.compressobj(wbits=-zlib.MAX_WBITS)
         (f"em={digest('md5', b64(EMAIL))}", ("md5", "base64")),
         (f"em={b64(digest('sha256', LOWER))}", ("base64", "sha256")),
         (packed(json.dumps({"h": digest("sha1", LOWER)})), ("compressed", "sha1")),
+        (kept(hashlib.sha256(LOWER.encode()).digest()), ("sha256",)),
+        (kept(EMAIL.encode("utf-16-le")), ()),
+        (f"em={digest('sha384', LOWER)}", ("sha384",)),
+        (json.dumps({"e": EMAIL}).replace("@", "\\u0040").replace(".", "\\u002e"), ()),
+        (EMAIL.replace("@", "&#64;").replace(".", "&period;"), ("entities",)),
+        (json.dumps(dict(zip(("user", "host"), EMAIL.split("@"), strict=True))), ()),
+        (f"em={digest('sha256', LOWER.partition('@')[0])}", ("sha256",)),
+        (kept(b"\x0a\x1c" + EMAIL.encode() + b"\x10\x01\xff"), ()),
     ],
 )
 def test_a_value_is_found(text: str, layers: tuple[str, ...]) -> None:
