@@ -20,9 +20,10 @@ from auditor.web.urls import values_of
 _FETCHED = ("script", "stylesheet", "font", "preflight", "prefetch", "manifest")
 """Types of requests that bring something to the page. A vendor's script may be loaded and then keep still."""
 _OPTED_OUT = re.compile(
-    r"[?&;](us_privacy=\d.y.|rdp=1|npa=1|gpc=(1|true)|dnt=(1|true)|ccpa=1)(?=[&;#]|$)", re.IGNORECASE
+    r"[?&;](us_privacy=\d.y.|rdp=1|npa=1|gpc=(1|true)|dnt=(1|true)|ccpa=1|gcs=g100)(?=[&;#]|$)", re.IGNORECASE
 )
-"""Fields by which a page tells a vendor not to track, sell or personalise: IAB us_privacy, Google's rdp and npa."""
+"""Fields by which a page tells a vendor not to track, sell or personalise: IAB us_privacy, Google's rdp and npa, and
+Consent Mode with nothing granted."""
 
 _REFUSALS = ("opt_out", "opt-out", "optout")
 """Values of advertising networks' cookies that hold a refusal in place of an identifier."""

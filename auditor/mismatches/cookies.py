@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from auditor.mismatches.cookie_rows import names_cookie, rows_of
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, judged, keeper, listed, quote
+from auditor.mismatches.statements import overlap
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice
 
@@ -175,7 +176,7 @@ def closed_lists(case: Case) -> tuple[CitedClaim, ...]:
 
 def _is_about_duration(case: Case, cited: CitedClaim) -> bool:
     return any(
-        kind.policy == cited.policy and kind.claim.start < cited.claim.end and cited.claim.start < kind.claim.end
+        overlap(kind, cited)
         for practice in (Practice.COOKIES_SESSION, Practice.COOKIES_PERSISTENT)
         for kind in case.statements.stance(practice).said
     )

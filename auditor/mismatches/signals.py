@@ -41,8 +41,9 @@ def _of_row(case: Case, row: Behaviour, practice: Practice, words: str) -> Itera
         severity = Severity.HIGH if verdict is Verdict.CONTRADICTED else Severity.INFO
     elif _is_unchanged(row) and not case.statements.why_unread(practice) and not case.statements.unread_words(practice):
         verdict, silences = Verdict.UNDISCLOSED, (practice,)
-        # The file says that the site abides by the signal: who reads it is led to expect an effect.
-        severity = Severity.MEDIUM if row.facts.get("published") else Severity.LOW
+        # The file says that the site abides by the signal: who reads it is led to expect an effect. Most laws
+        # ask nobody to answer either signal, and silence promises nothing.
+        severity = Severity.MEDIUM if row.facts.get("published") else Severity.INFO
         seen = f"With {words} on, {_effect(row)}"
         reason = "Nothing is promised in a policy, so nothing is broken; how the site responds is not said."
     else:

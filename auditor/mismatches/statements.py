@@ -28,6 +28,7 @@ _NARROWER: dict[Practice, tuple[Practice, ...]] = {
         Practice.COOKIES_LINKED_TO_OTHER_DATA,
     ),
     Practice.ANALYTICS_USED: (
+        Practice.COOKIES_CATEGORY_ANALYTICS,
         Practice.SIGNAL_DNT_HONOURED,
         Practice.SIGNAL_GPC_HONOURED,
         Practice.ANALYTICS_VENDOR_NAMED,
@@ -35,7 +36,11 @@ _NARROWER: dict[Practice, tuple[Practice, ...]] = {
     Practice.ADS_THIRD_PARTY_NETWORKS: (Practice.THIRDPARTY_NAMED,),
 }
 """Practice -> practices that a sentence is about when it speaks of both: “we use no advertising cookies” does not deny
-all cookies."""
+all cookies, “no analytics cookies” not that visits are counted without any."""
+
+
+_OF_SERVICE = {Practice.COOKIES_USED: (Practice.THIRDPARTY_NAMED, Practice.ANALYTICS_VENDOR_NAMED)}
+"""“We use Matomo without cookies” speaks of that service's cookies, and denies no others."""
 
 
 _DONE = frozenset(
@@ -135,10 +140,14 @@ class Statements:
 
     def _is_narrower(self, practice: Practice, cited: CitedClaim) -> bool:
         return any(
-            other.policy == cited.policy and other.claim.start < cited.claim.end and cited.claim.start < other.claim.end
+            overlap(other, cited)
             for narrower in _NARROWER.get(practice, ())
             for other in self.claims(narrower)
             if other.claim.qualifiers.get("list") != "examples"
+        ) or any(
+            overlap(other, cited) and polarity_of(other.claim) == Polarity.AFFIRMS
+            for named in _OF_SERVICE.get(practice, ())
+            for other in self.claims(named)
         )
 
     def claims(self, practice: Practice) -> tuple[CitedClaim, ...]:
@@ -195,6 +204,11 @@ class Statements:
             tuple(cited for cited in here if _vendors(cited)[vendor] == COMPANY),
             denied,
         )
+
+
+def overlap(one: CitedClaim, other: CitedClaim) -> bool:
+    """Do they share words of the same document?"""
+    return one.policy == other.policy and one.claim.start < other.claim.end and other.claim.start < one.claim.end
 
 
 def _passes_over(claim: Practice, practice: str) -> bool:

@@ -77,7 +77,7 @@ def _practice(
                 reasons=(
                     "A product that is named is disclosed with what it does."
                     if named
-                    else "The company is named together with the purpose; that the product is not is told elsewhere.",
+                    else "The company is named together with the purpose.",
                 ),
             )
             continue
@@ -147,6 +147,10 @@ def _names(case: Case) -> Iterator[Judgement]:
                 said, reason = f"the policy names it: {quote(named[0])}", "The product is named."
             elif denied or statements.stance(stated_by).denies:
                 continue  # the practice itself is judged; a name would not mend it
+            elif with_purpose := named_for(case, str(rows[0].facts["vendor"]), kind):
+                verdict, severity, claims = Verdict.CONSISTENT, Severity.INFO, with_purpose[:3]
+                said = f"the policy names the company with what it does: {quote(with_purpose[0])}"
+                reason = "Who receives the data and for what is said; which of its products does it need not be."
             elif company and (stated or not statements.why_silence_proves_nothing):
                 verdict, severity, claims = Verdict.VAGUE, Severity.LOW, (*company[:2], *stated[:1])
                 said = f"the policy names only the company: {quote(company[0])}"
@@ -164,7 +168,7 @@ def _names(case: Case) -> Iterator[Judgement]:
                 summary=f"{seen}; {said}",
                 subject=rows[0].subject,
                 claims=claims,
-                silences=() if named else (practice,),
+                silences=() if verdict is Verdict.CONSISTENT else (practice,),
                 behaviours=rows,
                 reasons=(reason,),
             )

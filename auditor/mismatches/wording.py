@@ -29,6 +29,12 @@ _CONDITION = re.compile(
     r"|sauf|excepto|salvo)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OURSELVES = re.compile(
+    r"\b(we|us) (\w+ )?(ourselves|on our own)\b|\b(wir|wij) (\w+ )?(selbst|selber|zelf)\b|\bnous[ -]mêmes\b"
+    r"|\bnosotros mismos\b|我们(自己|本身)",
+    re.IGNORECASE,
+)
+"""“We ourselves set no advertising cookies” leaves room for those of others."""
 _NOT_OURS = re.compile(
     r"\b((do|does|can|could|will|would) not|don[’']t|doesn[’']t|cannot|can[’']t|never) (\w+ ){0,3}identify\b"
     r"|\bnot (personally |directly |individually )?identifi(ed|able)\b"
@@ -121,11 +127,13 @@ SPOKEN_OF: dict[str, re.Pattern[str]] = {
         (
             Practice.ANALYTICS_USED,
             r"\b(web.?)?analytics?\b|\banaly[sz]e[sd]?\b|statisti(c|k|que)\w*|reichweitenmessung"
-            r"|mesure d.audience|mediciones|统计|分析",
+            r"|(web.?)?analyse-?(tool|dienst|software|werkzeug|verfahren|cookie)\w*|webanalyse|besucherzähl\w*"
+            r"|mesure d.audience|outils? d.analyse|mediciones|anal[ií]tic[ao]s?\b|统计|分析",
         ),
         (
             Practice.ADS_THIRD_PARTY_NETWORKS,
-            r"advertis(ing|ers?|ements?)\b|\bads?\b|marketing partners?|remarketing|werbung|werbe\w+|publicit\w+|广告",
+            r"advertis(ing|ers?|ements?)\b|\bads?\b|marketing partners?|remarketing|werbung|werbe\w+|publicit\w+"
+            r"|marketing-?(zweck|cookie|tool|dienst)\w*|fins (de )?marketing|fines (de )?marketing|广告",
         ),
         (Practice.SOCIAL_PLUGINS, r"social.(media|networks?|plug)|soziale \w+|réseaux sociaux|redes sociales|社交"),
         (Practice.TRACKING_BEACONS_PIXELS, r"\bpixels?\b|beacons?\b|clear gifs?|zählpixel|像素|信标"),
@@ -138,6 +146,7 @@ SPOKEN_OF: dict[str, re.Pattern[str]] = {
         (
             Practice.TRACKING_SESSION_RECORDING,
             r"session.?(replay|recording)|mouse|heat.?maps?|keystrokes?|screen recordings?|mausbeweg|souris|ratón"
+            r"|enregistr\w+[^.\n]{0,30}(sessions?|navigation)|(sitzungs|besuchs)aufzeichnung"
             r"|\bcursor\b|grabaci\w+ de|回放",
         ),
         (
@@ -185,7 +194,12 @@ def polarity_of(claim: Claim) -> str | None:
         return None
     if claim.claim is Practice.COOKIES_USED and _is_of_one_kind(claim.quote):
         return None
-    if claim.condition or _CONDITION.match(claim.quote) or len(claim.quote) > LONGEST_DENIAL:
+    if (
+        claim.condition
+        or _CONDITION.match(claim.quote)
+        or _OURSELVES.search(claim.quote)
+        or len(claim.quote) > LONGEST_DENIAL
+    ):
         return str(Polarity.CONDITIONAL)
     return str(own)
 

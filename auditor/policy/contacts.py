@@ -43,6 +43,18 @@ _ADDRESS = re.compile(
     r"\s?:?\s(?P<value>[^\n]{12,160})",
     re.IGNORECASE,
 )
+_STREET = re.compile(
+    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?i:rue|avenue|boulevard|bd|place|quai|chemin|allée|impasse|route|cours)\b"
+    r"[^\n;:]{2,60}?\b\d{5} (?:Cedex )?[A-ZÀ-Ý][\w’'-]+"
+    r"|\b(?i:calle|c/|avda\.?|avenida|plaza|paseo|carrer|ronda|carretera)\s?[^\n;:]{2,60}?\b\d{5},? [A-ZÀ-Ý][\w’'-]+"
+)
+"""A street, a postcode and a town, as they are written in France and in Spain."""
+_OURS = re.compile(
+    r"écri|courrier|contact|adresse|siège|responsable|éditeur|\bS\.?A\.?(?:S|RL)?\b|association"
+    r"|escrib|correo|dirección|domicilio|titular|\bS\.?L\.?U?\b",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(r"\bCNIL\b|réclamation|autorité|\bAEPD\b|agencia española|reclamaci|autoridad", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 _SMALL = frozenset(
     ("of", "de", "la", "le", "les", "du", "des", "und", "and", "the", "rue", "avenue", "via", "van", "von")
@@ -94,6 +106,10 @@ def _candidates(plain: str) -> Iterator[tuple[str, str, int, int]]:
     for match in _ADDRESS.finditer(plain):
         if _is_address(match["value"]):
             yield "address", "wellformed", *_trim(plain, *match.span("value"))
+    for match in _STREET.finditer(plain):
+        before = max(plain.rfind("\n", 0, match.start()) + 1, match.start() - 160)
+        if _OURS.search(plain, before, match.start()) and not _AUTHORITY.search(plain, before, match.start()):
+            yield "address", "wellformed", *match.span()
 
 
 def _email(plain: str, at: int) -> Iterator[tuple[str, str, int, int]]:

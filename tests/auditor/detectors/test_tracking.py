@@ -32,6 +32,8 @@ def told(audit: AuditRecord, kind: Any = ALL) -> dict[str, bool]:
         ("https://fonts.gstatic.com/a", {"type": "image"}, {}),
         (AD, {"type": "image"}, {"requests to Google Ads": False}),
         (f"{AD}?us_privacy=1YYN", {"type": "image"}, {"requests to Google Ads": True}),
+        (f"{AD}?gcs=G100", {"type": "image"}, {"requests to Google Ads": True}),
+        (f"{AD}?gcs=G101", {"type": "image"}, {"requests to Google Ads": False}),
         (f"{AD}?us_privacy=1YNN", {"type": "image"}, {"requests to Google Ads": False}),
         (f"{AD};rdp=1;x=2", {"type": "image"}, {"requests to Google Ads": True}),
         (f"{AD}?a=1&npa=1#x", {"type": "image"}, {"requests to Google Ads": True}),

@@ -18,6 +18,7 @@ from tests.auditor.judging import KNOWLEDGE
         ("https://fonts.gstatic.com/s/a.woff2", "google-fonts"),
         ("https://www.facebook.com/tr/?id=1", "meta-pixel"),
         ("https://connect.facebook.net/en_US/fbevents.js", "meta-pixel"),
+        ("https://connect.facebook.net/de_DE/fbevents.js", "meta-pixel"),
         ("https://connect.facebook.net/de_DE/sdk.js", "facebook"),
         ("https://px.ads.linkedin.com/collect?v=1", "linkedin-insight"),
         ("https://analytics.tiktok.com/i18n/pixel/events.js", "tiktok-pixel"),

@@ -156,7 +156,7 @@ def test_who_records_an_opt_out_and_tells_all_of_it_keeps_the_promise() -> None:
     assert verdicts(findings(EACH_TOLD, said(PROMISE)), "do-not-track") == {"DNT": "untested"}
 
 
-@pytest.mark.parametrize(("value", "severity"), [('{"gpc": true}', "medium"), ('{"gpc": false}', "low")])
+@pytest.mark.parametrize(("value", "severity"), [('{"gpc": true}', "medium"), ('{"gpc": false}', "info")])
 def test_what_the_site_publishes_weighs(value: str, severity: str) -> None:
     row = factories.consent_signal(id=1, page_view=1, kind="gpc", name="/.well-known/gpc.json", value=value)
     audit = record(conditions=BOTH, requests=STAYS.requests, consent_signals=(row,))

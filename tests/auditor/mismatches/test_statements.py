@@ -46,6 +46,7 @@ def test_how_a_claim_counts(value: str, quote: str, changes: dict[str, Any], nam
     [
         ("We do not use cookies.", "cookies.used", "denies"),
         ("We do not set cookies when you visit our website.", "cookies.used", "denies"),
+        ("We use no analytics.", "analytics.used", "denies"),
         ("On pages for children we use no cookies.", "cookies.used", "conditional"),
         ("The blog does not use cookies.", "cookies.used", "conditional"),
         ("We do not use cookies when you are logged out.", "cookies.used", "conditional"),
@@ -66,6 +67,20 @@ def test_a_denial_goes_no_further_than_its_place(text: str, practice: str, group
     read = replace(said(), reading=read_document(sentence(text, language)))
     stance = Statements((read,)).stance(Practice(practice))
     assert [name for name in Stance.__slots__ if getattr(stance, name)] == [group]
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("We do not use analytics cookies.", "analytics.used"),
+        ("We use Matomo without cookies.", "cookies.used"),
+        ("Diese Website benutzt Matomo ohne Cookies.", "cookies.used"),
+    ],
+)
+def test_a_denial_of_cookies_is_of_those_that_it_names(text: str, practice: str) -> None:
+    language = "de" if "Diese" in text else "en"
+    read = replace(said(), reading=read_document(sentence(text, language)))
+    assert Statements((read,)).stance(Practice(practice)).denies == ()
 
 
 def test_a_document_on_cookies_alone_is_no_silence_on_sharing() -> None:

@@ -29,6 +29,14 @@ UNMEASURED = ("analytics.used", "denies", "We use no analytics.")
 ADS = ("ads.third_party_networks", "affirms", "Ad networks collect here.")
 
 
+WITH_PURPOSE = (
+    "thirdparty.named",
+    "affirms",
+    "Google counts visits for our statistics.",
+    {"qualifiers": {"vendors": {"google-analytics": "company"}}},
+)
+
+
 @pytest.mark.parametrize(
     ("rule", "url", "policy", "verdict"),
     [
@@ -98,6 +106,7 @@ def test_a_denial_with_nothing_seen() -> None:
     [
         (GA, said(MEASURED), {"Google Analytics": "vague"}),
         (GA, said(MEASURED, named("google-analytics", level="company")), {"Google Analytics": "vague"}),
+        (GA, said(MEASURED, WITH_PURPOSE), {"Google Analytics": "consistent"}),
         (GA, said(MEASURED, named("google-analytics")), {"Google Analytics": "consistent"}),
         (GA, said(MEASURED, named("google-ads")), {"Google Analytics": "vague"}),
         (GA, said(), {}),

@@ -48,6 +48,9 @@ def test_flat_denials(quote: str) -> None:
         "We set no cookies without your consent.",
         "Wir setzen keine Cookies, es sei denn, Sie stimmen zu.",
         "未经您的同意，我们不使用Cookie。",
+        "We ourselves do not set any cookies.",
+        "Wir selbst setzen keine Cookies.",
+        "Nous-mêmes n'utilisons pas de cookies.",
         "We do not use cookies " + "on the first of many pages " * 20,
     ],
 )

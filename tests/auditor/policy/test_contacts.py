@@ -17,6 +17,16 @@ from auditor.policy.contacts import contacts_of
         ("e-mail us: [insert email]", [("address", "[insert email]", "placeholder")]),
         ("Tel.: +49 (0)30 123 45 67", [("phone", "+49 (0)30 123 45 67", "wellformed")]),
         ("Address: 12 Hill Road, Newtown", [("address", "12 Hill Road, Newtown", "wellformed")]),
+        (
+            "Écrivez-nous : Atelier, 14 rue des Capucins, 69001 Lyon.",
+            [("address", "14 rue des Capucins, 69001 Lyon", "wellformed")],
+        ),
+        (
+            "Puede escribir a Taller, calle Mayor 3, 28013 Madrid",
+            [("address", "calle Mayor 3, 28013 Madrid", "wellformed")],
+        ),
+        ("Réclamation auprès de la CNIL, 3 place de Fontenoy, 75007 Paris", []),
+        ("Reclamación ante la AEPD, calle Jorge Juan 6, 28001 Madrid", []),
         ("Order 1234567 of 2021-02-15", []),
         ("See section # 3 and issue #4", []),
         ("We use tags @ home.", []),
