@@ -9,7 +9,7 @@ demo: browser
 	@$(BIN)/auditor demo
 
 test: browser
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder
 
 lint: setup
 	@$(BIN)/ruff check

@@ -39,6 +39,27 @@ EMPTIED = (
 """Tables of a queue, in an order in which none refers to one before it."""
 
 
+TESTS = Path(__file__).parent
+LONGEST = (TESTS / "end_to_end", TESTS / "spiders", TESTS / "reports")
+"""What drives browsers comes first, so that no worker is left with it alone at the end."""
+SHARED = (TESTS / "spiders/consent", TESTS / "spiders/collectors")
+"""Packages of which one worker does all: what they ask of a browser once serves all their files."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests belong together and which come first, for several workers."""
+    order = {item: _first(LONGEST, item.path) for item in items}
+    items.sort(key=order.__getitem__)
+    for item in items:
+        shared = _first(SHARED, item.path)
+        group = SHARED[shared] if shared < len(SHARED) else item.path
+        item.add_marker(pytest.mark.xdist_group(group.relative_to(TESTS).as_posix()))
+
+
+def _first(folders: tuple[Path, ...], path: Path) -> int:
+    return next((number for number, folder in enumerate(folders) if path.is_relative_to(folder)), len(folders))
+
+
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
     """A fresh audit database in a file."""
