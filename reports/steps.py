@@ -26,6 +26,7 @@ LOOK = {
     "permissions": "Watch for the prompt that asks for {name}.",
     "consent_signals": "Console or Network: look for {name} and its value {value}.",
     "typed_values": "Type into the field {field} with the developer tools open on Network, and look for it there.",
+    "banners": "Look at the banner itself, before anything in it is pressed.",
     "declared_cookies": "Open the list of cookies in the banner’s settings: look for {name}.",
     "clear_answers": "Ask for {url} with a tool that does not know the site, such as curl -i.",
     "page_views": "Look at the page itself: {url}",

@@ -58,7 +58,7 @@ def _of_banner(banner: Behaviour, judgement: Judgement) -> Judgement:
         summary=f"{doing}; the banner says {quote(judgement.claims[0])}",
         claims=(),
         silences=(),
-        behaviours=(*judgement.behaviours, banner),
+        behaviours=(_said(banner, judgement.claims[0]), *judgement.behaviours),
         reasons=(
             *judgement.reasons,
             "The statement stands in the banner itself, which more people read than any policy.",
@@ -94,9 +94,14 @@ def _both(banner: Behaviour, practice: Practice, there: CitedClaim, here: CitedC
         summary=f"The banner says {quote(there)}, the policy says {quote(here)}",
         subject=Subject(kind="consent", name=f"banner and policy: {practice}"),
         claims=(here,),
-        behaviours=(banner,),
+        behaviours=(_said(banner, there),),
         reasons=("Both are the site's own words on the same practice, and one of them is not so.",),
     )
+
+
+def _said(banner: Behaviour, cited: CitedClaim) -> Behaviour:
+    """The banner, cited for one of its sentences."""
+    return replace(banner, evidence=tuple(replace(item, quote=cited.claim.quote) for item in banner.evidence))
 
 
 RULES = (

@@ -13,6 +13,8 @@ _LONG = 320
 _BEST_READ = "en"
 _MOST_PRACTICES = 6
 _APPLIES_NEVER = "is no ground for what was seen on a first visit without any choice"
+_SINCE = {Condition.REJECT: " since the refusal", Condition.ACCEPT: " since the acceptance"}
+"""Until then such a visit is no different from one without a choice, and counts as that."""
 
 _NEIGHBOURS: dict[Verdict, tuple[str, ...]] = {
     Verdict.CONTRADICTED: (
@@ -102,9 +104,9 @@ def _conditions(case: Case, judgement: Judgement) -> Iterator[str]:
     seen = {condition for behaviour in judgement.behaviours for condition in behaviour.conditions}
     for condition in Condition:
         if condition in seen:
-            yield f"{condition}: visited, and seen."
+            yield f"{condition}: visited, and seen{_SINCE.get(condition, '')}."
         elif condition in case.conditions and judgement.behaviours:
-            yield f"{condition}: visited, and not seen."
+            yield f"{condition}: visited, and not seen{_SINCE.get(condition, '')}."
         elif condition in case.conditions:
             yield f"{condition}: visited."
     repeated = {str(one.frequency) for one in judgement.behaviours if one.frequency}

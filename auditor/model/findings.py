@@ -85,6 +85,8 @@ class Evidence:
     page_url: str | None = None
     detail: str | None = None
     """The row in words: `_ga=GA1.1… set by https://…/analytics.js, 400 days`."""
+    quote: str | None = None
+    """What the site itself says there, word for word, where the row is cited for that: a banner makes promises too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,11 @@ class Finding:
     """Stable between audits: sha256 of site, rule, and subject, 16 hexadecimal digits."""
     frequency: Frequency | None = None
     """Where visits were repeated: how often what it is about was seen."""
+
+    @property
+    def quoted(self) -> dict[str, Evidence]:
+        """What is said elsewhere than in a policy: each quote with the first row that holds it."""
+        return {item.quote: item for item in reversed(self.evidence) if item.quote is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

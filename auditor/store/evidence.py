@@ -41,7 +41,9 @@ def add_evidence(db: Database, owner: str, owner_id: int, items: Iterable[Eviden
         db,
         f"{owner}_evidence",
         [
-            row | {COLUMNS[item.table]: item.id, "page_url": to_column(item.page_url), "detail": to_column(item.detail)}
+            row
+            | {COLUMNS[item.table]: item.id}
+            | {name: to_column(getattr(item, name)) for name in ("page_url", "detail", "quote")}
             for item in items
         ],
     )
@@ -58,4 +60,4 @@ def evidence_of(db: Database, owner: str, owner_ids: Iterable[int]) -> dict[int,
 
 def _evidence(row: Mapping[str, Any]) -> Evidence:
     table, column = next((table, column) for table, column in COLUMNS.items() if row[column] is not None)
-    return Evidence(table=table, id=row[column], page_url=row["page_url"], detail=row["detail"])
+    return Evidence(table=table, id=row[column], page_url=row["page_url"], detail=row["detail"], quote=row["quote"])

@@ -157,3 +157,9 @@ def clear_answers(db: Database) -> None:
     """How sites answer where they are asked without TLS, to which evidence may point."""
     _run(db, "0018_clear_answers")
     _evidence_may_name(db, "clear_answers", "clear_answer")
+
+
+@migrations()
+def quotes(db: Database) -> None:
+    """What sites say in rows that are cited for it."""
+    _run(db, "0019_quotes")

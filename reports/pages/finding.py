@@ -28,7 +28,8 @@ def build(facts: Facts, key: Key, asked: Asked) -> Mapping[str, Any] | None:
             claim | {"passage": _passage(facts, claim)} for claim in findings.cited_claims(facts, finding["id"])
         ],
         "documents": policies.policies(facts, finding["audit"]),
-        "evidence": evidence,
+        "quoted": {item["quote"]: item for item in reversed(evidence) if item["quote"]},
+        "evidence": [item for item in evidence if not item["quote"]],
         "choices": choices.made(facts, finding["audit"], finding["visits"]),
         "moment": choices.moment,
         "screenshots": _screenshots(facts, evidence),

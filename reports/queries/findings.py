@@ -49,7 +49,8 @@ def cited_claims(facts: Facts, finding_id: int) -> list[Row]:
 
 
 def evidence(facts: Facts, finding_id: int) -> list[Row]:
-    """The rows that show what a finding says: `{table, id, page_url, detail, row, view, decoded}`.
+    """The rows that show what a finding says: `{table, id, page_url, detail, quote, row, view,
+    decoded}`.
 
     `view` is the page view with the condition it shows; `decoded` what signals of consent in the row say, in words.
     """
@@ -59,7 +60,11 @@ def evidence(facts: Facts, finding_id: int) -> list[Row]:
         table = next(name for name, column in COLUMNS.items() if pointer[column] is not None)
         key = pointer[COLUMNS[table]]
         row = facts.row(f'SELECT * FROM "{table}" WHERE id = ?', (key,)) or {}
-        shown = {"table": table, "id": key, "page_url": pointer["page_url"], "detail": pointer["detail"], "row": row}
+        shown = {name: pointer[name] for name in ("page_url", "detail", "quote")} | {
+            "table": table,
+            "id": key,
+            "row": row,
+        }
         found.append(shown | {"view": _view_of(facts, table, row), "decoded": decoded(table, row)})
     return found
 

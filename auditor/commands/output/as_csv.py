@@ -1,7 +1,7 @@
 """Findings as CSV, for spreadsheets."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from auditor.model.findings import Finding
@@ -60,10 +60,17 @@ def _cells(audit: int, finding: Finding, waived: Suppressions) -> tuple[str, ...
         subject.name,
         subject.host or "",
         subject.entity or "",
-        "\n".join(f"{cited.claim.claim}: {cited.claim.quote} ({cited.policy_url})" for cited in finding.claims),
+        "\n".join(_said(finding)),
         " ".join(finding.silences),
         " ".join(finding.visits),
         "\n".join(f"{item.table} {item.id}: {item.detail or item.page_url or ''}" for item in finding.evidence),
         finding.fingerprint,
         f"until {suppression.expires}: {suppression.reason}" if suppression else "",
     )
+
+
+def _said(finding: Finding) -> Iterator[str]:
+    for cited in finding.claims:
+        yield f"{cited.claim.claim}: {cited.claim.quote} ({cited.policy_url})"
+    for quote, item in finding.quoted.items():
+        yield f"{finding.practice}: {quote} ({item.table} {item.id} on {item.page_url})"

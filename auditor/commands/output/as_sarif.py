@@ -54,7 +54,10 @@ def _result(audit: int, finding: Finding, rule_index: int, waived: Suppressions)
         "level": LEVELS[finding.severity] if kind == "fail" else "none",
         "message": {"text": finding.summary},
         "locations": [_page(url) for url in _pages(finding)],
-        "relatedLocations": [_quote(cited) for cited in finding.claims],
+        "relatedLocations": [
+            *(_quote(cited) for cited in finding.claims),
+            *(_elsewhere(finding, said, item) for said, item in finding.quoted.items()),
+        ],
         "partialFingerprints": {"auditor/v1": finding.fingerprint},
         "properties": {
             "site": finding.site,
@@ -105,6 +108,12 @@ def _quote(cited: CitedClaim) -> dict[str, Any]:
         },
         "message": {"text": f"{claim.claim.value}: {claim.value}"},
     }
+
+
+def _elsewhere(finding: Finding, said: str, item: Evidence) -> dict[str, Any]:
+    # A banner's words have a page but no place in it: no region.
+    where = _page(item.page_url) if item.page_url else {}
+    return where | {"message": {"text": f"{finding.practice.value}: “{said}” ({item.table} {item.id})"}}
 
 
 def _evidence(item: Evidence) -> str:

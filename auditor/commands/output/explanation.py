@@ -137,7 +137,11 @@ def _said(console: Console, it: Explanation) -> None:
             read_as += f", on condition that “{claim['condition']}”"
         where = f"{claim['policy_url']}, characters {claim['start']} to {claim['end']}"
         hang(console, Text("      "), Text(plain(f"{where}; read as {read_as}"), "dim"))
-    if not it.claims:
+    for quote, item in it.finding.quoted.items():
+        _item(console, f"“{quote}”")
+        where = f"the banner on {item.page_url}, {item.table} {item.id}"
+        hang(console, Text("      "), Text(plain(where), "dim"))
+    if not it.claims and not it.finding.quoted:
         _item(console, "No statement is cited.")
     if it.finding.silences:
         _part(console, "Looked for and not said")
@@ -152,7 +156,8 @@ def _said(console: Console, it: Explanation) -> None:
 
 def _seen(console: Console, it: Explanation) -> None:
     _part(console, "What was seen")
-    for item in it.evidence:
+    seen = [item for item in it.evidence if not item["quote"]]
+    for item in seen:
         _item(console, item["detail"] or f"a row of {item['table']}")
         under = f", {_when(item)}" if item["view"] else ""
         page = f" on {item['page_url']}" if item["page_url"] else ""
@@ -163,7 +168,7 @@ def _seen(console: Console, it: Explanation) -> None:
                 hang(console, Text("      "), Text(plain(f"decoded: {said}")))
         else:
             hang(console, Text("      "), Text("This row is no longer in the database.", "dim"))
-    if not it.evidence:
+    if not seen:
         _item(console, "No observation is cited: this finding rests on the text alone.")
     if it.finding.visits:
         words = (f"{condition} ({CONDITION_WORDS[condition]})" for condition in it.finding.visits)

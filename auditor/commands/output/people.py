@@ -97,13 +97,17 @@ def print_finding(console: Console, finding: Finding, suppression: Suppression |
     for cited in finding.claims:
         quote = f"“{plain(cited.claim.quote, 300)}”"
         _line(console, "said", Text.assemble(quote, (f"  {plain(cited.policy_url)}", "dim")))
+    for quote, item in finding.quoted.items():
+        where = f"  the banner on {plain(item.page_url)}" if item.page_url else "  the banner"
+        _line(console, "said", Text.assemble(f"“{plain(quote, 300)}”", (where, "dim")))
     if finding.silences:
         _line(console, "not said", Text(", ".join(finding.silences)))
-    shown = _unlike(finding.evidence)[:SHOWN_EVIDENCE]
+    seen = [item for item in finding.evidence if item.quote is None]
+    shown = _unlike(seen)[:SHOWN_EVIDENCE]
     for item in shown:
         _line(console, "seen", _seen(item))
-    if len(finding.evidence) > len(shown):
-        _line(console, "", Text(f"and {len(finding.evidence) - len(shown)} more", "dim"))
+    if len(seen) > len(shown):
+        _line(console, "", Text(f"and {len(seen) - len(shown)} more", "dim"))
     for reason in finding.reasons:
         _line(console, "because", Text(plain(reason)))
 

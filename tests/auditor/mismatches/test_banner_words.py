@@ -33,7 +33,9 @@ def test_a_promise_of_the_banner(case: AuditRecord, expected: bool) -> None:
     assert bool(found) is expected
     for one in found:
         assert one.verdict == "contradicted" and "the banner says “" in one.summary
-        assert "banners" in {row.table for row in one.evidence} and not one.claims
+        assert not one.claims
+        ((quote, row),) = one.quoted.items()
+        assert row.table == "banners" and quote in ONLY and quote in one.summary
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from reports.database import facts_of
 from tests import factories
 from tests.auditor.commands.conftest import store
 
+SAID = factories.evidence(table="page_views", quote="We wait for you.")
+
 
 def explained(db: Database, tmp_path: Path, finding: Finding) -> Explanation:
     audit = store(db, factories.SITE, (finding,))
@@ -51,6 +53,8 @@ def test_json_is_the_finding_and_what_explains_it(db: Database, tmp_path: Path) 
     ("changes", "line"),
     [
         ({"claims": ()}, "No statement is cited."),
+        ({"evidence": (SAID,)}, "“We wait for you.”"),
+        ({"evidence": (SAID,)}, "No observation is cited: this finding rests on the text alone."),
         ({"evidence": ()}, "No observation is cited: this finding rests on the text alone."),
         ({"reasons": ()}, "No reasons are stored with this finding."),
         ({}, "Confidence: medium"),
