@@ -1,7 +1,7 @@
 """The options of a run: what is recorded with each audit, because it changes what is seen."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,8 @@ class CrawlOptions:
     """Keep the bodies of responses, for archives."""
     typing: bool = True
     """Type known values into forms before a page is left; nothing is submitted."""
+    further: Mapping[str, tuple[Condition, ...]] = field(default_factory=dict)
+    """Site -> visits that are made of it beside the others."""
 
     def __post_init__(self) -> None:
         for name, least in (("pages", 1), ("concurrency", 1), ("timeout", 1), ("repeat", 1)):
@@ -103,6 +105,11 @@ class CrawlOptions:
             settle=Settle(dwell=self.dwell),
         )
 
+    def of_site(self, site: str) -> "CrawlOptions":
+        """The options of one site's audit."""
+        visits = {*self.visits, *self.further.get(site, ())}
+        return replace(self, visits=tuple(each for each in Condition if each in visits), further={})
+
     @property
     def answers_banners(self) -> bool:
         """Is a banner to be looked for, because some visit answers it?"""
@@ -110,10 +117,12 @@ class CrawlOptions:
 
     def as_settings(self) -> dict[str, Any]:
         """What is stored with the audit, JSON values only."""
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+        settings = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+        del settings["further"]
+        return settings
 
 
-_DEFAULTS = {field.name: field.default for field in fields(CrawlOptions)}
+_DEFAULTS = {each.name: each.default for each in fields(CrawlOptions) if each.name != "further"}
 
 
 def _value(name: str, text: str, default: object) -> Any:

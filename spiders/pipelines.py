@@ -57,7 +57,7 @@ class StorePipeline:
         match item:
             case AuditBegun(key, audit):
                 self._audits[key] = start_audit(self._db, audit), audit.site
-                options = self._spider.options
+                options = self._spider.options.of_site(audit.site)
                 tell(SiteStarted(audit.site, options.pages * (len(options.visits) + options.repeat - 1)))
             case VisitBegun(key, visit):
                 owned = replace(visit, audit=self._audits[key][0])

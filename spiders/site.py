@@ -92,7 +92,8 @@ class SiteSpider(scrapy.Spider):
             if self._sessions.stopping:
                 return
             key = f"{number} {entry.site}"
-            audit, first = Underway.begin(key, entry, self.options.pages, self.options.visits, self.options.repeat)
+            options = self.options.of_site(entry.site)
+            audit, first = Underway.begin(key, entry, options.pages, options.visits, options.repeat)
             yield AuditBegun(key, await self._audit(entry))
             yield VisitBegun(key, _begun(first))
             yield self._next_page(audit, first)
@@ -260,7 +261,7 @@ class SiteSpider(scrapy.Spider):
             cookie_policy=browser.cookie_policy,
             user_agent=browser.user_agent,
             locale=browser.options.locale or "en-US",
-            settings=json.dumps(self.options.as_settings()),
+            settings=json.dumps(self.options.of_site(entry.site).as_settings()),
             data_sets=json.dumps(data_sets()),
         )
 

@@ -15,14 +15,22 @@ if TYPE_CHECKING:
     from auditor.demo.server import DemoWeb
 
 
+_USUAL = "no-choice,reject,accept"
+
+
 def demo(
     sites: Annotated[
         list[str] | None, typer.Argument(metavar="[SITE]...", help="Some of the demo's sites; all without it.")
     ] = None,
     pages: Annotated[int, typer.Option(metavar="N", help="Page views of a visit.")] = 5,
     visits: Annotated[
-        str, typer.Option(metavar="CONDITION,...", help="Conditions under which each site is visited, as for crawl.")
-    ] = "no-choice,reject,accept",
+        str | None,
+        typer.Option(
+            metavar="CONDITION,...",
+            help="Conditions under which each site is visited, as for crawl. Without it no-choice,reject,accept, and "
+            "signals where a site promises to mind them.",
+        ),
+    ] = None,
     concurrency: Annotated[int, typer.Option(metavar="N", help="Visits side by side.")] = 4,
     browser: Annotated[str, typer.Option(metavar="full|shell|PATH", help="Which browser to start.")] = "full",
     serve: Annotated[bool, typer.Option("--serve", help="Only serve the web, until interrupted.")] = False,
@@ -35,9 +43,10 @@ def demo(
     """Audit the bundled demo web: made-up sites and vendors, served on loopback. No network is needed."""
     from auditor.demo.server import DemoWeb
     from auditor.demo.sites import DEMO_SITES
-    from spiders.crawl_options import CrawlOptions, conditions
+    from spiders.crawl_options import CrawlOptions, conditions, is_shell
 
     about = {site.domain: site.about for site in DEMO_SITES}
+    further = {site.domain: site.visits for site in DEMO_SITES if visits is None and not is_shell(browser)}
     chosen = [options.site_named(site) for site in sites or about]
     if unknown := [site for site in chosen if site not in about]:
         raise UsageError(f"The demo web has no site {unknown[0]}.", f"Its sites are {', '.join(about)}.")
@@ -49,7 +58,8 @@ def demo(
             chosen,
             CrawlOptions(
                 pages=pages,
-                visits=conditions(visits),
+                visits=conditions(visits or _USUAL),
+                further=further,
                 concurrency=concurrency,
                 browser=browser,
                 connect_to=web.connect_to,

@@ -94,6 +94,12 @@ def test_all_options_are_kept_with_the_audit() -> None:
     assert (settings["insecure"], settings["obey_robots"], settings["visits"]) == (True, True, ["no-choice"])
 
 
+def test_one_site_may_get_further_visits() -> None:
+    options = CrawlOptions(further={"a.example": (Condition.SIGNALS, Condition.NO_CHOICE)})
+    assert options.of_site("a.example").as_settings()["visits"] == ["no-choice", "signals"]
+    assert options.of_site("b.example").as_settings() == CrawlOptions().as_settings()
+
+
 def test_what_concerns_the_browser_reaches_it() -> None:
     browser = CrawlOptions(browser="shell", user_agent="x", locale="fr-FR", insecure=True).browser_options()
     assert (browser.kind, browser.user_agent, browser.locale, browser.insecure) == ("shell", "x", "fr-FR", True)

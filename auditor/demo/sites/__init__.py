@@ -14,6 +14,7 @@ from starlette.responses import Response
 from auditor.demo.pages import TYPES, folder_routes, site_map
 from auditor.demo.vendors import VENDORS
 from auditor.demo.web import Handler, Site
+from auditor.model.practices import Condition
 
 HERE = Path(__file__).parent
 
@@ -49,6 +50,8 @@ class DemoSite:
     about: str
     """Which truth it stands for."""
     cookies: tuple[str, ...] = (SESSION,)
+    visits: tuple[Condition, ...] = ()
+    """What its story needs beside the usual visits of the demo."""
     tls_only: bool = True
 
     @property
@@ -85,7 +88,11 @@ DEMO_SITES = (
         about="a consent manager in wide use, set up as it should be, with a true list of the cookies",
     ),
     DemoSite(domain="elmfield-travel.example", about="a consent banner that changes nothing"),
-    DemoSite(domain="fernhill-gazette.example", about="promises to honour Do Not Track, and tells the rest"),
+    DemoSite(
+        domain="fernhill-gazette.example",
+        about="promises to honour Do Not Track and does not; tells the rest",
+        visits=(Condition.SIGNALS,),
+    ),
     DemoSite(domain="ghyll-tickets.example", about="reads a fingerprint of the device and denies it"),
     DemoSite(domain="hazel-hostel.example", about="has no policy at all"),
     DemoSite(
