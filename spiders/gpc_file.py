@@ -41,7 +41,10 @@ def said(fetched: Fetched) -> str:
     try:
         content = json.loads(fetched.content)
     except ValueError:
-        return "not published (the answer is no JSON)"
+        is_tried = fetched.content.lstrip().startswith(b"{")
+        return "not valid (it is no JSON)" if is_tried else "not published (the answer is no JSON)"
     if not isinstance(content, dict) or "gpc" not in content:
         return "not published (the answer is about something else)"
+    if not isinstance(content["gpc"], bool):
+        return f"not valid (gpc is {json.dumps(content['gpc'])[:40]})"
     return json.dumps(content, ensure_ascii=False)[:LONGEST]

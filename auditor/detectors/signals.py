@@ -9,7 +9,7 @@ from auditor.consent import GppConsent, ManagerChoice, UsPrivacy, signals_in
 from auditor.consent.signals import Content
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.signal_effects import effects, published, unsteady
+from auditor.detectors.signal_effects import GPC_FILE, effects, published, unsteady
 from auditor.detectors.tracking import ALL, SALE, Kind, Seen, tracking_on
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import PageView
@@ -45,7 +45,10 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
     it; `stays`; `gone`, of which `by_chance` was not on enough pages to be missed; `told`, whose receiver is told of
     an opt-out with each request; `recorded`, the page's own signals that say of an opt-out only with it; what else
     differs, as signal_effects.effects() has it; `published`, what the site's gpc.json says, None where there is none.
+    `gpc-file` where that file was asked for: `says` (None: it is absent or not valid), `answer` as it was kept.
     """
+    file = tuple(_file(scene))
+    yield from file
     for signal in SIGNALS:
         subject = Subject(kind="signal", name=signal.name)
         compared = _compare(scene, signal)
@@ -81,8 +84,20 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
                 if signal.kind is SALE
                 else [],
                 **effects(scene, pairs, others),
-                **({"published": published(scene)} if signal.kind is SALE else {}),
+                **({"published": published(scene)} if signal.kind is SALE and file else {}),
             },
+        )
+
+
+def _file(scene: Scene) -> Iterator[Behaviour]:
+    row = next((row for row in scene.record.consent_signals if row.name == GPC_FILE and row.value), None)
+    if row is not None:
+        yield Behaviour(
+            kind="gpc-file",
+            subject=Subject(kind="signal", name="gpc.json"),
+            conditions=scene.conditions([row.page_view]),
+            evidence=(scene.evidence("consent_signals", row.id, row.page_view, f"{row.source}: {row.value}"),),
+            facts={"says": published(scene), "answer": row.value},
         )
 
 
@@ -197,7 +212,7 @@ DETECTOR = Detector(
         "requests",
         "cookies",
     ),
-    kinds=("signal",),
+    kinds=("signal", "gpc-file"),
     detect=detect,
     examples=("The same advertising cookie is set with Sec-GPC: 1.",),
     counterexamples=("It was on one page of five without the signal: chance.",),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed, quote
 from auditor.mismatches.wording import holds_only_somewhere
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Condition, Practice
@@ -75,13 +75,15 @@ def _differences(row: Behaviour) -> Iterator[str]:
             yield f"{words} come with it only: {listed(row.facts[key], 8)}."
     if row.facts.get("states"):
         yield f"What the page keeps of the visitor's wish: {'; '.join(row.facts['states'])}."
-    published = row.facts.get("published")
-    if published is not None:
-        yield (
-            "The site's /.well-known/gpc.json says that it abides by the signal, as far as a law asks for it."
-            if published
-            else "The site's /.well-known/gpc.json says that it does not abide by the signal."
-        )
+    if "published" in row.facts:
+        yield _PUBLISHED[row.facts["published"]]
+
+
+_PUBLISHED = {
+    True: "The site's /.well-known/gpc.json says that it abides by the signal, as far as a law asks for it.",
+    False: "The site's /.well-known/gpc.json says that it does not abide by the signal.",
+    None: "The site publishes no valid /.well-known/gpc.json, which it need not.",
+}
 
 
 def _nothing_to_stop(row: Behaviour, words: str) -> tuple[str, str]:
@@ -140,7 +142,25 @@ def _dnt(case: Case) -> Iterator[Judgement]:
 
 
 def _gpc(case: Case) -> Iterator[Judgement]:
-    return _judge(case, "GPC")
+    yield from _judge(case, "GPC")
+    yield from _file(case)
+
+
+def _file(case: Case) -> Iterator[Judgement]:
+    """What the site publishes for browsers, against what it says to readers. That there is no file says nothing: a site
+    may do without one (https://w3c.github.io/gpc/#gpc-support-resource)."""
+    practice = Practice.SIGNAL_GPC_HONOURED
+    stance = case.statements.stance(practice)
+    for row in case.of("gpc-file"):
+        says = row.facts["says"]
+        claims = stance.denies if says else tuple(c for c in stance.affirms if not holds_only_somewhere(c.claim))
+        if says is None or not claims:
+            continue
+        verb = "abides" if says else "does not abide"
+        yield judged(
+            practice, Verdict.AMBIGUOUS, Severity.MEDIUM, f"The site's gpc.json says that it {verb} by the signal",
+            row.subject, claims[:2], (row,), "The policy says the opposite of the file that browsers are told to read.",
+        )  # fmt: skip
 
 
 RULES = (
@@ -167,9 +187,16 @@ RULES = (
         "an end of selling and sharing, not of a site's own statistics. A promise about one signal says nothing about "
         "the other.",
         practices=(Practice.SIGNAL_GPC_HONOURED,),
-        behaviours=("signal",),
+        behaviours=("signal", "gpc-file"),
         judge=_gpc,
-        examples=("“We honour Global Privacy Control”, and the same trackers are called with it.",),
-        counterexamples=("Only Do Not Track is promised.", "Only a site's statistics go on."),
+        examples=(
+            "“We honour Global Privacy Control”, and the same trackers are called with it.",
+            "The same words, and the site's /.well-known/gpc.json says `false`: ambiguous.",
+        ),
+        counterexamples=(
+            "Only Do Not Track is promised.",
+            "Only a site's statistics go on.",
+            "There is no gpc.json, or it is not valid: said, and held against nobody.",
+        ),
     ),
 )

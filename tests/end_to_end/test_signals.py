@@ -1,4 +1,4 @@
-"""Do Not Track promised: a site that keeps the promise (one of the demo breaks it), and a visit that could not be made."""
+"""Do Not Track promised: a site that keeps the promise (one of the demo breaks it), and a visit that was not made."""
 
 from collections.abc import Iterator
 from pathlib import Path

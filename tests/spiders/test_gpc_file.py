@@ -30,6 +30,8 @@ def fetched(content: str | bytes, status: int = 200) -> Fetched:
         (fetched("<h1>Not found</h1>", 404), "not published (status 404)"),
         (fetched("<h1>Welcome</h1>"), "not published (the answer is no JSON)"),
         (fetched('{"error": "no such page"}'), "not published (the answer is about something else)"),
+        (fetched('{"gpc": true,}'), "not valid (it is no JSON)"),
+        (fetched('{"gpc": "yes"}'), 'not valid (gpc is "yes")'),
         (fetched("[]"), "not published (the answer is about something else)"),
         (fetched(b"\xff\xfe\xff"), "not published (the answer is no JSON)"),
     ],

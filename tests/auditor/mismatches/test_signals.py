@@ -170,3 +170,33 @@ def test_the_reasons_tell_what_else_is_otherwise() -> None:
     assert found.verdict == "consistent"
     (told,) = (one for one in findings(EACH_TOLD, said(PROMISE)) if one.rule == "do-not-track")
     assert any("usprivacy: nothing, then opted out" in reason for reason in told.reasons)
+
+
+GPC = "signal.gpc_honoured"
+HONOURED = (GPC, "affirms", "We honour the Global Privacy Control.")
+NOT_HONOURED = (GPC, "denies", "We do not respond to the Global Privacy Control.")
+WHERE_ASKED = (GPC, "affirms", "Where required by law we honour the Global Privacy Control.")
+
+
+def published(answer: str | None) -> AuditRecord:
+    name = "/.well-known/gpc.json"
+    row = factories.consent_signal(id=1, page_view=1, kind="gpc", name=name, value=answer)
+    return record(consent_signals=(row,))
+
+
+@pytest.mark.parametrize(
+    ("audit", "policy", "expected"),
+    [
+        (published('{"gpc": false}'), said(HONOURED), "ambiguous"),
+        (published('{"gpc": true}'), said(NOT_HONOURED), "ambiguous"),
+        (published('{"gpc": true}'), said(HONOURED), None),
+        (published('{"gpc": false}'), said(NOT_HONOURED), None),
+        (published('{"gpc": false}'), said(WHERE_ASKED), None),
+        (published('{"gpc": false}'), said(), None),
+        (published("not published (status 404)"), said(HONOURED), None),
+        (published("not valid (it is no JSON)"), said(HONOURED), None),
+        (published(None), said(HONOURED), None),
+    ],
+)
+def test_what_is_published_for_browsers(audit: AuditRecord, policy: PolicyReading, expected: str | None) -> None:
+    assert verdicts(findings(audit, policy), "global-privacy-control").get("gpc.json") == expected
