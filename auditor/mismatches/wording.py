@@ -38,8 +38,9 @@ _OURSELVES = re.compile(
 _NOT_OURS = re.compile(
     r"\b((do|does|can|could|will|would) not|don[’']t|doesn[’']t|cannot|can[’']t|never) (\w+ ){0,3}identify\b"
     r"|\bnot (personally |directly |individually )?identifi(ed|able)\b"
-    r"|\b(not|nor|no|never|cannot|keine?n?|nicht|pas|ne|no)\b[^.;]{0,40}\b((?<!privacy )controls?|responsible|responsibility|"
-    r"in charge|(have|has|had|having)( any)? access|apply|applies|endorse|liable|require|obliged|obligation|guarantee|"
+    r"|\b(not|nor|no|never|cannot|keine?n?|nicht|pas|ne|no)\b[^.;]{0,40}\b((?<!privacy )controls?|responsible|"
+    r"responsibility|in charge|(have|has|had|having)( any)? access|apply|applies|endorse|liable|require|obliged|"
+    r"obligation|guarantee|"
     r"covers?|governs?|kontroll\w*|verantwort\w*|zugriff|gilt|responsab\w*|contrôl\w*|s[’']applique\w*)\b"
     r"|\b(have|has) no access\b|\bn[’']identifi\w+ pas\b|\bno (l[eao]s? )?identific\w+",
     re.IGNORECASE,

@@ -18,15 +18,17 @@ from spiders.options import BrowserOptions
 from spiders.run import CrawlOptions, run_audits
 from tests.spiders.conftest import QUICK
 from tests.spiders.consent.banners import SITES
+from tests.spiders.consent.iab import DEAF, TCF
 from tests.spiders.consent.pages import Case
 
-VENDOR = """
+VENDOR = f"""
 [[vendors]]
 id = "measure-vendor"
 product = "Measure Ads"
 company = "Measure Vendor Ltd"
 country = "IE"
 category = "advertising"
+tcf = {TCF}
 domains = ["measure-vendor.example"]
 aliases = ["Measure Ads", "Measure Vendor Ltd"]
 pixels = ["pixel.measure-vendor.example/pixel.gif"]
@@ -68,6 +70,11 @@ class Audited:
     def broken(self, case: Case) -> dict[str, set[str]]:
         return {rule: verdicts for rule, verdicts in self.found(case).items() if verdicts & BROKEN}
 
+    def reasons(self, case: Case, rule: str) -> str:
+        """Why the rule's findings have their verdicts."""
+        query = "SELECT reasons FROM findings JOIN audits ON audits.id = audit WHERE audits.url LIKE ? AND rule = ?"
+        return "".join(row["reasons"] for row in dicts(self.db, query, (f"https://{case.host}/%", rule)))
+
     def visit(self, case: Case, condition: Condition) -> dict[str, Any]:
         """The row of one visit."""
         visits = "SELECT visits.* FROM visits JOIN audits ON audits.id = audit WHERE url LIKE ? AND condition = ?"
@@ -80,7 +87,8 @@ def audited(cases: Sequence[Case], visits: tuple[Condition, ...], folder: Path) 
     """The cases, one page each, all in one crawl."""
     (folder / "vendor.toml").write_text(VENDOR)
     hosts = {case.host for case in cases}
-    sites = {host: _with_policy(site) if host in hosts else site for host, site in SITES.items()}
+    served = {**SITES, DEAF.host: DEAF.site}
+    sites = {host: _with_policy(site) if host in hosts else site for host, site in served.items()}
     with pytest.MonkeyPatch.context() as patch, DemoWeb({}, extra=sites) as web:
         # These pages do nothing late.
         own = CrawlOptions.browser_options

@@ -10,13 +10,14 @@ import pytest
 from auditor.model.practices import Condition
 from tests.end_to_end.banners import Audited, audited
 from tests.spiders.consent.hand_made import HAND_MADE
+from tests.spiders.consent.iab import DEAF as IAB
 from tests.spiders.consent.managers import MANAGED
 from tests.spiders.consent.pages import Case
 
 HONEST = ("vanilla-cookieconsent", "sourcepoint", "zh")
 DEAF = ("klaro", "cookiebot", "en")
 HOSTS = {f"honest-{name}.example" for name in HONEST} | {f"deaf-{name}.example" for name in DEAF}
-CASES: tuple[Case, ...] = tuple(case for case in (*MANAGED, *HAND_MADE) if case.host in HOSTS)
+CASES: tuple[Case, ...] = (*(case for case in (*MANAGED, *HAND_MADE) if case.host in HOSTS), IAB)
 TAKEN_BACK = tuple(case for case in CASES if case.reopens)
 
 
@@ -55,3 +56,9 @@ def test_the_choice_is_proven_and_kept(done: Audited, case: Case, condition: Con
 @pytest.mark.parametrize("case", TAKEN_BACK, ids=lambda case: case.host)
 def test_taking_consent_back_is_tried(done: Audited, case: Case) -> None:
     assert done.found(case)["withdrawal-ignored"] == {"consistent" if case.honest else "contradicted"}
+
+
+def test_the_frameworks_own_string_proves_the_choice_and_denies_the_vendor(done: Audited) -> None:
+    assert "euconsent-v2" in done.visit(IAB, Condition.REJECT)["choice_proof"]
+    assert "consent string gives Measure Ads" in done.reasons(IAB, "refusal-ignored")
+    assert done.found(IAB)["consent-vendor"] == {"contradicted"}
