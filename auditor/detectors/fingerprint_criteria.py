@@ -129,12 +129,23 @@ def is_canvas(script: Script) -> bool:
     ]
     if not texts:
         return False
-    colours = {str(arguments[0]) for arguments, _ in script.drawing("fillStyle") if arguments}
-    if len(colours) < FEWEST_COLOURS and max(len(set(text)) for text in texts) < FEWEST_CHARACTERS:
+    if len(_colours_of_text(script)) < FEWEST_COLOURS and max(len(set(text)) for text in texts) < FEWEST_CHARACTERS:
         return False
     whole = script.of("HTMLCanvasElement.toDataURL", "HTMLCanvasElement.toBlob", "OffscreenCanvas.convertToBlob")
     areas = (arguments[2:4] for arguments, _ in script.drawing("getImageData") if len(arguments) >= 4)
     return any(_is_large(arguments) for arguments, _ in whole) or any(_sides_reach(area) for area in areas)
+
+
+def _colours_of_text(script: Script) -> set[str]:
+    """Colours in which text was written. An audit that did not record them has all that were set, of shapes too."""
+    written = [
+        str(argument["colour"])
+        for member in ("fillText", "strokeText")
+        for arguments, _ in script.drawing(member)
+        for argument in arguments[1:]
+        if isinstance(argument, dict) and "colour" in argument
+    ]
+    return set(written) or {str(arguments[0]) for arguments, _ in script.drawing("fillStyle") if arguments}
 
 
 def is_canvas_font(script: Script) -> bool:

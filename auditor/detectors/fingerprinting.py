@@ -100,8 +100,8 @@ DETECTOR = Detector(
     description="A script reads what makes this device different from others, and so can know it again without a "
     "cookie. Each script has a score of what it does of all that fingerprints.",
     criteria=(
-        "canvas: a canvas of at least 16 by 16 pixels, text in two colours or of ten different characters, no save, "
-        "restore or event listener on it, and its image read, whole or from an area of at least 16 by 16.",
+        "canvas: a canvas of at least 16 by 16 pixels, text in two colours of its own or of ten characters, no "
+        "save, restore or event listener on it, and its image read, whole or from an area of at least 16 by 16.",
         "canvas-font: at least 50 fonts set and one text measured at least 50 times.",
         "font-widths: at least 30 fonts measured by the size of an element, each over two fallbacks or more.",
         "audio: a tone made, compressed and rendered out of hearing on one channel for two seconds at most, and its "

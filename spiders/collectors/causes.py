@@ -34,14 +34,19 @@ class Causes:
         """As the browser names it; a preflight's is that of the request it precedes, a redirect's that of the first."""
         chain = self._network.chains.get(hop.initiator.get("requestId", ""))
         if hop.type == "Preflight" and chain is not None and chain.hops:
-            return {**chain.hops[0].initiator, "type": "preflight"}
+            return self._told(chain.hops[0]) | {"type": "preflight"}
         while hop.previous is not None:
             hop = hop.previous
-        return hop.initiator
+        return self._told(hop)
+
+    def _told(self, hop: Hop) -> Params:
+        stack = hop.initiator.get("stack")
+        return {**hop.initiator, "stack": self._scripts.without_aliases(hop.session, stack)} if stack else hop.initiator
 
     def _of_call(self, call: Call) -> str | None:
         if call.traced is not None:
-            return self._of_stack(call.traced, call.session, call.frame_id)
+            traced = self._scripts.without_aliases(call.session, call.traced)
+            return self._of_stack(traced, call.session, call.frame_id)
         places = ((frame["url"], frame["line"], frame["column"]) for frame in call.stack)
         return next((url for place in places if (url := self._real(*place, call.frame_id))), None)
 

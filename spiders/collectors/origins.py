@@ -63,6 +63,8 @@ class ScriptLog:
         self._documents: dict[str, str] = {}
         """Frame -> address of the document that stands in it."""
         self._scripts = 0
+        self._renamed: dict[tuple[str, str], str] = {}
+        """(session, script id) -> where code came from that gives itself another address."""
 
     def handlers(self) -> dict[str, Callable[[Target, Params], None]]:
         return {
@@ -72,6 +74,10 @@ class ScriptLog:
         }
 
     def _parsed(self, target: Target, params: Params) -> None:
+        if params.get("hasSourceURL"):
+            # A comment, sourceURL, gives code any address; the browser keeps beside it where it came from.
+            params = {**params, "url": params.get("embedderName", "")}
+            self._renamed[target.session, params["scriptId"]] = params["url"]
         self._scripts += 1
         if self._scripts > MOST_SCRIPTS or params.get("isModule"):
             return
@@ -101,10 +107,22 @@ class ScriptLog:
     def _top(self, session: str, stack: Params | None) -> str | None:
         while stack:
             for call in stack.get("callFrames", ()):
-                if maker := self._makers.get((session, call["scriptId"])) or call["url"]:
+                key = session, call["scriptId"]
+                if maker := self._makers.get(key) or self._renamed.get(key, call["url"]):
                     return str(maker)
             stack = stack.get("parent")
         return None
+
+    def without_aliases(self, session: str, stack: Params) -> Params:
+        """A stack with the addresses that code came from, not those it gives itself; code from eval has none."""
+        if not self._renamed:
+            return stack
+        calls = [
+            {**call, "url": self._renamed.get((session, call.get("scriptId", "")), call["url"])}
+            for call in stack.get("callFrames", ())
+        ]
+        parent = {"parent": self.without_aliases(session, stack["parent"])} if "parent" in stack else {}
+        return {**stack, "callFrames": calls, **parent}
 
     def maker_of_script(self, session: str, script: str) -> str | None:
         """The script that wrote this inline code into the page; None for any other code."""

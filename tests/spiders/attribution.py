@@ -48,7 +48,7 @@ class Detour:
 
 def text(source: str) -> str:
     """The source as a JavaScript string."""
-    return "'" + source.replace("\\", "\\\\").replace("'", "\\'").replace("</", "<\\/") + "'"
+    return "'" + source.replace("\\", "\\\\").replace("'", "\\'").replace("</", "<\\/").replace("\n", "\\n") + "'"
 
 
 def inline(source: str) -> str:
@@ -66,6 +66,11 @@ def frame(setup: str) -> str:
 def blob(name: str) -> str:
     return f"URL.createObjectURL(new Blob([{text(act(name))}],{{type:'text/javascript'}}))"
 
+
+ALIAS = f"\n//# sourceURL={ADS}/somebody-else.js"
+"""A comment by which code gives itself another address."""
+FALSE_NAME = f"x ({ADS}/somebody-else.js:1:1)\\n    at y"
+"""A function's name that reads like a place in a stack."""
 
 DETOURS = (
     Detour("direct", act("direct")),
@@ -103,6 +108,10 @@ DETOURS = (
            only_requests=True),
     Detour("importing", f"new Worker(URL.createObjectURL(new Blob(['importScripts(\"{TAGS}/by-import.js\")'])))",
            cause=f"{TAGS}/by-import.js", only_requests=True),
+    Detour("renamed", act("renamed") + ALIAS),
+    Detour("renamed_eval", f"eval({text(act('renamed_eval') + ALIAS)})"),
+    Detour("renamed_inline", element(f"e.text={text(act('renamed_inline') + ALIAS)}")),
+    Detour("misnamed", f"({{['{FALSE_NAME}'](){{{act('misnamed')}}}}})['{FALSE_NAME}']()"),
     Detour("blob_worker", f"new Worker({blob('blob_worker')})", only_requests=True),
 )  # fmt: skip
 

@@ -92,6 +92,13 @@ FINGERPRINTING: Mapping[str, tuple[str, frozenset[str]]] = {
         "canvas.toDataURL();",
         frozenset(),
     ),
+    "initials": (
+        "for (const colour of ['#888', '#484']) { const canvas = document.createElement('canvas');"
+        "canvas.width = canvas.height = 64; const context = canvas.getContext('2d'); context.fillStyle = colour;"
+        "context.fillRect(0, 0, 64, 64); context.fillStyle = '#fff'; context.fillText('JB', 14, 42);"
+        "canvas.toDataURL(); }",
+        frozenset(),
+    ),
     "emoji-test": (
         _CANVAS + "context.fillText('\\u{1f600}', 2, 15); context.getImageData(0, 0, 40, 40);",
         frozenset(),

@@ -8,7 +8,7 @@
   delete scope[bindingName];
 
   // The page may replace any of these later.
-  const { apply, construct, getOwnPropertyDescriptor, defineProperty, getPrototypeOf, setPrototypeOf, ownKeys } = Reflect;
+  const { apply, construct, getOwnPropertyDescriptor, defineProperty, deleteProperty, getPrototypeOf, setPrototypeOf, ownKeys } = Reflect;
   const { isArray } = Array;
   const NativeURL = scope.URL;
   const href = NativeURL && getOwnPropertyDescriptor(NativeURL.prototype, "href").get;
@@ -20,7 +20,10 @@
   const settled = Promise.resolve();
   const keep = Function.prototype.call.bind(String.prototype.slice);
   const hasAddress = RegExp.prototype.test;
+  const replaceAll = String.prototype.replace;
   const ADDRESS = /:[^\s:]+:\d+:\d+\)?/;
+  const AWKWARD = /[\s()]+/g;
+  const BREAKS = /[\r\n\u2028\u2029]+/g;
   const { debug } = scope.console;
   const wrapped = new WeakMap();
   const known = new Map();
@@ -93,7 +96,49 @@
     }
   };
 
+  // What V8 writes into a stack, a page can write too: a function's name may hold lines that look like places, and a
+  // comment gives code another address (sourceURL). Its own objects for the places do not take the page's word.
+  const places = {};
+  const put = (name, value) => {
+    const before = getOwnPropertyDescriptor(NativeError, name);
+    const done = defineProperty(NativeError, name, { value, writable: true, enumerable: true, configurable: true });
+    return () => done && (before ? defineProperty(NativeError, name, before) : deleteProperty(NativeError, name));
+  };
+  const learn = put("prepareStackTrace", (_, sites) => {
+    for (const name of ["getFunctionName", "getFileName", "getLineNumber", "getColumnNumber", "getEvalOrigin", "isEval", "isAsync"])
+      places[name] = getPrototypeOf(sites[0])[name];
+    return "";
+  });
+  new NativeError().stack;
+  learn();
+  const tell = (site, what) => apply(places[what], site, []);
+  const name = (text) => keep(apply(replaceAll, String(text || ""), [AWKWARD, " "]), 0, 200);
+  const asText = (_, sites) => {
+    let text = "";
+    for (let index = 0; index < sites.length; index += 1) {
+      const site = sites[index];
+      const file = tell(site, "getFileName") || "<anonymous>";
+      const whole = `${tell(site, "isAsync") ? "async " : ""}${name(tell(site, "getFunctionName"))}`;
+      const at = `${tell(site, "getLineNumber")}:${tell(site, "getColumnNumber")}`;
+      if (tell(site, "isEval")) text += `\n    at ${whole} (${apply(replaceAll, tell(site, "getEvalOrigin") || "", [BREAKS, " "])}, <anonymous>:${at})`;
+      else text += `\n    at ${whole} (${file}:${at})`;
+    }
+    return text;
+  };
   // hide: the function whose frame and all above it are left out of the stack.
+  const whoCalls = (hide) => {
+    const holder = {};
+    const restoreLimit = put("stackTraceLimit", 16);
+    const restore = put("prepareStackTrace", asText);
+    try {
+      captureStackTrace(holder, hide);
+      return holder.stack;
+    } finally {
+      restore();
+      restoreLimit();
+    }
+  };
+
   const record = (api, args, hide) => {
     let state = perApi.get(api);
     if (state === undefined) perApi.set(api, (state = { seen: 0, entries: 0, last: null }));
@@ -102,19 +147,7 @@
       state.last.calls += 1;
       return state.last;
     }
-    const holder = {};
-    const limit = NativeError.stackTraceLimit;
-    const prepare = NativeError.prepareStackTrace;
-    let stack = "";
-    try {
-      NativeError.stackTraceLimit = 16;
-      if (prepare !== undefined) NativeError.prepareStackTrace = undefined;
-      captureStackTrace(holder, hide);
-      stack = holder.stack;
-    } finally {
-      NativeError.stackTraceLimit = limit;
-      if (prepare !== undefined) NativeError.prepareStackTrace = prepare;
-    }
+    const stack = whoCalls(hide);
     const longest = api === "Document.cookie.set" || api === "CookieStore.set" ? LONGEST_COOKIE : LONGEST_ARGUMENT;
     const shown = [];
     for (let index = 0; index < args.length && index < 8; index += 1) shown.push(short(args[index], longest));
@@ -173,7 +206,16 @@
     return substitute;
   };
 
+  const colours = (type, member) => {
+    const prototype = scope[type] && scope[type].prototype;
+    const { get } = (prototype && getOwnPropertyDescriptor(prototype, member)) || {};
+    return (self) => [{ colour: get ? short(apply(get, self, []), 40) : null }];
+  };
   const extra = {
+    "CanvasRenderingContext2D.fillText": colours("CanvasRenderingContext2D", "fillStyle"),
+    "CanvasRenderingContext2D.strokeText": colours("CanvasRenderingContext2D", "strokeStyle"),
+    "OffscreenCanvasRenderingContext2D.fillText": colours("OffscreenCanvasRenderingContext2D", "fillStyle"),
+    "OffscreenCanvasRenderingContext2D.strokeText": colours("OffscreenCanvasRenderingContext2D", "strokeStyle"),
     "HTMLCanvasElement.toDataURL": (self) => [{ width: self.width, height: self.height }],
     "HTMLCanvasElement.toBlob": (self) => [{ width: self.width, height: self.height }],
     "OffscreenCanvas.convertToBlob": (self) => [{ width: self.width, height: self.height }],

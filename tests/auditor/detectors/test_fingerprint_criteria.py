@@ -94,6 +94,15 @@ def test_a_technique(calls: list[Call], names: list[str]) -> None:
         pytest.param([TEXT], id="nothing is read"),
         pytest.param([READ], id="nothing is written"),
         pytest.param([TEXT, ("HTMLCanvasElement.toDataURL", {"width": 15, "height": 60})], id="small canvas"),
+        pytest.param(
+            [
+                (f"{C2D}.fillStyle.set", "#888"),
+                (f"{C2D}.fillStyle.set", "#fff"),
+                (f"{C2D}.fillText", "JB", 14, 42, {"colour": "#ffffff"}),
+                ("HTMLCanvasElement.toDataURL", {"width": 64, "height": 64}),
+            ],
+            id="initials of one colour on another",
+        ),
         pytest.param([TEXT, (f"{C2D}.getImageData", 0, 0, 16, 15)], id="small area"),
         pytest.param([*CANVAS, (f"{C2D}.save",)], id="saves its state, as drawing does"),
         pytest.param([*CANVAS, ("EventTarget.addEventListener", "click", "<canvas>")], id="an interactive canvas"),

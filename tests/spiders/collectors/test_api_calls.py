@@ -18,7 +18,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
         ("HTMLCanvasElement.getContext", ["2d"], 2),
         ("HTMLCanvasElement.getContext", ["webgl"], 2),
         ("CanvasRenderingContext2D.font.set", ["14px Arial"], 2),
-        ("CanvasRenderingContext2D.fillText", ["Cwm fjordbank gly 😃", 2, 15], 2),
+        ("CanvasRenderingContext2D.fillText", ["Cwm fjordbank gly 😃", 2, 15, {"colour": "#000000"}], 2),
         ("OfflineAudioContext", [1, 5000, 44100], 2),
         ("BaseAudioContext.createOscillator", [], 2),
         ("Navigator.hardwareConcurrency", [], 2000),

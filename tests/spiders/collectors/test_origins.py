@@ -75,3 +75,15 @@ def test_who_is_behind_a_document_without_address(frame: str | None, maker: str 
 def test_a_made_up_address_is_its_asker(url: str, behind: str) -> None:
     asked = {"blob:https://shop.example/1": "data:text/javascript,1", "data:text/javascript,1": TAG}
     assert with_address(url, asked) == behind
+
+
+@pytest.mark.parametrize(
+    ("alias", "came_from", "url"),
+    [(True, TAG, TAG), (True, "", ""), (False, "", DOC)],
+    ids=["a file", "eval", "no alias"],
+)
+def test_an_address_that_code_gives_itself_is_not_believed(alias: bool, came_from: str, url: str) -> None:
+    script = parsed("7", DOC, (0, 0, 1, 0)) | {"hasSourceURL": alias, "embedderName": came_from}
+    told = stack(DOC, "7") | {"parent": stack(DOC, "7")}
+    real = log_of(script).without_aliases("s", told)
+    assert [real["callFrames"][0]["url"], real["parent"]["callFrames"][0]["url"]] == [url, url]
