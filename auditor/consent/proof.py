@@ -22,7 +22,8 @@ _NEVER_ASKED = {"Complianz": frozenset({"functional", "statistics-anonymous"})}
 _ANSWER = re.compile(
     r"consent|gdpr|dsgvo|rgpd|lgpd|(^|[_.-])(cmp|ccpa|tcf)|banner|opt.?(in|out)([_.-]|$)|einwillig|zustimm|alertbox|"
     r"cookies?[_.-]?(choice|accept|agree|allow|den(y|ied)|declin|reject|refus|polic|notice|law|settings?|pref|status|"
-    r"control|hinweis|bar|info|msg|message|seen|dismiss|approv|enabled|level|auswahl)|"
+    r"control|hinweis|bar|box|popup|modal|dialog|disclaimer|alert|warning|info|msg|message|seen|dismiss|approv|enabled|"
+    r"level|auswahl)|"
     r"(accept|agree|allow|den(y|ied)|declin|reject|refus|hide|close|dismiss|seen)[a-z]*[_.-]?cookies?",
     re.IGNORECASE,
 )

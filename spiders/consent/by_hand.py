@@ -13,17 +13,19 @@ from spiders.consent.words import Role, mentions, role_of, says
 from spiders.consent.worlds import ANSWER, WorldGone, Worlds
 from spiders.tab import Tab
 
-_ENDS = (Role.SAVE, Role.ACKNOWLEDGE, Role.CLOSE)
-"""What may keep what the switches say."""
+_ENDS = (Role.SAVE, Role.ACKNOWLEDGE)
+"""What keeps what the switches say."""
 _LAYERS = 3
 _MOST_SWITCHES = 60
 _MOST_PAGES = 3
+_SHORT = 60
 _PATIENCE = 3.0
 _CLOSING = 0.8
 _READING = 6.0
 _PAUSE = 0.15
-"""Layers, switches and pages of settings gone through at most; seconds that a layer may take to open or to go, after
-which settings that stay are closed, that a button may stay disabled, and between looks."""
+"""Layers, switches and pages of settings gone through at most; characters of what names one switch; seconds that a
+layer may take to open or to go, after which settings that stay are closed, that a button may stay disabled, and between
+looks."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ async def by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
     """Answer the banner with what stands in it; the error where that does not succeed."""
     found = await _made_ready(attempt, found, choice)
     for layer in range(1, _LAYERS + 1):
-        control = _answering(found.candidate, choice)
+        control = _answering(found.candidate, choice) if layer == 1 else _plainly(found.candidate, choice)
         if control is not None:
             if not await attempt.press(found, control):
                 return "gone: the banner went away before it was pressed"
@@ -93,17 +95,31 @@ async def _made_ready(attempt: Attempt, found: Found, choice: Choice) -> Found:
 
 
 def _answering(candidate: Candidate, choice: Choice) -> Control | None:
+    return candidate.accepts if choice is Choice.ACCEPT else candidate.rejects
+
+
+def _plainly(candidate: Candidate, choice: Choice) -> Control | None:
+    """Only what says so itself: beside switches other buttons may do anything."""
     return candidate.accepts if choice is Choice.ACCEPT else candidate.first(Role.REJECT)
+
+
+def _ending(candidate: Candidate) -> Control | None:
+    """What keeps what the switches say: an acceptance that does not speak of all of them may be meant so."""
+    accepting = [one for one in candidate.of(Role.ACCEPT) if not says("all", one.text)]
+    meant = (
+        accepting[0] if len(accepting) == 1 and any(box.shown and not box.fixed for box in candidate.boxes) else None
+    )
+    return candidate.first(*_ENDS) or meant or candidate.first(Role.CLOSE)
 
 
 async def _by_switches(attempt: Attempt, found: Found, choice: Choice) -> bool | None:
     """Set all switches and save; None when nothing saves."""
-    if found.candidate.first(*_ENDS) is None:
+    if _ending(found.candidate) is None:
         return None
     found = await _set(attempt, found, choice)
     if choice is Choice.REJECT:
         found = await _object(attempt, found)
-    save = found.candidate.first(*_ENDS)
+    save = _ending(found.candidate)
     if save is None or not await attempt.press(found, save):
         return False
     return await until_gone(attempt, found, save) is None
@@ -126,13 +142,19 @@ async def _set(attempt: Attempt, found: Found, choice: Choice) -> Found:
             if again is None:
                 break
             found, wrong = again, _wrong(again, want=want)
-        elif is_on is not want:
+        elif is_on is not _wanted(box, want=want):
             await attempt.press(found, box.node)
     return found
 
 
 def _wrong(found: Found, *, want: bool) -> list[Box]:
-    return [box for box in found.candidate.boxes if not box.fixed and not box.radio and box.on is not want]
+    free = (box for box in found.candidate.boxes if not box.fixed and not box.radio)
+    return [box for box in free if box.on is not _wanted(box, want=want)]
+
+
+def _wanted(box: Box, *, want: bool) -> bool:
+    """As a switch has to stand: one that opts out, blocks or objects stands the other way round."""
+    return want is not (len(box.label) <= _SHORT and says("denies", box.label))
 
 
 async def _object(attempt: Attempt, found: Found) -> Found:
@@ -154,7 +176,7 @@ async def _object(attempt: Attempt, found: Found) -> Found:
 
 
 def _leads_to_interests(control: Control) -> bool:
-    ends = control.role in (Role.ACCEPT, Role.REJECT, *_ENDS)
+    ends = control.role in (Role.ACCEPT, Role.REJECT, Role.CLOSE, *_ENDS)
     return control.pressable and not ends and says("legitimate", control.text)
 
 
@@ -179,26 +201,31 @@ async def _next_layer(attempt: Attempt, before: Found) -> Found | None:
 
 async def layer_of(worlds: Worlds, before: Found | None = None) -> Found | None:
     """The part of the page that saves, rejects or accepts now; with what stood `before` only if it is another."""
-    found = [one for one in await survey(worlds, words=".") if _is_layer(one.candidate)]
+    found = [one for one in await survey(worlds, words=".") if _is_layer(one.candidate, in_frame=not one.world.main)]
     layers = [one for one in found if before is None or _is_new(one, before)]
     return max(layers, key=lambda one: _depth(one.candidate), default=None)
 
 
-def _is_layer(candidate: Candidate) -> bool:
-    """Settings need not say the word cookie: they list purposes, and what saves or refuses them."""
+def _is_layer(candidate: Candidate, *, in_frame: bool) -> bool:
+    """Settings need not say the word cookie: they list purposes, and what saves or refuses them. A frame that holds
+    such is the manager's own."""
     switches = any(not box.fixed for box in candidate.boxes)
     about = any(mentions(group, candidate.text) for group in ("cookies", "consent", "privacy"))
     ends = candidate.of(Role.SAVE, Role.REJECT)
     if not ends and not (switches and candidate.accepts):
         return False
-    above = candidate.dialog or candidate.lifted
+    above = candidate.dialog or candidate.lifted or in_frame
     return about or bool(ends and above and (switches or candidate.of(Role.ACCEPT)))
 
 
 def _is_new(found: Found, before: Found) -> bool:
     old = {(one.role, one.text) for one in before.candidate.controls}
     new = {(one.role, one.text) for one in found.candidate.controls}
-    return bool(new - old) or len(found.candidate.boxes) > len(before.candidate.boxes)
+    return bool(new - old) or _shown(found.candidate) > _shown(before.candidate)
+
+
+def _shown(candidate: Candidate) -> int:
+    return sum(box.shown for box in candidate.boxes)
 
 
 def _depth(candidate: Candidate) -> float:

@@ -26,15 +26,21 @@ async def choose(page: Tab, seen: Seen, choice: Choice) -> Chosen:
         how=how,
         error=error,
         banner=replace(
-            _counted(seen.banner, choice, attempt.clicks if error is None else 0),
+            _counted(seen.banner, choice, attempt.clicks if error is None else 0, by_rule=how != "own"),
             screenshot_after=picture.sha256 if picture else None,
         ),
         artifacts=(picture,) if picture else (),
     )
 
 
-def _counted(banner: Banner, choice: Choice, clicks: int) -> Banner:
-    """With the clicks it took, where the first layer did not tell. Functions of the manager need none: no fact."""
+def _counted(banner: Banner, choice: Choice, clicks: int, *, by_rule: bool) -> Banner:
+    """With the clicks it took, where the first layer did not tell.
+
+    Functions of the manager need none, and a rule that needs one where none refuses has pressed what was hidden from
+    visitors: no fact.
+    """
+    if by_rule and choice is Choice.REJECT and banner.reject_on_first_layer is False and clicks < 2:
+        return banner
     if clicks and choice is Choice.ACCEPT and banner.clicks_to_accept is None:
         return replace(banner, clicks_to_accept=clicks)
     if clicks and choice is Choice.REJECT and banner.clicks_to_reject is None:

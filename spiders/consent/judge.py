@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.model.consent import BannerKind
+from auditor.policy.language import language_of
 from spiders.consent.words import Role, first_mention, mentions, plain, role_of, says
 
 _LONGEST = 16_000
@@ -14,6 +15,8 @@ _SHORT = 40
 """Characters: of a text that still is a banner's, of one that stands among the page's own content, of that part of it
 that says what it is about, and of a button that names one thing."""
 
+_BISCUITS = frozenset({None, "en", "sv", "hu"})
+"""Languages with one word for both; None: a text too short to tell."""
 _MOVES = frozenset({Role.ACCEPT, Role.REJECT, Role.SETTINGS, Role.SAVE, Role.ACKNOWLEDGE, Role.CLOSE})
 _PLAIN = frozenset({Role.ACCEPT, Role.REJECT, Role.SETTINGS, Role.SAVE})
 """What a text may do that nothing marks as a control."""
@@ -102,13 +105,30 @@ class Candidate:
             return control
         if not self.offers_choice:
             return None
+        return self.first(Role.ACKNOWLEDGE) or (self._only_other if self.of(Role.REJECT) else None)
+
+    @property
+    def rejects(self) -> Control | None:
+        """What refuses all: where the text says so the cross that closes it, and the only other button beside an
+        acceptance."""
+        if control := self.first(Role.REJECT) or self._closing_refuses:
+            return control
+        return self._only_other if self.of(Role.ACCEPT) and not self.of(Role.SETTINGS, Role.SAVE) else None
+
+    @property
+    def _closing_refuses(self) -> Control | None:
+        return self.first(Role.CLOSE) if says("closing_refuses", self.text) else None
+
+    @property
+    def _only_other(self) -> Control | None:
         others = [one for one in self.of(Role.OTHER) if not one.is_tab and 0 < len(one.text) <= _SHORT]
-        others = [one for one in others if not says("other_purpose", one.text)]
-        return self.first(Role.ACKNOWLEDGE) or (others[0] if len(others) == 1 and self.of(Role.REJECT) else None)
+        others = [one for one in others if not says("other_purpose", one.text) and not one.text.endswith("?")]
+        return others[0] if len(others) == 1 else None
 
     @property
     def offers_choice(self) -> bool:
-        return bool(self.of(Role.REJECT, Role.SETTINGS, Role.SAVE)) or any(not box.fixed for box in self.boxes)
+        chooses = self.of(Role.REJECT, Role.SETTINGS, Role.SAVE) or self._closing_refuses
+        return bool(chooses) or any(not box.fixed for box in self.boxes)
 
     @property
     def saves_choice(self) -> bool:
@@ -120,23 +140,32 @@ class Candidate:
         return tuple(one for one in self.controls if one.role is Role.PAY)
 
 
-def _fitness(control: Control) -> tuple[bool, bool, bool, float]:
-    return control.leads_to is None, says("all", control.text), not control.is_tab, control.area
-
-
 def read_candidate(facts: Mapping[str, Any]) -> Candidate:
     """A candidate as the script in the frame described it."""
     controls = tuple(
-        Control(role=role_of(one["text"]), **_without(one, "disabled", "bare")) for one in facts["buttons"]
+        Control(role=_role(one), **_without(one, "disabled", "bare", "sentence")) for one in facts["buttons"]
     )
     usable = tuple(
         one
         for one, fact in zip(controls, facts["buttons"], strict=True)
         if not fact["disabled"] and (one.role in _PLAIN or not fact["bare"])
     )
-    boxes = tuple(Box(**one) for one in facts["boxes"])
+    # A button that stays pressed is a switch, unless it says what it does.
+    switches = (one for one in facts["boxes"] if not (one["is_button"] and role_of(one["label"]) in _MOVES))
+    boxes = tuple(Box(**_without(one, "is_button")) for one in switches)
     waits = any(fact["disabled"] for fact in facts["buttons"])
     return Candidate(**_without(facts, "buttons", "boxes"), controls=usable, boxes=boxes, waits=waits)
+
+
+def _role(fact: Mapping[str, Any]) -> Role:
+    """What a control does: "here" does what its sentence says."""
+    role = role_of(fact["text"])
+    if fact["is_tab"] and fact["text"].endswith("?"):
+        # What opens an answer.
+        return Role.OTHER
+    if role is not Role.OTHER or not says("here", fact["text"]):
+        return role
+    return next((one for one in (Role.SETTINGS, Role.REJECT) if says(one, fact["sentence"])), role)
 
 
 def _without(facts: Mapping[str, Any], *names: str) -> dict[str, Any]:
@@ -154,18 +183,22 @@ def kind_of(candidate: Candidate, *, usable_behind: bool | None = None) -> Banne
     cookies, consent, privacy = (mentions(group, text) for group in ("cookies", "consent", "privacy"))
     above = candidate.lifted or candidate.dialog
     asks = candidate.accepts is not None and candidate.offers_choice
-    if not (cookies or (consent and (privacy >= 3 or (asks and above and candidate.named)))):
+    offers_all = bool(candidate.of(Role.ACCEPT) and candidate.of(Role.REJECT) and candidate.of(Role.SETTINGS))
+    if cookies and not (consent or privacy or candidate.named) and _are_baked(text):
+        return None
+    tells = consent and (privacy >= 3 or (asks and above and candidate.named))
+    if not (cookies or tells or (privacy and offers_all and above)):
         return None
     if not above and (len(text) > _LONGEST_INLINE or not (candidate.named or _is_short_choice(candidate))):
         return None
     if candidate.accepts is None and not candidate.of(Role.REJECT) and not candidate.saves_choice:
         closes = candidate.first(Role.ACKNOWLEDGE, Role.CLOSE)
-        tells = cookies and len(text) < _LONGEST_INLINE and (candidate.named or says("uses", text))
-        tells = tells and (closes is not None or (above and candidate.named))
-        return BannerKind.NOTICE if tells and not candidate.of(Role.SETTINGS) else None
+        uses = cookies and len(text) < _LONGEST_INLINE and (candidate.named or says("uses", text))
+        uses = uses and (closes is not None or (above and candidate.named))
+        return BannerKind.NOTICE if uses and not candidate.of(Role.SETTINGS) else None
     if candidate.pays and not candidate.of(Role.REJECT):
         return BannerKind.PAY_OR_CONSENT
-    if usable_behind is False and not candidate.offers_choice:
+    if usable_behind is False and not candidate.offers_choice and candidate.rejects is None:
         return BannerKind.WALL
     return BannerKind.BANNER
 
@@ -184,6 +217,11 @@ def best(candidates: Iterable[Candidate]) -> Candidate | None:
     banners = [one for one in candidates if kind_of(one) is not None]
     choosing = [one for one in banners if kind_of(one) is not BannerKind.NOTICE]
     return max(choosing or banners, key=worth, default=None)
+
+
+def _are_baked(text: str) -> bool:
+    """The cookies that a text speaks of may be biscuits, where one word means both."""
+    return language_of(text) in _BISCUITS and not (says("about", text) or says("uses", text))
 
 
 def _is_short_choice(candidate: Candidate) -> bool:

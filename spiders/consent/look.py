@@ -36,7 +36,8 @@ _TOGETHER = 1.0
 
 @cache
 def _source() -> str:
-    return (files("spiders.consent") / "scripts" / "survey.js").read_text("utf-8")
+    folder = files("spiders.consent") / "scripts"
+    return "\n".join((folder / name).read_text("utf-8") for name in ("contrast.js", "survey.js"))
 
 
 @cache
@@ -112,14 +113,16 @@ async def _appears(handle: Handle, patience: float) -> bool:
 
 
 async def _is_coming(page: Tab, handle: Handle) -> bool:
-    """A consent manager is in the page, or is being loaded, that has not shown its banner."""
-    if handle.known is not None and handle.known.detected:
-        return True
+    """A consent manager is in the page, or is being loaded, that has not shown its banner and does not say that it
+    needs none."""
     try:
         async with asyncio.timeout(ANSWER):
-            return bool(await page.evaluate(f"({_coming()})({json.dumps(HOSTS)})"))
+            says: bool | None = await page.evaluate(f"({_coming()})({json.dumps(HOSTS)})")
     except (CdpError, TimeoutError):
-        return False
+        says = None
+    if says is None:
+        return handle.known is not None and handle.known.detected is not None
+    return says
 
 
 async def survey(worlds: Worlds, words: str | None = None) -> tuple[Found, ...]:
@@ -189,7 +192,7 @@ async def _place(handle: Handle, found: Found) -> tuple[bool | None, float | Non
 async def _measured(handle: Handle, found: Found, banner: Banner) -> Banner:
     candidate, world = found.candidate, found.world
     usable, covers = await _place(handle, found)
-    accept, reject = candidate.accepts, candidate.first(Role.REJECT)
+    accept, reject = candidate.accepts, candidate.rejects
     kind = kind_of(candidate, usable_behind=usable) or BannerKind.NOTICE
     asks = kind is not BannerKind.NOTICE
     banner = replace(

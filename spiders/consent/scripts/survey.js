@@ -5,14 +5,15 @@
   if (Object.hasOwn(globalThis, 'consent')) return;
 
   const NAMED = /cookie|consent|gdpr|rgpd|dsgvo|lgpd|ccpa|privacy|\bcmp\b|cmp[-_]|[-_]cmp|truste|didomi|tracking|ciastecz|gdpr/i;
-  const CONTROLS = 'button, a, input[type=button], input[type=submit], summary, [role=button], [role=link], [role=tab], '
+  const CONTROLS = 'button, a, input[type=button], input[type=submit], input[type=image], summary, [role=button], [role=link], [role=tab], '
     + '[role=menuitem], [onclick], [class*=btn i], [class*=button i], [data-action], [tabindex="0"]';
   const ACTS = /accept|agree|allow|reject|decline|deny|refuse|dismiss|akzept|ablehn|zustimm|refus|acept|rechaz|accett|rifiut|weiger|odrzu|zgoda/i;
   const NATURAL = 'button, a, input, summary, [role=button], [role=link], [role=tab]';
   const BOXES = 'input[type=checkbox], input[type=radio], [role=switch], [role=checkbox]';
+  const SWITCHES = `${BOXES}, [aria-pressed]`;
   const WRITING = 'input:not([type]), input[type=text], input[type=email], input[type=password], input[type=tel], '
     + 'input[type=search], input[type=date], input[type=number], select, textarea';
-  const MOST_ELEMENTS = 60000, MOST_TEXT = 30000, MOST_INSIDE = 12000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200, SHORT = 4000;
+  const MOST_ELEMENTS = 60000, MOST_TEXT = 30000, MOST_INSIDE = 12000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200, SHORT = 4000, SHORT_NAME = 14;
   let kept = [], clicks = 0, boxOfLabel = null;
 
   // Clicks in this frame, whoever makes them. A click on a label brings one on its box, which is the same click.
@@ -75,12 +76,19 @@
   const labelled = (node) => (node.getAttribute('aria-labelledby') || '').split(/\s+/).filter(Boolean)
     .map((id) => node.getRootNode().getElementById?.(id)?.textContent || '').join(' ');
 
+  // What the markup calls a picture that says nothing itself: `btn-accept`, `/img/refuse.svg`.
+  function calledInMarkup(node) {
+    const parts = [node, ...below(node)].flatMap((one) => [one.id, one.getAttribute('class'), one.getAttribute('name'),
+      ...Object.values(one.dataset || {}), (one.getAttribute('src') || one.getAttribute('href') || '').split('/').pop()]);
+    return parts.filter(Boolean).join(' ').split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u).find((word) => ACTS.test(word)) || '';
+  }
+
   function nameOf(node) {
     const written = node instanceof HTMLInputElement && node.type !== 'checkbox' && node.type !== 'radio'
-      ? node.value : textOf(node);
-    const image = node.querySelector?.('img[alt], svg title');
+      ? node.value || node.alt : textOf(node);
+    const image = node.querySelector?.('img[alt]:not([alt=""]), svg title');
     const name = (/\p{L}/u.test(written) && written) || node.getAttribute('aria-label') || labelled(node) || node.getAttribute('title')
-      || image?.alt || image?.textContent || written;
+      || image?.alt || image?.textContent || (/[x×✕✖]/i.test(written) ? written : calledInMarkup(node) || written);
     return name.replace(/\s+/g, ' ').trim().slice(0, 200);
   }
 
@@ -92,56 +100,25 @@
     return name.trim().split('\n')[0].trim().slice(0, 120);
   }
 
+  // The sentence that a control stands in, up to its end: what "here" leads to is said before it.
+  function sentenceTo(node) {
+    const block = node.closest('p, div, li, td, section');
+    if (!block || nameOf(node).length > SHORT_NAME) return '';
+    const range = document.createRange();
+    range.setStart(block, 0);
+    range.setEndAfter(node);
+    return range.toString().replace(/\s+/g, ' ').split(/[.!?。！？]\s*(?=\S)/).pop().trim().slice(-200);
+  }
+
   // Where following an anchor leads away from this document, the address; otherwise null.
   function leadsTo(node) {
     const anchor = node.closest('a[href], area[href]');
     if (!anchor || /^\s*(#|javascript:|$)/i.test(anchor.getAttribute('href'))) return null;
-    if (anchor.href.split('#')[0] === location.href.split('#')[0] && anchor.href.includes('#')) return null;
-    return anchor.href;
-  }
-
-  function rgba(value) {
-    const parts = /^rgba?\(([^)]+)\)$/.exec(value)?.[1].split(/[,/ ]+/).filter(Boolean).map(Number);
-    return parts && parts.length >= 3 && !parts.some(Number.isNaN) ? [parts[0], parts[1], parts[2], parts[3] ?? 1] : null;
-  }
-
-  const over = (top, under) => [0, 1, 2].map((i) => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
-
-  function luminance(colour) {
-    const [r, g, b] = colour.map((part) => part / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  }
-
-  const UNREADABLE = (style) => style.backgroundImage !== 'none' || style.filter !== 'none' || style.mixBlendMode !== 'normal';
-
-  // What is painted behind a node, or with its text, when its ancestors are painted from the outermost on. An opacity
-  // counts for all that an element holds: CSS Color 4, "group opacity".
-  function painted(path, under, text) {
-    const [first, ...rest] = path;
-    if (!first) return text ? over(text, under) : under;
-    const inner = painted(rest, over(first.colour, under), text);
-    return [0, 1, 2].map((i) => inner[i] * first.opacity + under[i] * (1 - first.opacity)).concat(1);
-  }
-
-  // WCAG 2 contrast ratio of a text against what lies behind it; null over pictures, gradients and filters, and where the
-  // page shows through what lies over it.
-  function contrast(node) {
-    const path = [];
-    let covered = 0;
-    for (let at = node; at; at = parent(at)) {
-      const style = getComputedStyle(at);
-      const [colour, opacity] = [rgba(style.backgroundColor), Number(style.opacity)];
-      if (!colour || UNREADABLE(style)) return null;
-      path.unshift({ colour, opacity });
-      covered = (colour[3] + covered * (1 - colour[3])) * opacity;
-      if (covered >= 0.999) break;
-      if (isLifted(style)) return null;
+    // This very page with another query tells the server what was chosen.
+    if (anchor.href.includes('#') || anchor.search) {
+      if (anchor.origin + anchor.pathname === location.origin + location.pathname) return null;
     }
-    const text = rgba(getComputedStyle(node).webkitTextFillColor);
-    if (!text) return null;
-    const white = [255, 255, 255, 1];
-    const [light, dark] = [painted(path, white, text), painted(path, white, null)].map(luminance).sort((a, b) => b - a);
-    return Math.round(((light + 0.05) / (dark + 0.05)) * 100) / 100;
+    return anchor.href;
   }
 
   const isLifted = (style) => ['fixed', 'sticky'].includes(style.position) || (style.position === 'absolute' && Number(style.zIndex) >= 10);
@@ -199,20 +176,22 @@
       disabled: Boolean(node.disabled) || node.getAttribute('aria-disabled') === 'true',
       area: Math.round(box.width * box.height),
       font_size: parseFloat(getComputedStyle(letters).fontSize) || null,
-      contrast: contrast(letters),
+      contrast: contrastIn(letters, parent, isLifted),
+      sentence: sentenceTo(node),
       is_tab: node.matches('[role=tab], summary') || node.hasAttribute('aria-expanded'),
     };
   }
 
   const shownBox = (box) => seen(box) || [...(box.labels || [])].some(seen) || (parent(box) && seen(parent(box)));
 
-  const isOn = (box) => (box instanceof HTMLInputElement ? box.checked : box.getAttribute('aria-checked') === 'true');
+  const isOn = (box) => (box instanceof HTMLInputElement ? box.checked
+    : (box.getAttribute('aria-checked') || box.getAttribute('aria-pressed')) === 'true');
 
   function switchOf(box) {
     return {
       node: keep(box), label: labelOf(box), on: isOn(box), radio: box.type === 'radio',
       fixed: Boolean(box.disabled) || box.getAttribute('aria-disabled') === 'true' || Boolean(box.closest('fieldset[disabled]')),
-      shown: Boolean(shownBox(box)),
+      shown: Boolean(shownBox(box)), is_button: !box.matches(BOXES),
     };
   }
 
@@ -292,7 +271,7 @@
       area: Math.round(box.width * box.height),
       covers: Math.round((Math.max(0, width) * Math.max(0, height) / (innerWidth * innerHeight)) * 1000) / 1000,
       buttons: buttonsOf(node, (dialog || lifted) && text.length < SHORT),
-      boxes: found(node, BOXES).slice(0, MOST_BOXES).map(switchOf),
+      boxes: found(node, SWITCHES).slice(0, MOST_BOXES).map(switchOf),
       writes: found(node, WRITING).filter(seen).length,
     };
   }

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from starlette.requests import Request
+from starlette.responses import Response
+
 from auditor.demo.web import Handler, Site
 from tests.spiders.consent.hand_made import STATE
 from tests.spiders.consent.pages import SHARED, file, page
@@ -11,7 +14,9 @@ BAR = (
     "<div id=banner class=bar {}><p>We use cookies to measure our audience and to show advertising.</p><button"
     " onclick=\"choose('no')\">Reject all</button> <button onclick=\"choose('yes')\">Accept all</button></div>"
 )
-LATER = "<script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', `" + BAR + "`), 1500)</script>"
+WRITES = "setTimeout(() => document.body.insertAdjacentHTML('beforeend', `" + BAR.format("") + "`), 1500)"
+LATER = "<script src=/later.js></script>"
+"""By a script whose name says nothing."""
 ON_LIFE = (
     "<script>addEventListener('{}', () => document.body.insertAdjacentHTML('beforeend', `"
     + BAR.replace("{}", "")
@@ -22,12 +27,12 @@ window.__tcfapi = (command, version, back) => back({ gdprApplies: STATE, eventSt
 </script>"""
 
 ANNOUNCED: Mapping[str, str] = {
-    "managers-script": LATER.format("")
-    + "<script async src=https://cdn.cookielaw.org/scripttemplates/otSDKStub.js></script>",
-    "framework": LATER.format("") + STUB.replace("STATE", "true").replace("EVENT", "cmpuishown"),
-    "framework-stub": LATER.format("")
-    + "<script>window.__tcfapi = (...call) => { (__tcfapi.a ??= []).push(call) }</script>",
-    "held-back": LATER.format("") + '<script type="text/plain" data-category="analytics">track()</script>',
+    "managers-script": LATER + "<script async src=https://cdn.cookielaw.org/scripttemplates/otSDKStub.js></script>",
+    "framework": LATER + STUB.replace("STATE", "true").replace("EVENT", "cmpuishown"),
+    "framework-stub": LATER + "<script>window.__tcfapi = (...call) => { (__tcfapi.a ??= []).push(call) }</script>",
+    "named-script": "<script src=/cookie-banner.js></script>",
+    "written-here": f"<script>{WRITES}</script>",
+    "held-back": LATER + '<script type="text/plain" data-category="analytics">track()</script>',
     "hidden": BAR.replace("id=banner", 'id=banner data-x="cookie-banner" class=cookie-banner').format("hidden")
     + "<script>setTimeout(() => { banner.hidden = false }, 1500)</script>",
 }
@@ -36,6 +41,8 @@ UNANNOUNCED: Mapping[str, str] = {
     "plain": "",
     "not-applicable": STUB.replace("STATE", "false").replace("EVENT", "cmpuishown"),
     "answered-before": STUB.replace("STATE", "true").replace("EVENT", "tcloaded"),
+    "manager-has-its-answer": "<script>window.OneTrust = { IsAlertBoxClosed: () => true }</script>"
+    "<script async src=https://cdn.cookielaw.org/scripttemplates/otSDKStub.js></script>",
     "hidden-policy": "<div class=cookie-policy hidden><p>Our cookies are described in the policy.</p></div>",
 }
 ON_A_SIGN_OF_LIFE: Mapping[str, str] = {kind: ON_LIFE.replace("'{}'", f"'{kind}'") for kind in ("mousemove", "scroll")}
@@ -44,7 +51,13 @@ ROUTES: dict[str, Handler | str] = {
     f"/{name}": page(html, state=STATE, head="<script defer src=/choice.js></script>")
     for name, html in (*ANNOUNCED.items(), *UNANNOUNCED.items(), *ON_A_SIGN_OF_LIFE.items())
 }
+
+
+def _writes(request: Request) -> Response:
+    return Response(WRITES, media_type="text/javascript")
+
+
 SITES = {
-    HOST: Site(routes={**ROUTES, **SHARED}),
+    HOST: Site(routes={**ROUTES, **SHARED, "/later.js": _writes, "/cookie-banner.js": _writes}),
     "cookielaw.org": Site(routes={"*": file("packages/none.js")}),
 }

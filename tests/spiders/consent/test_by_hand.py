@@ -24,6 +24,18 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
         ("srcdoc", Choice.REJECT, 1),
         # Legitimate interests stand on a page of their own, which is not there before it is opened.
         ("interests", Choice.REJECT, 5),
+        # What the sentence says before "here" is what pressing it does.
+        ("here", Choice.REJECT, 1),
+        # Pictures that only the markup names.
+        ("pictures", Choice.ACCEPT, 1),
+        # The text says that closing it refuses.
+        ("cross", Choice.REJECT, 1),
+        # Switches that opt out are turned on.
+        ("opt-outs", Choice.REJECT, 4),
+        # Its buttons load this very page with the answer.
+        ("this-page", Choice.REJECT, 1),
+        # The settings open within it, and its one button then keeps what they say.
+        ("one-box", Choice.REJECT, 4),
         # Switches are set, and saved.
         ("own-switches", Choice.REJECT, 2),
     ],

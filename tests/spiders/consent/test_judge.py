@@ -21,6 +21,7 @@ def candidate(text: str, *buttons: str, links: tuple[str, ...] = (), **changes: 
             "disabled": False,
             "bare": False,
             "is_tab": False,
+            "sentence": "",
         } | size
 
     controls = [control(one, None) for one in buttons] + [control(one, "https://a.example/x") for one in links]
