@@ -3,6 +3,8 @@
 from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Practice
 
+_ELSEWHERE = ("about_contract", "see_more", "dnt", "own_privacy_policy", "reader_stops", "indirect_question")
+
 RULES = (
     ClaimRule(
         practice=Practice.ANALYTICS_USED,
@@ -14,22 +16,31 @@ RULES = (
             "analytics_tool collect",
             "collect usage analyse",
             "cookie analyse usage",
-            "use analytics_company",
-            "analytics_company collect",
             "third_party analyse usage",
             "usage statistics_purpose",
             "negator analytics_tool our_pages|place",
             "does_without analytics_tool",
         ),
         subject=ANYBODY,
-        unless=("about_contract", "see_more", "dnt", "own_privacy_policy", "reader_stops", "indirect_question"),
-        denial_unless=("data_ip_address", "data_device_id", "personal_data"),
+        unless=_ELSEWHERE,
+        denial_unless=("data_ip_address", "data_device_id", "personal_data", "brand_alone"),
         gap=7,
         examples=(
             ("affirms", "We analyse how visitors use our website."),
             ("affirms", "This site uses a web analytics service."),
             ("denies", "We do not use any analytics tools."),
         ),
-        counterexamples=("We collect your name when you register.",),
+        counterexamples=("We collect your name when you register.", "We do not use Google Analytics."),
+    ),
+    ClaimRule(
+        # Who does without one company's tool may use another's.
+        practice=Practice.ANALYTICS_USED,
+        patterns=("use analytics_company", "analytics_company collect", "analytics_company be_used"),
+        denied=False,
+        subject=ANYBODY,
+        unless=_ELSEWHERE,
+        gap=7,
+        examples=(("affirms", "We use Google Analytics."),),
+        counterexamples=("We do not use Google Analytics.",),
     ),
 )

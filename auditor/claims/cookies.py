@@ -19,6 +19,8 @@ _SOME_COOKIES = (
     "advertising_words",
     "identify",
     "link_data",
+    "other_cookies",
+    "no_data_in_cookies",
 )
 """Who denies cookies of one kind or purpose does not deny cookies."""
 _ONE_KIND = (
@@ -52,6 +54,7 @@ def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], .
         unless=("browser_control", "browser_setting", "dnt"),
         subject=ANYBODY,
         speech=("world",),
+        tools_deny=True,
         gap=14,
         examples=examples,
         counterexamples=(
@@ -140,6 +143,7 @@ RULES = (
         practice=Practice.COOKIES_CATEGORY_ADVERTISING,
         patterns=("tracking_named",),
         unless=("browser_control", "browser_setting", "dnt"),
+        tools_deny=True,
         subject=ANYBODY,
         speech=("world",),
         examples=(("affirms", "We use tracking cookies."), ("denies", "We do not use tracking cookies.")),

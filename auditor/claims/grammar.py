@@ -89,10 +89,14 @@ def _is_exception_list(unit: Unit, start: int) -> bool:
 def is_negated(unit: Unit, start: int, end: int) -> bool:
     """Is there a negator between these tokens? `Do Not Track` and `not only` are none; two of them cancel."""
     masked = [span for name in ("not_negator", "dnt") for span in unit.hits.get(name, ())]
+    ends = {at for at, _ in unit.hits.get("new_verb", ())} if "no_noun" in unit.hits else frozenset()
+    of_nouns = {at for at, _ in unit.hits.get("no_noun", ())}
     count = 0
     for at, stop in unit.hits.get("negator", ()):
-        if start <= at < end and not any(a <= at and stop <= b for a, b in masked):
-            count += 1
+        if not start <= at < end or any(a <= at and stop <= b for a, b in masked):
+            continue
+        # "We use no ads, honour your signals and …": what a "no" denies ends where another verb begins.
+        count += not (at in of_nouns and any(at < verb < end for verb in ends))
     late = unit.hits.get("late_negator", ())
     if late:
         # "Wir verkaufen Ihre Daten nicht": German may deny at the end of the clause.
@@ -107,13 +111,14 @@ def is_negated(unit: Unit, start: int, end: int) -> bool:
 def clause_start(unit: Unit, at: int) -> int:
     """First token of the clause that token `at` is in.
 
-    Clauses begin after `;`, `:`, dashes, an open parenthesis, `but`, exceptions, and after a comma that is followed by
-    a new subject or that ends an opening "When you visit us, …".
+    Clauses begin after `;`, `:`, dashes, an open parenthesis that holds more than examples, `but`, exceptions, and
+    after a comma that is followed by a new subject or that ends an opening "When you visit us, …".
     The colon of an introduction does not part it from its items.
     """
     words = unit.tokens.words
     starts = {stop for name in ("but", "exception") for _, stop in unit.hits.get(name, ()) if stop <= at}
     subjects = {first for name in SUBJECTS for first, _ in unit.hits.get(name, ())}
+    examples = {first for first, _ in unit.hits.get("open_list", ())}
     opening = next((first for first, _ in unit.hits.get("opening", ()) if unit.own <= first <= unit.own + 1), at)
     closed, body = 0, _after_numbering(unit)
     for index in range(at - 1, -1, -1):
@@ -122,7 +127,7 @@ def clause_start(unit: Unit, at: int) -> int:
         word = words[index]
         if unit.own <= index < body:
             continue
-        if word == "(" and not closed:
+        if word == "(" and not closed and index + 1 not in examples:
             return index + 1
         closed += (word == ")") - (word == "(")
         if word in BREAKS and index >= unit.own:

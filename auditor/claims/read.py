@@ -55,6 +55,8 @@ GROUPS: tuple[tuple[ClaimRule, ...], ...] = (
     meta.RULES,
 )
 RULES: tuple[ClaimRule, ...] = tuple(rule for group in GROUPS for rule in group)
+_OPENING = 2
+"""Tokens that may stand before the words that open an exception: a bullet, a quotation mark."""
 FACTS = frozenset({Practice.META_CONTACT, Practice.META_LAST_UPDATED})
 """Practices read by plain code from the document itself, in any language."""
 
@@ -103,7 +105,12 @@ def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
     own = operators.operators_of(document)
     own_names = frozenset(" ".join(row) for row in own)
     found: dict[tuple[Practice, str, int], Claim] = {}
+    denied: list[tuple[Practice, str, int]] = []
+    before = 0
     for unit in units_of(document, lexicon, own):
+        if denied and _is_exception(unit) and unit.block <= before + 1:
+            _make_conditional(found, denied, document.text[unit.start : unit.end])
+        denied, before = [], unit.block
         for match in rules.matches(unit):
             claim = _claim(document.text, match)
             intro = document.blocks[unit.block].intro
@@ -116,10 +123,27 @@ def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
             key = (claim.claim, claim.value, unit.start)
             same = found.setdefault(key, claim)
             found[key] = replace(same, qualifiers={**dict(match.rule.qualifiers), **same.qualifiers})
+            if claim.value == Polarity.DENIES and match.rule.always is None:
+                denied.append(key)
         if not lexicon.is_partial:
             yield from names.named_in(document, unit, own_names)
             yield from cookie_table.cookies_in(document, unit)
     yield from found.values()
+
+
+def _is_exception(unit: Unit) -> bool:
+    """Does the sentence open with an exception to the one before it? “This does not include …”"""
+    return any(unit.own <= at <= unit.own + _OPENING for at, _ in unit.hits.get("exception_next", ()))
+
+
+def _make_conditional(
+    found: dict[tuple[Practice, str, int], Claim], denied: list[tuple[Practice, str, int]], exception: str
+) -> None:
+    for practice, value, start in dict.fromkeys(denied):
+        claim = found.pop((practice, value, start))
+        found.setdefault(
+            (practice, Polarity.CONDITIONAL, start), replace(claim, value=Polarity.CONDITIONAL, condition=exception)
+        )
 
 
 def _claim(text: str, match: Match) -> Claim:

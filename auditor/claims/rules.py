@@ -16,6 +16,10 @@ NOT_A_PRACTICE = ("definition", "world", "about_policy")
 """Sentences that define, speak of the world, or speak of the policy itself."""
 _NOT_OURS = "not_ours"
 """Who has no control over something, or no access, denies nothing of it."""
+_TO_COME = "to_come"
+"""What might be done one day is neither done nor denied."""
+_TOOLS = ("analytics_tool", "analytics_company", "third_party", "provider", "plugin")
+"""With one of these in the sentence "it" is more likely the tool than the site."""
 _GAP = 9
 _GAP_IN_LIST = 25
 
@@ -42,6 +46,11 @@ class ClaimRule:
     """Classes that must not stand in the sentence."""
     denial_unless: tuple[str, ...] = ()
     """Classes with which a denial says nothing: "you may ask that we not share" denies no sharing."""
+    denial_not_to: tuple[str, ...] = ()
+    """Classes with which a denial says nothing where they follow it: "we do not share it with couriers"."""
+    tools_deny: bool = False
+    """Does it count what a tool denies of itself? "We use a counter that sets no cookies" denies no cookies but those
+    of counting."""
     about: tuple[str, ...] = ()
     """One of these must stand in the sentence, the one before, the introduction or the heading."""
     subject: frozenset[str | None] = OPERATOR
@@ -121,7 +130,8 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
     for names in row:
         if not any(map(hits.__contains__, names)):
             return None
-    if any(unit.has(name) for name in rule.unless):
+    is_stated = rule.always is None and rule.value is None
+    if any(unit.has(name) for name in rule.unless) or (is_stated and unit.has(_TO_COME)):
         return None
     if rule.about and not any(unit.is_about(name) for name in rule.about):
         return None
@@ -132,12 +142,16 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
         start, end = span
         if end <= unit.own or (not is_named and subject_of(unit, start) not in rule.subject):
             continue
-        if rule.always is None and rule.value is None and (_is_wished(unit, start) or _is_contrast(unit, start, end)):
+        if is_stated and (_is_wished(unit, start) or _is_contrast(unit, start, end)):
             continue
         statement = statement_at(unit, start, end, rule.consent_decides)
         if not rule.denied and statement.value is Polarity.DENIES:
             continue
         if statement.denied and any(unit.has(name) for name in (*rule.denial_unless, _NOT_OURS)):
+            continue
+        if statement.denied and any(unit.has(name, start) for name in rule.denial_not_to):
+            continue
+        if is_stated and statement.denied and not rule.tools_deny and _is_of_a_tool(unit, end):
             continue
         return Match(rule, unit, start, end, statement)
     return None
@@ -149,10 +163,21 @@ def _is_wished(unit: Unit, start: int) -> bool:
     return any(at < start and "," not in words[stop:start] for at, stop in unit.hits.get("wish", ()))
 
 
+def _is_of_a_tool(unit: Unit, end: int) -> bool:
+    """Is it a tool of which something is denied? “… a counter that does not …”, “It does not …”"""
+    spans = unit.hits.get("tool_that", [])
+    if "tool_it" in unit.hits and (any(map(unit.has, _TOOLS)) or not unit.has("operator")):
+        spans = [*spans, *unit.hits["tool_it"]]
+    return any(stop <= negator + 1 <= end for _, stop in spans for negator, _ in unit.hits.get("negator", ()))
+
+
 def _is_contrast(unit: Unit, start: int, end: int) -> bool:
-    """“For people, not robots, …” says what is not meant, and denies nothing."""
+    """“For people, not robots, …” says what is not meant, and denies nothing; so does “logs rather than cookies”."""
     words = unit.tokens.words
-    return any(
+    instead = any(
+        unit.own <= at < end and clause_start(unit, at) <= start for at, _ in unit.hits.get("rather_than", ())
+    )
+    return instead or any(
         words[at - 1] == "," and words[at] == "not" and at >= clause_start(unit, start)
         for at, _ in unit.hits.get("negator", ())
         if unit.own < at < end

@@ -1,7 +1,7 @@
 """Who receives personal data."""
 
 from auditor.claims.rules import ANYBODY, ClaimRule
-from auditor.model.practices import Polarity, Practice
+from auditor.model.practices import Polarity, Practice, Scope
 
 _NOT_SHARING = (
     "own_privacy_policy",
@@ -43,7 +43,7 @@ RULES = (
         practice=Practice.SHARING_THIRD_PARTIES,
         patterns=_given_to("outsider"),
         unless=(*_NOT_SHARING, "publicly", "only_to"),
-        denial_unless=_NOT_A_DENIAL,
+        denial_unless=(*_NOT_A_DENIAL, "particular_data"),
         consent_decides=False,
         gap=16,
         examples=(
@@ -56,6 +56,22 @@ RULES = (
             "These companies may not disclose your personal data to third parties.",
             "We disclose the latest privacy policy to our dealers.",
         ),
+    ),
+    ClaimRule(
+        # A promise for the numbers of telephones or cards is none for what else is known.
+        practice=Practice.SHARING_THIRD_PARTIES,
+        patterns=(
+            "particular_data share recipient",
+            "share particular_data recipient",
+            "particular_data recipient",
+        ),
+        unless=(*_NOT_SHARING, "publicly", "only_to"),
+        denial_unless=_NOT_A_DENIAL,
+        consent_decides=False,
+        gap=16,
+        scope=Scope.SERVICE,
+        examples=(("denies", "We do not share mobile numbers with third parties."),),
+        counterexamples=("Mobile phones are made by third parties.",),
     ),
     ClaimRule(
         # Who denies a sharing with service providers denies no other.
@@ -91,7 +107,8 @@ RULES = (
             "only_to",
             "authorized_access",
         ),
-        denial_unless=(*_NOT_A_DENIAL, "provider", "affiliate", "hired"),
+        denial_unless=_NOT_A_DENIAL,
+        denial_not_to=("provider", "affiliate", "hired"),
         consent_decides=False,
         gap=16,
         examples=(("denies", "We do not disclose your personal data."),),
@@ -153,7 +170,7 @@ RULES = (
         gap=16,
         subject=ANYBODY,
         unless=("merger", "outside_group", *_NOT_SHARING),
-        denial_unless=_NOT_A_DENIAL,
+        denial_unless=(*_NOT_A_DENIAL, "particular_data"),
         consent_decides=False,
         examples=(
             ("affirms", "We share your data with our subsidiaries."),
@@ -185,7 +202,7 @@ RULES = (
     ClaimRule(
         practice=Practice.SHARING_SALE,
         patterns=("sell personal_data", "negator sell", "sell recipient", "personal_data sell"),
-        unless=("merger", "sell_goods", "right_to_know"),
+        unless=("merger", "sell_goods", "right_to_know", "reader_sells"),
         denial_unless=_NOT_A_DENIAL,
         gap=10,
         examples=(

@@ -6,7 +6,7 @@ from auditor.model.practices import Polarity, Practice
 RULES = (
     ClaimRule(
         practice=Practice.SIGNAL_DNT_HONOURED,
-        patterns=("honour dnt_signal", "dnt_signal honour", "dnt_signal no_effect"),
+        patterns=("honour dnt_signal", "dnt_signal honour", "dnt_signal no_effect", "respect_dnt"),
         about=(),
         unless=("ignores", "indirect_question"),
         subject=ANYBODY,
@@ -19,6 +19,16 @@ RULES = (
             ("denies", "Our site is not set up to respond to DNT requests."),
         ),
         counterexamples=("Some browsers let you send a Do Not Track signal.", "How we respond to Do Not Track"),
+    ),
+    ClaimRule(
+        practice=Practice.SIGNAL_DNT_HONOURED,
+        patterns=("dnt_signal records_nothing",),
+        always=Polarity.AFFIRMS,
+        subject=ANYBODY,
+        speech=(),
+        gap=14,
+        examples=(("affirms", "If your browser sends a Do Not Track signal, we record nothing."),),
+        counterexamples=("Do Not Track is a signal of browsers.",),
     ),
     ClaimRule(
         practice=Practice.SIGNAL_DNT_HONOURED,
@@ -52,6 +62,16 @@ RULES = (
             ("affirms", "We honour the Global Privacy Control."),
             ("denies", "We do not respond to the Global Privacy Control."),
         ),
+        counterexamples=("The Global Privacy Control is a signal.",),
+    ),
+    ClaimRule(
+        practice=Practice.SIGNAL_GPC_HONOURED,
+        patterns=("gpc_signal records_nothing",),
+        always=Polarity.AFFIRMS,
+        subject=ANYBODY,
+        speech=(),
+        gap=14,
+        examples=(("affirms", "If your browser sends a Global Privacy Control signal, we record nothing."),),
         counterexamples=("The Global Privacy Control is a signal.",),
     ),
     ClaimRule(

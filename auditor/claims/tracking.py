@@ -16,7 +16,8 @@ RULES = (
             "similar_technologies be_used beacon",
             "negator beacon our_pages|place",
         ),
-        unless=("in_email",),
+        unless=("in_email", "dnt"),
+        denial_unless=("pixel_of",),
         subject=ANYBODY,
         gap=16,
         examples=(

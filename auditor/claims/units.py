@@ -31,9 +31,9 @@ class Unit:
     kind: str
     is_question: bool
 
-    def has(self, name: str) -> bool:
-        """Does the class stand in the sentence itself?"""
-        return any(end > self.own for _, end in self.hits.get(name, ()))
+    def has(self, name: str, start: int = 0) -> bool:
+        """Does the class stand in the sentence itself, at token `start` or later?"""
+        return any(end > self.own and at >= start for at, end in self.hits.get(name, ()))
 
     def is_about(self, name: str) -> bool:
         """Does the class stand in the sentence, in the one before it, in its introduction or heading?"""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.auditor.claims.texts import said, values
+from auditor.claims import read_document
+from tests.auditor.claims.texts import said, sentence, values
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,33 @@ def test_denying_some_cookies_denies_not_all(text: str) -> None:
 )
 def test_closed_and_open_lists_are_told_apart(text: str, closed: bool) -> None:
     assert bool(values(text, "cookies.list_closed")) is closed
+
+
+@pytest.mark.parametrize(
+    ("text", "practice", "expected"),
+    [
+        ("We use a counter that sets no cookies.", "cookies.used", set()),
+        ("Visits are counted with a tool which does not use cookies.", "cookies.used", set()),
+        ("Page views are counted without cookies.", "cookies.used", set()),
+        ("A provider keeps the log; it does not set cookies.", "cookies.used", set()),
+        ("We built this site so that it needs no cookies.", "cookies.used", {"denies"}),
+        ("Apart from that we do not use any other cookies.", "cookies.used", set()),
+        ("The service stores no personal data in the cookie.", "cookies.used", set()),
+        ("If we ever use a tool that needs cookies, we will ask first.", "cookies.used", set()),
+        ("We may add cookies for advertising in the future.", "cookies.category.advertising", set()),
+        ("We do not use cookies. The only exception is the cookie of your basket.", "cookies.used", {"conditional"}),
+        ("Our website uses cookies, but it does not use tracking cookies.", "cookies.category.advertising", {"denies"}),
+        ("Visits are measured with server logs rather than analytics cookies.", "cookies.category.analytics", set()),
+        ("We do not use the Meta pixel.", "tracking.beacons_pixels", set()),
+        ("We do not use tracking pixels.", "tracking.beacons_pixels", {"denies"}),
+        ("We link to a player, which does not track you across other websites.", "tracking.cross_site", set()),
+        ("“Similar technologies” means local storage and pixels.", "tracking.local_storage", set()),
+    ],
+)
+def test_whose_cookies_a_denial_means(text: str, practice: str, expected: set[str]) -> None:
+    assert values(text, practice) == expected
+
+
+def test_examples_in_parentheses_share_the_denial_before_them() -> None:
+    claims = read_document(sentence("No personal data (such as your phone number) is collected.")).claims
+    assert {claim.qualifiers.get("polarity") for claim in claims if claim.claim == "data.collects"} <= {"denies"}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.auditor.claims.texts import said, values
+from auditor.claims import read_document
+from tests.auditor.claims.texts import said, sentence, values
 
 THIRD = "sharing.third_parties"
 
@@ -37,3 +38,53 @@ def test_third_parties(text: str, expected: set[str]) -> None:
 )
 def test_narrower_practices(text: str, practice: str) -> None:
     assert (practice, "affirms") in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "We do not pass your personal data to third parties. This does not include couriers who bring your order.",
+            {"conditional"},
+        ),
+        (
+            "We do not share your data with third parties. The only exception is the company that hosts us.",
+            {"conditional"},
+        ),
+        ("We never disclose your data to others. However, we may share it with our suppliers.", {"conditional"}),
+        ("We do not share your data with third parties. We keep it on our own servers.", {"denies"}),
+        ("We do not share your data with third parties. Nothing is sold. The only exception is a gift.", {"denies"}),
+        ("We never sell or share your data.", {"denies"}),
+        ("We work with no ad networks, and we never sell or share your data.", {"denies"}),
+        ("We will not share your data outside of our group.", {"denies"}),
+        ("We use a counter that does not share data with third parties.", set()),
+        ("Please do not disclose your password to anyone.", set()),
+    ],
+)
+def test_what_a_denial_reaches(text: str, expected: set[str]) -> None:
+    assert values(text, THIRD) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not share mobile numbers with third parties.",
+        "Payment details are not stored here and are not shared with third parties.",
+        "Your phone number will never be given to others.",
+    ],
+)
+def test_a_promise_for_some_data_does_not_hold_for_all(text: str) -> None:
+    found = [claim for claim in read_document(sentence(text)).claims if claim.claim == THIRD]
+    assert {(claim.value, claim.scope) for claim in found} == {("denies", "specific_service")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "State privacy laws tie a duty to selling personal data.",
+        "Under this law selling means to hand out personal data for money.",
+        "We give your name to the buyer when you sell a book.",
+    ],
+)
+def test_what_is_no_sale(text: str) -> None:
+    assert values(text, "sharing.sale") == set()

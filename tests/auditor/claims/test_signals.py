@@ -1,0 +1,23 @@
+"""Signals of browsers: heeded, ignored, and what else a sentence denies beside them."""
+
+import pytest
+
+from tests.auditor.claims.texts import values
+
+DNT, GPC = "signal.dnt_honoured", "signal.gpc_honoured"
+
+
+@pytest.mark.parametrize(
+    ("text", "practice", "expected"),
+    [
+        ("We use no third parties, honour Do Not Track, and let you delete your data.", DNT, {"affirms"}),
+        ("We set no cookies and respect Do Not Track.", DNT, {"affirms"}),
+        ("We do not respond to Do Not Track.", DNT, {"denies"}),
+        ("We give no response to Do Not Track.", DNT, {"denies"}),
+        ("If your browser sends a Do Not Track signal, we record nothing.", DNT, {"affirms"}),
+        ("If a Global Privacy Control signal arrives, no analytics are loaded.", GPC, {"affirms"}),
+        ("If your browser sends Do Not Track, the beacon does not run.", "tracking.beacons_pixels", set()),
+    ],
+)
+def test_signals(text: str, practice: str, expected: set[str]) -> None:
+    assert values(text, practice) == expected
