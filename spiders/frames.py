@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from spiders.cdp import CdpError, Connection, Params
+from spiders.reading import run
 from spiders.targets import Target
 from spiders.view import Frame, View
 
@@ -65,27 +66,19 @@ async def evaluate(view: View, frame: Frame, name: str, *, page_world: bool = Fa
     world = view.targets.page_world(frame.session, frame.id) if page_world else frame.world
     if world is None:
         raise CdpError(f"no script world at {frame.url}")
-    answer = await view.connection.call(
-        "Runtime.evaluate",
-        {
-            "expression": script(name),
-            "contextId": world,
-            "returnByValue": True,
-            "awaitPromise": True,
-            "silent": True,
-        },
-        frame.session,
-    )
-    if "exceptionDetails" in answer:
-        details = answer["exceptionDetails"]
-        raise CdpError(f"{name}: {details.get('exception', {}).get('description') or details.get('text')}")
-    return answer["result"].get("value")
+    if page_world:
+        # Alone: what it is made of is the page's, and one answer that never comes must not keep another.
+        return await run(view.connection, (frame.session, world), name, script(name))
+    return await view.reader.ask((frame.session, world), name, script(name))
 
 
-async def in_every_frame(view: View, name: str, *, popups: bool = False) -> list[tuple[Frame, Any]]:
-    """Value of a script in every frame that still stands; raises CdpError when the main frame does not answer."""
+async def in_every_frame(view: View, name: str) -> list[tuple[Frame, Any]]:
+    """Value of a script in every frame of the page that still stands, its popups' left out.
+
+    Raises CdpError when the main frame does not answer.
+    """
     own = {target.session for target in view.targets.of(view.page.context) if not target.popup}
-    frames = [frame for frame in view.frames if popups or frame.session in own]
+    frames = [frame for frame in view.frames if frame.session in own]
     values = await asyncio.gather(*(evaluate(view, frame, name) for frame in frames), return_exceptions=True)
     answers = []
     for frame, value in zip(frames, values, strict=True):

@@ -12,6 +12,7 @@ from spiders.collectors.network import NetworkLog
 from spiders.collectors.origins import ScriptLog
 from spiders.collectors.reports import ReportLog
 from spiders.options import BrowserOptions
+from spiders.reading import Reader
 from spiders.targets import Target, Targets
 
 
@@ -43,6 +44,7 @@ class View:
     reports: ReportLog = field(default_factory=ReportLog)
     scripts: ScriptLog = field(default_factory=ScriptLog)
     hook: HookLog = field(init=False)
+    reader: Reader = field(init=False)
     frames: tuple[Frame, ...] = ()
     final_url: str | None = None
     began: float = field(default_factory=time.time)
@@ -50,6 +52,7 @@ class View:
 
     def __post_init__(self) -> None:
         self.hook = HookLog(self.connection.call)
+        self.reader = Reader(self.connection)
 
     @cached_property
     def causes(self) -> Causes:

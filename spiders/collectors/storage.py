@@ -8,7 +8,7 @@ from auditor.model.practices import Party
 from auditor.web.sites import host_of, party_of
 from spiders.cdp import CdpError
 from spiders.collectors.base import Collector
-from spiders.frames import in_every_frame
+from spiders.frames import evaluate
 from spiders.view import Frame, View
 
 
@@ -17,14 +17,36 @@ class StorageCollector(Collector[StorageItem]):
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
+        self._keys: dict[str, str | None] = {}
         self._found: dict[tuple[str | None, str, str], tuple[Frame, Any]] = {}
 
+    async def settled(self) -> None:
+        frames = self.view.frames
+        keys = await asyncio.gather(*(self._storage_key(frame) for frame in frames))
+        self._keys = {frame.id: key for frame, key in zip(frames, keys, strict=True)}
+
     async def left(self) -> None:
-        answers = await in_every_frame(self.view, "storage", popups=True)
-        keys = await asyncio.gather(*(self._storage_key(frame) for frame, _ in answers))
-        for (frame, items), key in zip(answers, keys, strict=True):
-            for item in items:
-                self._found.setdefault((key, item["area"], item["name"]), (frame, item))
+        targets = self.view.targets.of(self.view.page.context)
+        windows = {target.session: (target.window or target).id for target in targets}
+        sharing: dict[tuple[str, str], list[Frame]] = {}
+        for frame in self.view.frames:
+            # A frame without a key shares nothing, and two windows share all but the session's storage.
+            share = self._keys[frame.id] or frame.id, windows.get(frame.session, "")
+            sharing.setdefault(share, []).append(frame)
+        for found in await asyncio.gather(*(self._items(frames) for frames in sharing.values())):
+            for frame, items in found:
+                for item in items:
+                    self._found.setdefault((self._keys[frame.id], item["area"], item["name"]), (frame, item))
+
+    async def _items(self, sharing: list[Frame]) -> list[tuple[Frame, Any]]:
+        """Of the first frame that still stands."""
+        for frame in sharing:
+            try:
+                return [(frame, await evaluate(self.view, frame, "storage"))]
+            except CdpError:
+                if frame.main:
+                    raise
+        return []
 
     async def _storage_key(self, frame: Frame) -> str | None:
         try:
