@@ -37,6 +37,28 @@ def _before(rows: tuple[Behaviour, ...]) -> str:
     return f"Cookies are stored before any choice ({listed(row.subject.name for row in rows)})"
 
 
+def _refusable(case: Case) -> Iterator[Judgement]:
+    """“You can refuse cookies”, where a browser tried to. What the refusal then changes is for `refusal-ignored`."""
+    practice = Practice.CHOICE_ACCEPT_DECLINE
+    promise = case.statements.stance(practice).affirms
+    if not promise:
+        return
+    site = Subject(kind="consent", name="refusal", host=case.site)
+    refused = tuple(row for row in case.of("choice") if row.subject.name == "rejected")
+    taken = tuple(row for row in refused if row.observed)
+    if taken:
+        yield judged(
+            practice, Verdict.CONSISTENT, Severity.INFO, "Cookies can be refused on the site", site, promise[:2], taken,
+            f"The refusal was taken, as this shows: {taken[0].facts['proof']}.",
+        )  # fmt: skip
+        return
+    tried = refused[0].reason if refused else "no visit was made that refuses: --visits no-choice,reject"
+    yield _untested(
+        practice, "Whether cookies can be refused on the site was not seen", site, promise,
+        f"{tried}; the statement may also mean the browser's settings",
+    )  # fmt: skip
+
+
 def _onsite(case: Case) -> Iterator[Judgement]:
     practice = Practice.CHOICE_ONSITE_CONTROL
     stance = case.statements.stance(practice)
@@ -133,6 +155,16 @@ RULES = (
         judge=_default_on,
         examples=("“Cookies are off until you switch them on”, and _ga is there at once.",),
         counterexamples=("“Most browsers accept cookies automatically.”", "A session cookie."),
+    ),
+    Rule(
+        id="refusal-offered",
+        title="A way to refuse",
+        description="Whether cookies can be refused on the site, as the policy says: a visit tried to.",
+        practices=(Practice.CHOICE_ACCEPT_DECLINE,),
+        behaviours=("choice",),
+        judge=_refusable,
+        examples=("“You can refuse cookies in our banner”, and its cookie tells that a refusal was taken.",),
+        counterexamples=("No banner was shown, or no way to refuse was found: untested.",),
     ),
     Rule(
         id="onsite-control",

@@ -40,11 +40,12 @@ def _told(case: Case) -> Iterator[Judgement]:
     for practice, why in NOT_TESTABLE.items():
         claims = case.statements.claims(practice)
         if claims:
+            what = practice.meaning.rstrip(".")
             yield Judgement(
                 practice=practice,
                 verdict=Verdict.UNTESTED,
                 severity=Severity.INFO,
-                summary=f"Not testable from a browser; the policy says {quote(claims[0])}",
+                summary=f"{what}: not testable from a browser; the policy says {quote(claims[0])}",
                 subject=Subject(kind="policy", name=str(practice), host=case.site),
                 claims=claims[:3],
                 reasons=(f"Nothing that a visit shows could confirm or refute it: {why}.",),

@@ -14,6 +14,7 @@ from tests.auditor.judging import cookie, findings, record, said, verdicts
 GA = cookie("_ga")
 ON = ("consent.default_on", "affirms", "Most browsers accept cookies automatically.")
 OFF = ("consent.default_on", "denies", "Cookies are not on until you switch them on.")
+REFUSE = ("choice.accept_decline", "affirms", "You can refuse cookies in our banner.")
 CONTROL = ("choice.onsite_control", "affirms", "You can change your choice in our cookie settings.")
 NO_CONTROL = ("choice.onsite_control", "denies", "We have no cookie settings.")
 BROWSER = ("choice.browser_settings", "affirms", "You can refuse cookies in your browser.")
@@ -56,6 +57,19 @@ ASKED = record(banners=(factories.banner(page_view=1),))
 )
 def test_a_control_of_the_sites_own(audit: AuditRecord, policy: PolicyReading, expected: dict[str, str]) -> None:
     assert verdicts(findings(audit, policy), "onsite-control") == expected
+
+
+@pytest.mark.parametrize(
+    ("audit", "policy", "expected"),
+    [
+        (rejected(), said(REFUSE), {"refusal": "consistent"}),
+        (record(conditions=(Condition.NO_CHOICE,)), said(REFUSE), {"refusal": "untested"}),
+        (record(conditions=(Condition.NO_CHOICE, Condition.REJECT)), said(REFUSE), {"refusal": "untested"}),
+        (rejected(), said(), {}),
+    ],
+)
+def test_a_way_to_refuse(audit: AuditRecord, policy: PolicyReading, expected: dict[str, str]) -> None:
+    assert verdicts(findings(audit, policy), "refusal-offered") == expected
 
 
 def without(**changes: Any) -> AuditRecord:
