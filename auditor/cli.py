@@ -21,6 +21,7 @@ from auditor.commands.explore import explore
 from auditor.commands.findings import findings
 from auditor.commands.fleet import fleet
 from auditor.commands.import_har import import_har
+from auditor.commands.output.outlet import outlive_readers
 from auditor.commands.output.people import complain
 from auditor.commands.policy import policy
 from auditor.commands.prune import prune
@@ -90,6 +91,7 @@ for name, group in GROUPS:
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    outlive_readers()
     try:
         app(prog_name="auditor")
     except AuditorError as error:

@@ -14,6 +14,7 @@ LIBRARY = "libatomic1"
 """The library that Node.js needs and a minimal Debian or Ubuntu leaves out, as the package that holds it."""
 
 HINT = (
+    "Audits do without it: it gets browsers (`auditor doctor --install`) and prints reports as PDF. "
     f"On Debian and Ubuntu, as root: apt-get install {LIBRARY}. Or set PLAYWRIGHT_NODEJS_PATH to a Node.js that runs."
 )
 

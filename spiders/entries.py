@@ -1,10 +1,14 @@
 """What people type for a site, and where its first page may be."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from auditor.errors import UsageError
 from auditor.web.sites import is_ip_address, site_of
+
+_IN_NO_NAME = re.compile(r"[^\w.:%-]")
+"""Characters that no name or address has, as the comma of a table's row. The underscore some hosts do have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,13 @@ def entry_of(argument: str) -> Entry:
         name = host if not host or is_ip_address(host) else host.rstrip(".").encode("idna").decode().lower()
     except ValueError as problem:
         raise UsageError(f"{argument!r} is not a site: {problem}.", "Give a domain or a URL.") from None
-    if not name or any(char.isspace() for char in text) or parts.username is not None:
+    if parts.username is not None:
+        # What is wrong is told without the password, which would stand in logs.
+        raise UsageError(f"A user name and password for {host} cannot be used.", "Leave them out: give the URL alone.")
+    if not name or any(char.isspace() for char in text):
         raise UsageError(f"{argument!r} is not a site.", "Give a domain such as example.org, or a URL.")
+    if _IN_NO_NAME.search(name):
+        raise UsageError(f"{argument!r} is not a site.", "Give one domain or URL each; of a table, that column alone.")
     if parts.scheme not in ("", "http", "https"):
         raise UsageError(f"{argument!r} is not a page on the web.", "Give an http or https URL.")
     authority = (f"[{name}]" if ":" in name else name) + (f":{port}" if port is not None else "")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from auditor.commands import options
+from auditor.commands.output.terminal import messages, plain
 from auditor.errors import UsageError
 from auditor.model.findings import Finding
 from auditor.model.observations import Audit
@@ -29,10 +30,33 @@ def choose_audits(db: "Database", site: str | None, number: int | None) -> tuple
         return (chosen,)
     if site is None:
         return reader.latest_audits(db)
-    latest = reader.latest_audit(db, options.site_named(site))
+    name = options.site_named(site)
+    latest = reader.latest_audit(db, name)
     if latest is None:
-        raise UsageError(f"There is no audit of {options.site_named(site)}.", f"Run `auditor crawl {site}` first.")
+        failed = reader.audits(db, name)
+        raise UsageError(*(_failed(failed[-1]) if failed else _never(name, site)))
     return (latest,)
+
+
+def tell_of_none(db: "Database", *, quiet: bool) -> None:
+    """Say on standard error why there is nothing to show: no audit was made, or none came to anything."""
+    from auditor.store import reader
+
+    made = reader.audits(db)
+    message, hint = _failed(made[-1]) if made else ("There is no audit yet.", "Run `auditor crawl SITE` first.")
+    messages(quiet=quiet).print(f"{plain(message)}\nNext: {plain(hint)}", markup=False)
+
+
+def _failed(audit: Audit) -> tuple[str, str]:
+    why = f" {audit.status}" + (f" ({audit.reason})" if audit.reason else "")
+    return (
+        f"There is nothing to show of {audit.site}: audit {audit.id}{why}.",
+        f"`auditor show {audit.id}` has what was seen; then run `auditor crawl` again.",
+    )
+
+
+def _never(name: str, asked: str) -> tuple[str, str]:
+    return f"There is no audit of {name}.", f"Run `auditor crawl {asked}` first."
 
 
 def choose_finding(db: "Database", text: str, site: str | None, number: int | None) -> tuple[int, Audit, Finding]:

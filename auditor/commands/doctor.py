@@ -30,6 +30,12 @@ class Symptom:
     detail: str
     hint: str | None = None
     """What to do when it is not well."""
+    needed: bool = True
+    """Is it needed to audit? Else what fails without it stands in the hint."""
+
+    @property
+    def hinders(self) -> bool:
+        return self.needed and not self.well
 
 
 def doctor(
@@ -50,7 +56,7 @@ def doctor(
     if fidelity:
         raise typer.Exit(_fidelity(browser, json=json, console=messages(quiet=quiet)))
     symptoms = [*examine(browser, install=install, console=messages(quiet=quiet)), database(db)]
-    usable = all(symptom.well for symptom in symptoms)
+    usable = not any(symptom.hinders for symptom in symptoms)
     if json:
         print_json(
             {
@@ -83,18 +89,18 @@ def examine(kind: str, *, install: bool, console: Console) -> list[Symptom]:
             found = install_browser(kind, tell) if get else _found_or_complaint(kind)
         return f"{found} ({version_of(found)})"
 
-    symptoms = [_look("driver", driver), _look("browser", browser)]
-    if not all(symptom.well for symptom in symptoms):
+    symptoms = [_look("driver", driver, needed=install), _look("browser", browser)]
+    if any(symptom.hinders for symptom in symptoms):
         return symptoms
     with console.status("Trying the browser out on loopback"):
         return [*symptoms, *asyncio.run(_try_out(kind))]
 
 
-def _look(name: str, find: Callable[[], str]) -> Symptom:
+def _look(name: str, find: Callable[[], str], *, needed: bool = True) -> Symptom:
     try:
-        return Symptom(name, True, find())
+        return Symptom(name, True, find(), needed=needed)
     except BrowserError as error:
-        return Symptom(name, False, error.message, error.hint)
+        return Symptom(name, False, error.message, error.hint, needed)
 
 
 def database(path: Path) -> Symptom:
@@ -144,7 +150,8 @@ async def _try_out(kind: str) -> list[Symptom]:
 
 def _print(console: Console, symptoms: list[Symptom], data_sets: dict[str, str]) -> None:
     for symptom in symptoms:
-        mark = Text("✓", "green") if symptom.well else Text("✗", "bold red")
+        lacking = Text("✗", "bold red") if symptom.needed else Text("·", "yellow")
+        mark = Text("✓", "green") if symptom.well else lacking
         console.print(Text.assemble(mark, " ", (symptom.name, "bold"), f"  {plain(symptom.detail)}"))
         if not symptom.well and symptom.hint:
             console.print(Text.assemble(("  Next: ", "bold"), plain(symptom.hint)))

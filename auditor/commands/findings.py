@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from auditor.commands import options
-from auditor.commands.choosing import choose_audits
+from auditor.commands.choosing import choose_audits, tell_of_none
 from auditor.commands.output.as_csv import write_csv
 from auditor.commands.output.as_json import finding_json, print_json
 from auditor.commands.output.as_sarif import sarif
@@ -46,6 +46,8 @@ def findings(
     complain_of_expired(waived)
     with open_database(db, read_only=True) as database:
         chosen = choose_audits(database, site, audit)
+        if not chosen:
+            tell_of_none(database, quiet=quiet)
         judged = {
             item.id: reader.new_findings(database, item) if new else reader.findings(database, item.id)
             for item in chosen

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from auditor.commands import options
-from auditor.commands.choosing import choose_audits
+from auditor.commands.choosing import choose_audits, tell_of_none
 from auditor.commands.output.as_json import print_json
 from auditor.commands.output.drafts import draft_json, markdown
 
@@ -27,12 +27,15 @@ def suggest(
     from auditor.suggestions import drafts
 
     with open_database(db, read_only=True) as database:
+        chosen = choose_audits(database, site, audit)
+        if not chosen:
+            tell_of_none(database, quiet=quiet)
         drafted = [
             (
                 item,
                 drafts(reader.findings(database, item.id), judgements.stored_behaviours(database, item.id).values()),
             )
-            for item in choose_audits(database, site, audit)
+            for item in chosen
         ]
     if json:
         print_json([draft_json(item, draft) for item, each in drafted for draft in each])

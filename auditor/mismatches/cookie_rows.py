@@ -157,6 +157,18 @@ def is_complete(case: Case, rows: tuple[DeclaredRow, ...]) -> bool:
     return False
 
 
+def told_of_others(case: Case, cookies: tuple[Behaviour, ...]) -> tuple[CitedClaim, ...]:
+    """Rows of tables that tell each of these cookies by name, all of another domain, under another provider."""
+    if any(cookie.facts["party"] != "third" for cookie in cookies):
+        return ()
+    rows = [
+        next((row for row in rows_of(case) if row.cited and row.provider and row.is_about(cookie.subject.name)), None)
+        for cookie in cookies
+    ]
+    is_theirs = all(row is not None and row.party is not Party.FIRST for row in rows)
+    return tuple(row.cited for row in rows if row and row.cited) if is_theirs else ()
+
+
 def cited_in(rows: tuple[DeclaredRow, ...]) -> tuple[CitedClaim, ...]:
     return tuple(row.cited for row in rows if row.cited)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditor.mismatches.cookie_rows import names_cookie, rows_of
+from auditor.mismatches.cookie_rows import names_cookie, rows_of, told_of_others
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, judged, keeper, listed, quote
 from auditor.mismatches.statements import overlap
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
@@ -120,6 +120,15 @@ def _category(case: Case, purpose: CookiePurpose, product: str, rows: tuple[Beha
             claims=declared[:3],
             silences=(),
             reasons=("The purpose stands in a table of cookies, or the cookies themselves are named.",),
+        )
+    elif judgement.verdict is Verdict.CONTRADICTED and (told := told_of_others(case, rows)):
+        yield replace(
+            judgement,
+            verdict=Verdict.CONSISTENT,
+            severity=Severity.INFO,
+            summary=f"{seen}; the policy tells of them as another company's: {quote(told[0])}",
+            claims=(*told[:3], judgement.claims[0]),
+            reasons=("What is denied is denied of the site's own cookies: these are told apart, with whose they are.",),
         )
     elif closed and not case.statements.stance(practice).said and not declared:
         is_explicit = closed[0].claim.qualifiers.get("explicitness") == "explicit"

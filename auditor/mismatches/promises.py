@@ -75,6 +75,15 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Capitalised words at the beginning of a sentence that name no company."""
+_ONE_SERVICE = re.compile(
+    r"\b(the|this|that|our) (\w+ )?(pixel|tool|service|plug-?in|widget|video|map|script|chat|player|button|feature)\b"
+    r"|\b(der|das|dieser|dieses|den|diesen) (\w+[- ])?(dienst|tool|pixel|plug-?in|skript|video|karte|chat)\b"
+    r"|\b(cet|ce|le|l['’]) ?(outil|service|pixel|script|module|lecteur)\b"
+    r"|\b(este|el|esta|la) (servicio|p[ií]xel|herramienta|script|mapa|v[ií]deo)\b",
+    re.IGNORECASE,
+)
+"""“Without your permission, the pixel is not loaded” promises nothing of others."""
+_ANY_COOKIES = re.compile(r"\bcookies\b|追踪|Cookie", re.IGNORECASE)
 _ONE_COOKIE = re.compile(r"\b(an?|one|ein|un) (\w+ )?cookie (is|will be|gets|wird|est|sera)\b", re.IGNORECASE)
 """“If you opt in, a cookie is set that …” tells of one cookie, not of all."""
 
@@ -91,6 +100,8 @@ def is_promise(claim: Claim, host: str) -> bool:
     if claim.claim is Practice.CONSENT_BEFORE_COOKIES:
         supposed = _SUPPOSED.match(words)
         if not _AGREES.search(words):
+            return False
+        if _ONE_SERVICE.search(words) and not _ANY_COOKIES.search(words):
             return False
         is_of_cookies = supposed is None or _STORES.search(supposed["then"]) is not None
         return is_of_cookies and not _ONE_COOKIE.search(words) and not _is_of_another(words, host)

@@ -28,7 +28,6 @@ _NARROWER: dict[Practice, tuple[Practice, ...]] = {
         Practice.COOKIES_LINKED_TO_OTHER_DATA,
     ),
     Practice.ANALYTICS_USED: (
-        Practice.COOKIES_CATEGORY_ANALYTICS,
         Practice.SIGNAL_DNT_HONOURED,
         Practice.SIGNAL_GPC_HONOURED,
         Practice.ANALYTICS_VENDOR_NAMED,
@@ -36,7 +35,7 @@ _NARROWER: dict[Practice, tuple[Practice, ...]] = {
     Practice.ADS_THIRD_PARTY_NETWORKS: (Practice.THIRDPARTY_NAMED,),
 }
 """Practice -> practices that a sentence is about when it speaks of both: “we use no advertising cookies” does not deny
-all cookies, “no analytics cookies” not that visits are counted without any."""
+all cookies."""
 
 
 _OF_SERVICE = {Practice.COOKIES_USED: (Practice.THIRDPARTY_NAMED, Practice.ANALYTICS_VENDOR_NAMED)}

@@ -97,6 +97,14 @@ _PART = re.compile(
     r"paiements?|bancaires?|tarjetas?|pagos?)\b|支付|敏感|银行卡",
     re.IGNORECASE,
 )
+_MEASURES = r"analy\w+|an[aá]l[ií]\w+|statisti\w+|performance|measur\w+|tracking|reichweiten\w*|leistungs"
+_MEASURING_COOKIES = re.compile(
+    rf"\b({_MEASURES})\W?(?:\W*\b(?:and|or|und|oder|&)?\s*(?!no\b|ni\b|kein|service|tool|software|provider|dienst)[\w-]+){{0,3}}[\s-]+cookies?\b"
+    rf"|\bcookies?\s+((?:de|d|ni|o|et|ou)\W+|\w+\s+(?:et|ou|ni|o|y)\s+)*({_MEASURES}|mesure d.audience|medici\w+)"
+    r"|(分析|统计)(性|类)?\s?Cookies?",
+    re.IGNORECASE,
+)
+"""“We use no analytics cookies” leaves room for counting visits without any."""
 _MUST_SAY: dict[Practice, re.Pattern[str]] = {
     Practice.SECURITY_HTTPS: re.compile(r"https(?!://|%3a)|\btls\b|\bssl\b|secure sockets?", re.IGNORECASE),
     Practice.COOKIES_LIST_CLOSED: re.compile(
@@ -195,6 +203,8 @@ def polarity_of(claim: Claim) -> str | None:
         return None
     if claim.claim is Practice.COOKIES_USED and _is_of_one_kind(claim.quote):
         return None
+    if claim.claim is Practice.ANALYTICS_USED and _is_of_measuring_cookies(claim.quote):
+        return None
     if (
         claim.condition
         or _CONDITION.match(claim.quote)
@@ -217,6 +227,11 @@ def _is_of_one_kind(quote: str) -> bool:
         match["after"] or match["glue"] == "-" or (match["before"] and not _NO_KIND.fullmatch(match["before"]))
         for match in found
     )
+
+
+def _is_of_measuring_cookies(quote: str) -> bool:
+    rest = _MEASURING_COOKIES.sub(" ", quote)
+    return rest != quote and not SPOKEN_OF[Practice.ANALYTICS_USED].search(rest)
 
 
 def holds_only_in_part(claim: Claim) -> bool:

@@ -27,8 +27,23 @@ def test_a_domain_is_looked_for_and_a_url_taken_as_it_is(argument: str, site: st
 
 @pytest.mark.parametrize(
     "argument",
-    ["", "two words", "ftp://example.org/", "mailto:a@b.example", "https://", "a..b", "https://u:p@a.example/"],
+    [
+        "",
+        "two words",
+        "ftp://example.org/",
+        "mailto:a@b.example",
+        "https://",
+        "a..b",
+        "https://u:p@a.example/",
+        "a.example,1",
+    ],
 )
 def test_what_is_no_site_is_refused(argument: str) -> None:
     with pytest.raises(UsageError):
         entry_of(argument)
+
+
+def test_a_password_is_not_repeated() -> None:
+    with pytest.raises(UsageError) as refused:
+        entry_of("https://anna:s3cret@a.example/")
+    assert "s3cret" not in f"{refused.value.message} {refused.value.hint}"

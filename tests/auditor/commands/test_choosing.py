@@ -1,7 +1,7 @@
 import pytest
 from sqlite_utils import Database
 
-from auditor.commands.choosing import choose_audits, choose_finding
+from auditor.commands.choosing import choose_audits, choose_finding, tell_of_none
 from auditor.errors import UsageError
 
 
@@ -11,6 +11,27 @@ from auditor.errors import UsageError
 )
 def test_which_audits_are_meant(audited: Database, site: str | None, number: int | None, chosen: list[int]) -> None:
     assert [audit.id for audit in choose_audits(audited, site, number)] == chosen
+
+
+def test_a_site_whose_audits_all_failed_says_so(audited: Database) -> None:
+    audited.execute("UPDATE audits SET status = 'failed', reason = 'dns' WHERE site = 'shop.example'")
+    with pytest.raises(UsageError, match=r"nothing to show of shop.example: audit \d+ failed \(dns\)"):
+        choose_audits(audited, "shop.example", None)
+
+
+@pytest.mark.parametrize(
+    ("failed", "told"),
+    [(True, "There is nothing to show of other.example: audit 3 failed"), (False, "There is no audit")],
+)
+def test_why_there_is_nothing_to_show(
+    audited: Database, capsys: pytest.CaptureFixture[str], failed: bool, told: str
+) -> None:
+    if failed:
+        audited.execute("UPDATE audits SET status = 'failed'")
+    else:
+        audited.execute("DELETE FROM audits")
+    tell_of_none(audited, quiet=False)
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

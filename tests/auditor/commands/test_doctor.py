@@ -5,7 +5,7 @@ import pytest
 
 from auditor.commands import browser_install
 from auditor.commands.browser_install import Way
-from auditor.commands.doctor import database
+from auditor.commands.doctor import Symptom, database
 from spiders.fidelity import Tell
 from tests.conftest import Auditor
 
@@ -84,6 +84,17 @@ def test_all_that_is_missing_is_told_at_once(auditor: Auditor, tmp_path: Path, m
     assert ended.code == 2
     assert [check["name"] for check in checks if not check["well"]] == ["driver", "browser"]
     assert all(check["hint"] for check in checks if not check["well"])
+
+
+def test_audits_need_no_driver(auditor: Auditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def passed(_: str) -> list[Symptom]:
+        return [Symptom("start", True, "it starts")]
+
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(tmp_path / "node"))
+    monkeypatch.setattr("auditor.commands.doctor._try_out", passed)
+    ended = auditor("doctor")
+    assert ended.code == 0
+    assert "· driver" in ended.out and "Audits do without it" in ended.out
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Cookies held against what is said of them."""
 
+from typing import Any
+
 import pytest
 
 from auditor.model.findings import PolicyReading
@@ -186,3 +188,19 @@ def test_what_nobody_knows_is_listed_and_held_against_nobody(
     cookies: tuple[Cookie, ...], expected: dict[str, str]
 ) -> None:
     assert given("unknown-cookie", said(UNUSED), *cookies) == expected
+
+
+NO_ADS = ("cookies.category.advertising", "denies", "We use no advertising cookies.")
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (row("IDE", provider="Google", purpose="advertising"), "consistent"),
+        (row("IDE", provider="us", purpose="advertising"), "contradicted"),
+        (row("IDE", purpose="advertising"), "contradicted"),
+        (row("other", provider="Google", purpose="advertising"), "contradicted"),
+    ],
+)
+def test_cookies_of_others_that_a_table_tells_are_not_those_denied(told: tuple[Any, ...], expected: str) -> None:
+    assert given("cookie-category", said(NO_ADS, told), IDE) == {"Google Ads": expected}

@@ -34,8 +34,20 @@ def test_cookies_that_wait(words: str) -> None:
         "Si vous y consentez, Larkmetric dépose des traceurs sur votre terminal.",
         "Larkmetric Services will only set cookies if you agree.",
         "Others may collect data about you by cookies when you click on their banners.",
+        "Without your permission, the pixel is not loaded.",
+        "Ohne Ihre Einwilligung wird dieser Dienst nicht geladen.",
+        "Sans votre accord, cet outil n'est pas activé.",
     ],
-    ids=["what else happens then", "one cookie", "another company", "another company, in English", "a click"],
+    ids=[
+        "what else happens then",
+        "one cookie",
+        "another company",
+        "another company, in English",
+        "a click",
+        "one service",
+        "one service, in German",
+        "one service, in French",
+    ],
 )
 def test_cookies_of_which_nothing_general_is_promised(words: str) -> None:
     assert not is_promise(claim(words, words, claim=Practice.CONSENT_BEFORE_COOKIES), HOST)

@@ -189,3 +189,26 @@ def test_what_stands_in_a_definition(text: str, expected: bool) -> None:
 )
 def test_what_denies_something_else(practice: Practice, quote: str, polarity: str | None) -> None:
     assert polarity_of(claim(quote, practice=practice)) == polarity
+
+
+@pytest.mark.parametrize(
+    ("quote", "polarity"),
+    [
+        ("We do not use analytics cookies.", None),
+        ("We do not use analytics or advertising cookies.", None),
+        ("We set no statistics and marketing cookies.", None),
+        ("Wir setzen keine Analyse-Cookies.", None),
+        ("Wir setzen keine Statistik- und Marketing-Cookies.", None),
+        ("Nous n'utilisons pas de cookies de mesure d'audience.", None),
+        ("No utilizamos cookies analíticas.", None),
+        ("No utilizamos cookies de análisis ni publicitarias.", None),
+        ("我们不使用分析Cookie。", None),
+        ("Our website uses no analytics, no trackers and no third-party cookies.", "denies"),
+        ("We use no analytics and no cookies.", "denies"),
+        ("We do not use analytics services or analytics cookies.", "denies"),
+        ("Wir verwenden keine Analysedienste und keine Cookies.", "denies"),
+        ("No utilizamos herramientas de análisis ni cookies.", "denies"),
+    ],
+)
+def test_who_denies_measuring_cookies_may_measure(quote: str, polarity: str | None) -> None:
+    assert polarity_of(claim(quote, practice=Practice.ANALYTICS_USED)) == polarity
