@@ -60,7 +60,9 @@ class Visitor:
         asked = _asks(seen)
         self._asked = self._asked or asked
         if not self._acts_on(step.phase, seen):
-            return Taken((_with(record, seen),), asked=asked, facts=self._kept(step.phase, record, asked=asked))
+            return Taken(
+                (_with(record, seen),), asked=asked, facts=_manager(seen) | self._kept(step.phase, record, asked=asked)
+            )
         if step.phase is Phase.BEFORE and seen is not None:
             return await self._choose(step, timeout, record, seen)
         return await self._withdraw(step, timeout, _with(record, seen))
@@ -85,7 +87,7 @@ class Visitor:
 
         after = await self.visit.go_on(answer, ordinal=step.ordinal + 1, timeout=timeout, phase=Phase.CHOICE)
         records = (_with(record, seen if chosen is None else _answered(seen, chosen)), after)
-        facts: dict[str, Any] = {"cmp": seen.banner.cmp}
+        facts = _manager(seen)
         if chosen is None or not chosen.done:
             facts["error"] = f"banner: {chosen.error if chosen else 'the page ended before it was answered'}"
             return Taken(records, asked=True, facts=facts)
@@ -130,6 +132,10 @@ def _with_signals(record: PageViewRecord, *facts: tuple[str, str | None]) -> Pag
 def _answered(seen: Seen, chosen: Chosen) -> Seen:
     artifacts = (*seen.artifacts, *chosen.artifacts)
     return replace(seen, banner=chosen.banner or seen.banner, artifacts=artifacts)
+
+
+def _manager(seen: Seen | None) -> dict[str, Any]:
+    return {"cmp": seen.banner.cmp} if seen is not None and seen.banner.cmp else {}
 
 
 def _asks(seen: Seen | None) -> bool:

@@ -32,6 +32,7 @@ KEEP = 'document.cookie = "cookie_choice=" + word + "; path=/; max-age=9999; Sec
 SITES = {
     "asks.example": Site(routes={"/": ASKS.replace("KEEP", KEEP), "/told": "ok"}),
     "forgets.example": Site(routes={"/": ASKS.replace("KEEP", "void 0")}),
+    "managed.example": Site(routes={"/": ASKS.replace("KEEP", KEEP) + "<div id=qc-cmp2-container></div>"}),
     "silent.example": Site(routes={"/": "<!doctype html><title>Silent</title><h1>Nothing is asked here</h1>"}),
 }
 
@@ -68,6 +69,11 @@ async def test_a_banner_is_only_looked_at_where_no_choice_is_made(browser: Brows
     assert (banner.accept_text, banner.reject_text) == ("Accept all", "Reject all")
     assert {banner.screenshot} <= {artifact.sha256 for artifact in taken.record.artifacts}
     assert taken.record.cookies == ()
+
+
+async def test_the_manager_is_named_without_a_choice_too(browser: Browser) -> None:
+    (taken,) = await steps(browser, "managed.example", Condition.NO_CHOICE, Phase.BEFORE)
+    assert taken.facts == {"cmp": "InMobi Choice"}
 
 
 async def test_where_nothing_asks_there_is_none_which_is_not_unknown(browser: Browser) -> None:
