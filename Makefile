@@ -8,6 +8,8 @@ PACKAGES := auditor spiders reports
 demo: browser
 	@$(BIN)/auditor demo
 
+# Compiled sources are kept, whatever this shell says: each worker and each program that tests start reads them.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: browser
 	@$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder
 

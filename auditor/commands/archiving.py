@@ -10,15 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from auditor.archive import ArtifactOf
-from auditor.archive.har import as_har
-from auditor.archive.redacted import redacted, redactor
 from auditor.errors import UsageError
 from auditor.model.observations import Audit
-from auditor.model.records import AuditRecord
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from auditor.archive import ArtifactOf
+    from auditor.model.records import AuditRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +59,7 @@ def write_archives(
 
     Raises UsageError when there is no such audit or a file cannot be written.
     """
+    from auditor.archive.redacted import redacted, redactor
     from auditor.archive.warc import write_warc
     from auditor.store import reader
 
@@ -75,7 +75,9 @@ def write_archives(
     return written
 
 
-def _har_bytes(record: AuditRecord, artifact: ArtifactOf) -> bytes:
+def _har_bytes(record: "AuditRecord", artifact: "ArtifactOf") -> bytes:
+    from auditor.archive.har import as_har
+
     return json.dumps(as_har(record, artifact), ensure_ascii=False, indent=1).encode()
 
 

@@ -7,7 +7,6 @@ import typer
 from auditor.commands import options
 from auditor.commands.choosing import choose_audits, tell_of_none
 from auditor.commands.output.as_json import print_json
-from auditor.commands.output.drafts import draft_json, markdown
 
 
 def suggest(
@@ -23,6 +22,7 @@ def suggest(
 
     A draft says what was seen; what nobody can see from outside stands in [brackets]. It is no legal advice.
     """
+    from auditor.commands.output.drafts import draft_json, markdown
     from auditor.store import judgements, open_database, reader
     from auditor.suggestions import drafts
 

@@ -1,6 +1,7 @@
 """Every source file with logic has its twin test file, and no file grows out of hand."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,14 @@ MODULES = sorted(path for package in ("auditor", "spiders", "reports") for path 
 LONGEST = 350
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def has_logic(path: Path) -> bool:
     """True when some function of the file does something."""
-    functions = [
-        node
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
+    functions = (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     return any(not isinstance(step, ast.Pass) and not is_constant(step) for one in functions for step in one.body)
 
 
@@ -45,5 +47,4 @@ def test_no_file_is_longer_than_one_can_hold_in_mind(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_module_says_what_it_is(path: Path) -> None:
-    source = path.read_text("utf-8")
-    assert ast.get_docstring(ast.parse(source)) or not source.strip()
+    assert ast.get_docstring(parsed(path)) or not parsed(path).body

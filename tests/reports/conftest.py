@@ -19,6 +19,8 @@ from tests.reports.hostile import make_hostile
 from tests.reports.sample import Made, make_sample
 
 AXE = "axe-core@4"
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))"
+"""Handlers of focus, toggles and animations run by then."""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,17 @@
 """Every page in a real browser: on believable and on hostile audits, wide and narrow, with and without scripts."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from reports.database import facts_of
-from tests.reports.conftest import Sample
+from tests.reports.conftest import DRAWN, Sample
 from tests.reports.hostile import EVIL, SITE
 
 PATHS = {
@@ -54,50 +57,84 @@ def hostile_paths(path: Path) -> Iterator[str]:
         yield f"/companies/{quote(facts.value('SELECT max(entity) FROM entities'), safe='')}"
 
 
+EVERY_PAGE = pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())
+AXE_RUN = "(options) => axe.run(document, options).then((result) => result.violations)"
+Violation = dict[str, Any]
+
+
 @pytest.fixture
 def address(serve: Callable[[Path], str], sample: Sample) -> str:
     return serve(sample.path)
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())
+@dataclass(frozen=True)
+class Shown:
+    """One page as a browser shows it, loaded once with scripts and once without."""
+
+    widths: dict[int, int]
+    """Width of the window -> of what is in it."""
+    headings: int
+    asked: list[str]
+    complaints: list[str]
+    violations: dict[str, list[Violation]]
+    """What axe-core complains of, in light and in dark."""
+    words: set[str]
+    words_without_scripts: set[str]
+
+
+@pytest.fixture(scope="module")
+def shown(chromium: Browser, serve: Callable[[Path], str], sample: Sample, axe: str) -> Callable[[str], Shown]:
+    address = serve(sample.path)
+    plain = chromium.new_context(java_script_enabled=False).new_page()
+
+    @cache
+    def show(path: str) -> Shown:
+        page = chromium.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
+        asked, complaints = watch(page)
+        page.goto(address + path)
+        words = words_of(page)
+        widths = {}
+        for width in (360, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            widths[width] = page.evaluate("document.documentElement.scrollWidth")
+        headings = page.locator("h1").count()
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        page.evaluate(axe)
+        violations = {"light": page.evaluate(AXE_RUN, {"resultTypes": ["violations"]})}
+        page.emulate_media(color_scheme="dark")
+        # The same page in other colours: all else was looked at.
+        violations["dark"] = page.evaluate(AXE_RUN, {"resultTypes": ["violations"], "runOnly": ["color-contrast"]})
+        page.close()
+        plain.goto(address + path)
+        requests = [request.url for request in asked]
+        return Shown(widths, headings, requests, complaints, violations, words, words_of(plain))
+
+    return show
+
+
+@EVERY_PAGE
 def test_a_page_fits_its_window_and_loads_nothing_from_elsewhere(
-    chromium: Browser, address: str, path: str, width: int
+    shown: Callable[[str], Shown], address: str, path: str
 ) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 900})
-    asked, complaints = watch(page)
-    page.goto(address + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("h1").count() == 1
-    assert all(request.url.startswith(address) for request in asked)
-    assert [text for text in complaints if "404" not in text] == []
-    page.close()
+    page = shown(path)
+    assert {width: found for width, found in page.widths.items() if found > width} == {}
+    assert page.headings == 1
+    assert page.asked and all(url.startswith(address) for url in page.asked)
+    assert [text for text in page.complaints if "404" not in text] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())
-def test_a_page_has_no_accessibility_violation(
-    chromium: Browser, address: str, axe: str, path: str, scheme: str
-) -> None:
-    page = chromium.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 900})  # type: ignore[arg-type]
-    page.goto(address + path)
-    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then((result) => result.violations)")
+@EVERY_PAGE
+def test_a_page_has_no_accessibility_violation(shown: Callable[[str], Shown], path: str, scheme: str) -> None:
+    found = shown(path).violations[scheme]
     assert [(item["id"], item["nodes"][0]["html"], item["nodes"][0]["failureSummary"]) for item in found] == []
-    page.close()
 
 
-@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())
-def test_a_page_says_the_same_without_scripts(chromium: Browser, address: str, path: str) -> None:
-    texts = []
-    for scripts in (True, False):
-        context = chromium.new_context(java_script_enabled=scripts)
-        page = context.new_page()
-        page.goto(address + path)
-        texts.append([row for row in page.locator("main").inner_text().split() if row != "Filter"])
-        context.close()
-    assert set(texts[1]) <= set(texts[0])
+@EVERY_PAGE
+def test_a_page_says_the_same_without_scripts(shown: Callable[[str], Shown], path: str) -> None:
+    page = shown(path)
+    assert page.words_without_scripts
+    assert page.words_without_scripts <= page.words
 
 
 def test_hostile_texts_run_nothing_and_fetch_nothing(
@@ -107,8 +144,9 @@ def test_hostile_texts_run_nothing_and_fetch_nothing(
     page = chromium.new_page(viewport={"width": 360, "height": 900})
     asked, _ = watch(page)
     for path in hostile_paths(hostile):
-        answer = page.goto(address + path, wait_until="networkidle")
+        answer = page.goto(address + path, wait_until="load")
         assert answer is not None and answer.status == 200, path
+        page.evaluate(DRAWN)
         assert page.evaluate("window.hit") is None, path
         # Pictures of our own are what the database holds; any other would be asked of somebody.
         active = "main script, main img:not([src^='/pictures/']), main iframe, [onerror]"
@@ -169,3 +207,7 @@ def watch(page: Page) -> tuple[list[Request], list[str]]:
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     return asked, complaints
+
+
+def words_of(page: Page) -> set[str]:
+    return set(page.locator("main").inner_text().split()) - {"Filter"}
