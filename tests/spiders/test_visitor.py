@@ -95,7 +95,6 @@ async def test_a_refusal_and_what_it_brings_about_are_recorded_apart(browser: Br
     assert banner.screenshot_after in {artifact.sha256 for artifact in first.artifacts}
     assert before.done
     assert before.facts == {
-        "cmp": None,
         "choice": "rejected",
         "choice_proof": "cookie cookie_choice=reject, written with the answer",
         "error": None,
