@@ -1,4 +1,4 @@
-"""What becomes of cookies, and of collecting, when consent is taken back."""
+"""What becomes of an answer: whether it is remembered, and what is deleted and ends when consent is taken back."""
 
 from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Polarity, Practice
@@ -7,6 +7,8 @@ DELETES = "deletes"
 """Qualifier of a claim that cookies go with the consent, by the site's doing."""
 STOPS = "stops"
 """Qualifier of a claim that nothing more is collected then."""
+REMEMBERS = "remembers"
+"""Qualifier of a claim that the answer is kept for some time, and not asked for again."""
 
 RULES = (
     ClaimRule(
@@ -64,6 +66,26 @@ RULES = (
         counterexamples=(
             "If you change your mind, we no longer send you our newsletter.",
             "No further data is collected by these cookies.",
+        ),
+    ),
+    ClaimRule(
+        practice=Practice.CHOICE_ACCEPT_DECLINE,
+        patterns=("remembers_answer number time_span", "asks_no_more", "number time_span remembers_answer"),
+        about=("cookie", "taking_back", "accept_or_decline"),
+        subject=ANYBODY,
+        speech=(),
+        unless=("marketing_message", "children_words", "this_visit"),
+        gap=14,
+        always=Polarity.AFFIRMS,
+        denial_unless=("not_removed",),
+        qualifiers=((REMEMBERS, "answer"),),
+        examples=(
+            ("affirms", "We remember your cookie choice for six months."),
+            ("affirms", "Once you have accepted or declined cookies, the banner will not be shown again."),
+        ),
+        counterexamples=(
+            "We remember your choice until you close the browser; cookies are deleted then.",
+            "We keep your order for six months.",
         ),
     ),
 )

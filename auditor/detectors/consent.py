@@ -65,6 +65,7 @@ def _choice(scene: Scene, condition: Condition, wanted: str, visits: list[Visit]
             "proof": proven[0].choice_proof if proven else None,
             "made": any(visit.choice == wanted for visit in visits),
             "asked_again": _asked_again(scene, condition),
+            "kept_days": _kept_days(scene, condition, proven[0].choice_proof) if proven else None,
         },
         observed=True if proven else None,
         reason=None if proven else errors[0] if errors else _UNPROVEN,
@@ -80,6 +81,20 @@ def _asked_again(scene: Scene, condition: Condition) -> list[str]:
         and banner.page_view in scene.pages_in(condition, Phase.RELOAD, Phase.RETURN)
     }
     return sorted(again)
+
+
+def _kept_days(scene: Scene, condition: Condition, proof: str | None) -> float | None:
+    """How long the site keeps the answer at most: the longest life of its own cookies of the choice, 0 for the
+    session's. None where no cookie shows it, or where it may stand in the browser's storage, which has no end."""
+    pages = scene.pages_in(condition, Phase.CHOICE, Phase.RELOAD)
+    if not (proof or "").startswith("cookie ") or scene.missing("storage_items") or scene.missing("cookies"):
+        return None
+    if any(item.page_view in pages and item.area == "local" for item in scene.record.storage_items):
+        return None
+    own = [
+        row for row in scene.record.cookies if row.page_view in pages and is_stored(row) and scene.is_own(row.domain)
+    ]
+    return max((row.lifetime_seconds or 0 for row in own), default=0) / 86_400 if own else None
 
 
 def _withdrawal(scene: Scene) -> Behaviour:

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from auditor.mismatches import (
     abroad,
+    asked_again,
     banner_words,
     choices,
     collection,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *consent.RULES,
     *consent_vendors.RULES,
+    *asked_again.RULES,
     *withdrawal.RULES,
     *choices.RULES,
     *vendors.RULES,

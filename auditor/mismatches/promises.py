@@ -3,6 +3,7 @@
 import re
 
 from auditor.claims.operators import NAME
+from auditor.claims.withdrawal import REMEMBERS
 from auditor.model.policies import Claim
 from auditor.model.practices import CookiePurpose, Practice
 
@@ -97,6 +98,8 @@ def is_promise(claim: Claim, host: str) -> bool:
     `host` is that of the policy: who is called by its name is the operator; another company binds itself alone.
     """
     words = claim.quote
+    if claim.qualifiers.get(REMEMBERS):
+        return False
     if claim.claim is Practice.CONSENT_BEFORE_COOKIES:
         supposed = _SUPPOSED.match(words)
         if not _AGREES.search(words):

@@ -1,8 +1,8 @@
-"""What becomes of cookies and of collecting when consent is taken back, in the words of each language."""
+"""What becomes of an answer, of cookies and of collecting, in the words of each language."""
 
 import pytest
 
-from auditor.claims.withdrawal import DELETES, STOPS
+from auditor.claims.withdrawal import DELETES, REMEMBERS, STOPS
 from auditor.model.practices import Practice
 from tests.auditor.claims.texts import reading
 
@@ -111,3 +111,40 @@ def test_what_promises_neither(language: str, text: str) -> None:
 def test_of_a_language_of_which_little_is_read_nothing_is_silent(language: str) -> None:
     read = reading("Cookies\n\nGoogle Analytics _ga", language)
     assert (read.covered, read.silences) == (False, ())
+
+
+def is_remembered(language: str, text: str) -> bool:
+    return any(REMEMBERS in claim.qualifiers for claim in reading(f"Cookies\n\n{text}", language).claims)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We remember your choice for six months and will not ask you again during that time."),
+        ("en", "Your choice is stored for 12 months. After that we ask you again."),
+        ("en", "Your decision is saved for 1 year so that the cookie banner does not appear again."),
+        ("de", "Wir speichern Ihre Auswahl für sechs Monate und fragen Sie in dieser Zeit nicht erneut."),
+        ("fr", "Nous conservons votre choix pendant six mois."),
+        ("fr", "Votre choix est conservé 6 mois et le bandeau ne vous sera plus affiché."),
+        ("es", "Guardamos su elección durante seis meses y no volveremos a preguntarle."),
+        ("it", "Conserviamo la sua scelta per sei mesi."),
+        ("nl", "Wij bewaren uw keuze zes maanden."),
+        ("pl", "Zapamiętamy Twój wybór na 6 miesięcy."),
+        ("zh", "我们会记住您的选择6个月，期间不再询问。"),
+    ],
+)
+def test_answers_are_remembered(language: str, text: str) -> None:
+    assert is_remembered(language, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We remember your choice until the end of your browser session.",
+        "We ask for your choice on each visit, as we store it until you close the browser.",
+        "We keep your order for six months.",
+        "If you delete your cookies, we will ask for your choice again.",
+    ],
+)
+def test_what_promises_no_memory(text: str) -> None:
+    assert not is_remembered("en", text)
