@@ -162,6 +162,7 @@ async def _object(attempt: Attempt, found: Found) -> Found:
     interests = {one.text for one in found.candidate.controls if _leads_to_interests(one)}
     for text in sorted(interests)[:_MOST_PAGES]:
         opener = next((one for one in found.candidate.controls if one.text == text and one.pressable), None)
+        before = attempt.clicks
         if opener is None or not await attempt.press(found, opener):
             continue
         await asyncio.sleep(_PAUSE)
@@ -172,6 +173,9 @@ async def _object(attempt: Attempt, found: Found) -> Found:
             await asyncio.sleep(_PAUSE)
             found = await layer_of(attempt.worlds) or found
         found = await _set(attempt, found, Choice.REJECT)
+        if attempt.clicks == before + 1:
+            # Looked at in vain: a visitor needs no such click.
+            attempt.clicks = before
     return found
 
 

@@ -100,12 +100,13 @@ class Candidate:
 
     @property
     def accepts(self) -> Control | None:
-        """What agrees to all. An OK beside a way to refuse is one, and so is the only other button beside a refusal."""
+        """What agrees to all. An OK beside a way to refuse is one, and so is the only other button beside a refusal or
+        the settings."""
         if control := self.first(Role.ACCEPT):
             return control
         if not self.offers_choice:
             return None
-        return self.first(Role.ACKNOWLEDGE) or (self._only_other if self.of(Role.REJECT) else None)
+        return self.first(Role.ACKNOWLEDGE) or (self._only_other if self.of(Role.REJECT, Role.SETTINGS) else None)
 
     @property
     def rejects(self) -> Control | None:

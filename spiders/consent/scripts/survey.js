@@ -76,6 +76,10 @@
   const labelled = (node) => (node.getAttribute('aria-labelledby') || '').split(/\s+/).filter(Boolean)
     .map((id) => node.getRootNode().getElementById?.(id)?.textContent || '').join(' ');
 
+  // A component's button shows what stands within the component's own tags.
+  const slotted = (node) => [...(node.querySelectorAll?.('slot') || [])].flatMap((slot) => slot.assignedNodes({ flatten: true }))
+    .map((one) => one.textContent).join(' ').replace(/\s+/g, ' ').trim();
+
   // What the markup calls a picture that says nothing itself: `btn-accept`, `/img/refuse.svg`.
   function calledInMarkup(node) {
     const parts = [node, ...below(node)].flatMap((one) => [one.id, one.getAttribute('class'), one.getAttribute('name'),
@@ -85,7 +89,7 @@
 
   function nameOf(node) {
     const written = node instanceof HTMLInputElement && node.type !== 'checkbox' && node.type !== 'radio'
-      ? node.value || node.alt : textOf(node);
+      ? node.value || node.alt : textOf(node) || slotted(node);
     const image = node.querySelector?.('img[alt]:not([alt=""]), svg title');
     const name = (/\p{L}/u.test(written) && written) || node.getAttribute('aria-label') || labelled(node) || node.getAttribute('title')
       || image?.alt || image?.textContent || (/[x×✕✖]/i.test(written) ? written : calledInMarkup(node) || written);
@@ -101,9 +105,9 @@
   }
 
   // The sentence that a control stands in, up to its end: what "here" leads to is said before it.
-  function sentenceTo(node) {
-    const block = node.closest('p, div, li, td, section');
-    if (!block || nameOf(node).length > SHORT_NAME) return '';
+  function sentenceTo(node, name) {
+    const block = name.length <= SHORT_NAME && node.closest('p, div, li, td, section');
+    if (!block) return '';
     const range = document.createRange();
     range.setStart(block, 0);
     range.setEndAfter(node);
@@ -167,17 +171,17 @@
 
   function button(node) {
     const box = node.getBoundingClientRect();
-    const letters = lettering(node);
+    const [letters, text] = [lettering(node), nameOf(node)];
     return {
       node: keep(node),
-      text: nameOf(node),
+      text,
       leads_to: leadsTo(node),
       as_button: node.matches('[role=button], [class*=btn i], [class*=button i]'),
       disabled: Boolean(node.disabled) || node.getAttribute('aria-disabled') === 'true',
       area: Math.round(box.width * box.height),
       font_size: parseFloat(getComputedStyle(letters).fontSize) || null,
       contrast: contrastIn(letters, parent, isLifted),
-      sentence: sentenceTo(node),
+      sentence: sentenceTo(node, text),
       is_tab: node.matches('[role=tab], summary') || node.hasAttribute('aria-expanded'),
     };
   }
@@ -305,7 +309,7 @@
     stands(number) { return Boolean(kept[number]?.isConnected && (seen(kept[number]) || reaches(kept[number]))); },
     // Elements that may hide a closed shadow tree, each named once; adopt() takes what was found behind one.
     hosts() {
-      globalThis.consent.named = [...document.querySelectorAll('*')].filter(mayBeClosed).slice(0, 40);
+      globalThis.consent.named = [...below(document.documentElement)].filter(mayBeClosed).slice(0, 40);
       globalThis.consent.named.forEach((node) => asked.add(node));
       return globalThis.consent.named.length;
     },

@@ -36,6 +36,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
         ("this-page", Choice.REJECT, 1),
         # The settings open within it, and its one button then keeps what they say.
         ("one-box", Choice.REJECT, 4),
+        # The text of a component's button stands outside of it.
+        ("components", Choice.REJECT, 1),
+        # A closed tree within an open one.
+        ("nested-shadow", Choice.REJECT, 1),
         # Switches are set, and saved.
         ("own-switches", Choice.REJECT, 2),
     ],
