@@ -13,8 +13,8 @@ READABLE = frozenset({Practice.COOKIES_NAMED})
 """Practices that are read here, in any language."""
 
 _NAME = re.compile(
-    r"(?<![\w@./-])(?:_{1,2}[A-Za-z][\w.*-]{1,40}|[A-Za-z]\w{0,30}_[\w.*-]{1,40}|[A-Z]{3,12}SESS(?:ID|IONID)|JSESSIONID"
-    r"|PHPSESSID|[A-Za-z][\w-]{2,30}\*|\w{2,20}(?:[Cc]onsent|[Ss]ession[Ii]d|[Tt]oken))(?![\w@])"
+    r"(?<![\w@./-])(?:_{1,2}[A-Za-z][\w.*-]{0,39}[\w*-]|[A-Za-z]\w{0,30}_[\w.*-]{0,39}[\w*-]|[A-Z]{3,12}SESS(?:ID|IONID)|JSESSIONID"
+    r"|PHPSESSID|[A-Za-z][\w-]{2,30}\*(?!\.(?:\s|$))|\w{2,20}(?:[Cc]onsent|[Ss]ession[Ii]d|[Tt]oken))(?![\w@])"
     r"|(?<=[\"“„«'‘])[A-Za-z][\w.*-]{2,40}(?=[\"”“»'’] cookies?\b)"
     r"|(?<=cookie [\"“„«'‘])[A-Za-z][\w.*-]{2,40}(?=[\"”“»'’])"
 )

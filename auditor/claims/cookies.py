@@ -95,7 +95,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.COOKIES_USED,
-        patterns=("cookie be_used", "cookie similar_technologies be_used"),
+        patterns=("cookie be_used", "cookie set_late", "cookie similar_technologies be_used"),
         unless=("browser_control",),
         denial_unless=_SOME_COOKIES,
         gap=4,

@@ -85,7 +85,8 @@ def _companies() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def _named(practice: Practice, document: DocumentText, unit: Unit, names: list[str]) -> Claim:
-    denied = "use" in unit.hits and not _BOUNDED & unit.hits.keys() and _is_denied(document, unit, names[0])
+    uses = "use" in unit.hits and "hand_out" not in unit.hits
+    denied = uses and not _BOUNDED & unit.hits.keys() and _is_denied(document, unit, names[0])
     return Claim(
         claim=practice,
         value=Polarity.DENIES if denied else Polarity.AFFIRMS,

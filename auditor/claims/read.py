@@ -163,13 +163,16 @@ def _claim(text: str, match: Match) -> Claim:
                 unit.end if first >= unit.own else 0, unit.tokens.ends[statement.condition[1] - 1]
             )
         ]
+    scope = scope_of(unit) if match.rule.scope is Scope.SITE else match.rule.scope
+    if scope is Scope.SITE and statement.denied and any(name in unit.above for name in match.rule.denied_in_part):
+        scope = Scope.SERVICE
     return Claim(
         claim=match.rule.practice,
         value=match.value,
         quote=text[unit.start : unit.end],
         start=unit.start,
         end=unit.end,
-        scope=scope_of(unit) if match.rule.scope is Scope.SITE else match.rule.scope,
+        scope=scope,
         condition=condition,
         qualifiers=qualifiers,
     )

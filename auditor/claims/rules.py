@@ -48,6 +48,8 @@ class ClaimRule:
     """Classes with which a denial says nothing: "you may ask that we not share" denies no sharing."""
     denial_not_to: tuple[str, ...] = ()
     """Classes with which a denial says nothing where they follow it: "we do not share it with couriers"."""
+    denied_in_part: tuple[str, ...] = ()
+    """Classes of headings under which a denial holds for that part only: what a form takes in."""
     tools_deny: bool = False
     """Does it count what a tool denies of itself? "We use a counter that sets no cookies" denies no cookies but those
     of counting."""
@@ -168,7 +170,7 @@ def _is_of_a_tool(unit: Unit, end: int) -> bool:
     spans = unit.hits.get("tool_that", [])
     if "tool_it" in unit.hits and (any(map(unit.has, _TOOLS)) or not unit.has("operator")):
         spans = [*spans, *unit.hits["tool_it"]]
-    return any(stop <= negator + 1 <= end for _, stop in spans for negator, _ in unit.hits.get("negator", ()))
+    return any(at <= negator < end for at, _ in spans for negator, _ in unit.hits.get("negator", ()))
 
 
 def _is_contrast(unit: Unit, start: int, end: int) -> bool:

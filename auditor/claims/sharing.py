@@ -23,6 +23,9 @@ _NOT_A_DENIAL = (
     "no_consent_needed",
     "unrelated",
 )
+_PARTICULAR = ("particular_data", "particular_given")
+"""Data that are told to be kept back, and not all of them."""
+_PART = ("part_heading",)
 
 
 def _given_to(recipient: str) -> tuple[str, ...]:
@@ -41,9 +44,10 @@ def _given_to(recipient: str) -> tuple[str, ...]:
 RULES = (
     ClaimRule(
         practice=Practice.SHARING_THIRD_PARTIES,
-        patterns=_given_to("outsider"),
+        patterns=(*_given_to("outsider"), "handing"),
         unless=(*_NOT_SHARING, "publicly", "only_to"),
-        denial_unless=(*_NOT_A_DENIAL, "particular_data"),
+        denial_unless=(*_NOT_A_DENIAL, *_PARTICULAR),
+        denied_in_part=_PART,
         consent_decides=False,
         gap=16,
         examples=(
@@ -63,7 +67,8 @@ RULES = (
         patterns=(
             "particular_data share recipient",
             "share particular_data recipient",
-            "particular_data recipient",
+            "particular_data recipient share",
+            "particular_given recipient",
         ),
         unless=(*_NOT_SHARING, "publicly", "only_to"),
         denial_unless=_NOT_A_DENIAL,
@@ -109,6 +114,7 @@ RULES = (
         ),
         denial_unless=_NOT_A_DENIAL,
         denial_not_to=("provider", "affiliate", "hired"),
+        denied_in_part=_PART,
         consent_decides=False,
         gap=16,
         examples=(("denies", "We do not disclose your personal data."),),
@@ -170,7 +176,7 @@ RULES = (
         gap=16,
         subject=ANYBODY,
         unless=("merger", "outside_group", *_NOT_SHARING),
-        denial_unless=(*_NOT_A_DENIAL, "particular_data"),
+        denial_unless=(*_NOT_A_DENIAL, *_PARTICULAR),
         consent_decides=False,
         examples=(
             ("affirms", "We share your data with our subsidiaries."),

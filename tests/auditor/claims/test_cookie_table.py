@@ -73,6 +73,8 @@ def test_a_table_about_something_else_names_no_cookies() -> None:
         ("The cookies _ga and PHPSESSID are set.", ["_ga", "PHPSESSID"]),
         ("We set cookies: _pk_id.* and others.", ["_pk_id.*"]),
         ("Cookies are small files.", None),
+        ("Cookies are small files on your terminal*.", None),
+        ("One cookie is set: __bp_s.", ["__bp_s"]),
         ('The "lang" cookie keeps your language.', ["lang"]),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.claims import read_document
-from tests.auditor.claims.texts import said, sentence, values
+from tests.auditor.claims.texts import reading, said, sentence, values
 
 THIRD = "sharing.third_parties"
 
@@ -88,3 +88,16 @@ def test_a_promise_for_some_data_does_not_hold_for_all(text: str) -> None:
 )
 def test_what_is_no_sale(text: str) -> None:
     assert values(text, "sharing.sale") == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "scope"),
+    [
+        ("Newsletter", "specific_service"),
+        ("Job applications", "specific_service"),
+        ("With whom we share", "site"),
+    ],
+)
+def test_a_promise_holds_for_the_part_under_whose_heading_it_stands(heading: str, scope: str) -> None:
+    claims = reading(f"{heading}\n\nWe do not share your personal data with third parties.").claims
+    assert {(claim.value, claim.scope) for claim in claims if claim.claim == THIRD} == {("denies", scope)}
