@@ -100,7 +100,11 @@ def load_settings(file: Path | None) -> dict[str, Any]:
     try:
         return FromFile().model_dump(exclude_none=True)
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
+        problems = "; ".join(
+            f"{'.'.join(map(str, item['loc']))}: "
+            + ("there is no such setting" if item["type"] == "extra_forbidden" else item["msg"])
+            for item in error.errors()
+        )
         raise UsageError(
             f"A setting cannot be used: {problems}.",
             f"Look at {file or 'the environment'}; settings are {', '.join(Settings.model_fields)}.",

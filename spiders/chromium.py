@@ -102,7 +102,9 @@ def find_browser(kind: str) -> Path:
         path = Path(kind).expanduser()
         if path.is_file() and os.access(path, os.X_OK):
             return path
-        raise BrowserError(f"no browser at {kind}", "give the path of a Chromium executable, or full, or shell")
+        raise BrowserError(
+            f"There is no browser at {kind}.", "Give the path of a Chromium executable, or full, or shell."
+        )
     registry = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
     for pattern in _PLAYWRIGHT[kind]:
         found = sorted(registry.glob(pattern), key=_build_number)
@@ -136,10 +138,10 @@ def resolver_rules(connect_to: tuple[str, ...]) -> str | None:
     for rule in connect_to:
         parts = re.fullmatch(r"(\[[^]]*\]|[^:]*):(\d*):(\[[^]]*\]|[^:]*):(\d*)", rule)
         if parts is None:
-            raise UsageError(f"cannot use --connect-to {rule}", "write HOST1:PORT1:HOST2:PORT2, as for curl")
+            raise UsageError(f"Cannot use --connect-to {rule}.", "Write HOST1:PORT1:HOST2:PORT2, as for curl.")
         host, port, to_host, to_port = parts.groups()
         if not to_host and not host:
-            raise UsageError(f"cannot use --connect-to {rule}", "name HOST2, or HOST1, or both")
+            raise UsageError(f"Cannot use --connect-to {rule}.", "Name HOST2, or HOST1, or both.")
         source = (host or "*") + (f":{port}" if port else "")
         rules.append(f"MAP {source} {to_host or host}" + (f":{to_port}" if to_port else ""))
     return ", ".join(rules) or None

@@ -1,7 +1,9 @@
 """Techniques: beacons, web storage, fingerprinting, recording, ids that travel."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from auditor.mismatches.companies import named_for
 from auditor.mismatches.cookies import absent
@@ -16,6 +18,21 @@ _STATED_BY = {
     "social": (Practice.COOKIES_CATEGORY_SOCIAL_MEDIA,),
 }
 """What discloses that a vendor of this category collects, whatever technique it uses."""
+
+
+_VISITOR = re.compile(
+    r"visitor|(user|client|device|browser|anonymous|tracking)[-_.]?u?u?id|(?<![a-z])(uu?id|guid)(?![a-z])|fingerprint",
+    re.IGNORECASE,
+)
+_OF_NO_KNOWN_USE: dict[str, Any] = {
+    "verdict": Verdict.UNTESTED,
+    "severity": Severity.INFO,
+    "reasons": (
+        "What the value is for is not known: a basket or a setting may be told from others by a number too, and so may "
+        "a video's player. Its use is known where it is a tracking company's, or where its name says that "
+        "it numbers visitors.",
+    ),
+}
 
 
 def _stated(case: Case, rows: tuple[Behaviour, ...]) -> tuple[CitedClaim, ...]:
@@ -102,7 +119,16 @@ def _storage(case: Case) -> Iterator[Judgement]:
         keeper = product if rows[0].facts.get("vendor") else "the site"
         seen = f"An identifier is kept in web storage by {keeper} ({names})"
         weight = Weight(denied=Severity.MEDIUM, silent=Severity.MEDIUM)
-        yield from _technique(case, Practice.TRACKING_LOCAL_STORAGE, weight, seen, rows)
+        for judgement in _technique(case, Practice.TRACKING_LOCAL_STORAGE, weight, seen, rows):
+            is_accused = judgement.verdict in (Verdict.UNDISCLOSED, Verdict.VAGUE)
+            yield replace(judgement, **_OF_NO_KNOWN_USE) if is_accused and not _tells_visitors(rows) else judgement
+
+
+def _tells_visitors(rows: tuple[Behaviour, ...]) -> bool:
+    """Is it a tracking company's, or does the site's own key say that it numbers visitors?"""
+    facts = rows[0].facts
+    named = any(_VISITOR.search(str(name)) for row in rows for name in row.facts["names"])
+    return facts.get("category") in _STATED_BY or (not facts.get("vendor") and named)
 
 
 def _fingerprinting(case: Case) -> Iterator[Judgement]:
@@ -203,8 +229,12 @@ RULES = (
         practices=(Practice.TRACKING_LOCAL_STORAGE,),
         behaviours=("storage",),
         judge=_storage,
-        examples=("Only cookies are described, and localStorage keeps a visitor's number.",),
-        counterexamples=("A setting kept in localStorage.", "“Cookies and similar technologies” is vague, no more."),
+        examples=("Only cookies are described, and localStorage keeps a visitor's number for an advertising company.",),
+        counterexamples=(
+            "A setting kept in localStorage.",
+            "“Cookies and similar technologies” is vague, no more.",
+            "A number under a name that nobody knows, or of a video's player: untested.",
+        ),
     ),
     Rule(
         id="fingerprinting",

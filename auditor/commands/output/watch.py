@@ -63,7 +63,7 @@ def line_of(event: Event) -> str:
     """An event on one line."""
     match event:
         case SiteStarted(site, pages):
-            return f"{plain(site)}: up to {pages} pages"
+            return f"{plain(site)}: up to {pages} page{'s' if pages != 1 else ''}"
         case PageViewDone(site, condition, ordinal, url, error, repetition):
             again = f" again ({repetition})" if repetition > 1 else ""
             why = f": {plain(error)}" if error else ""

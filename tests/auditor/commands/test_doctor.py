@@ -23,7 +23,7 @@ def test_a_usable_browser_is_found_and_tried_out(auditor: Auditor) -> None:
 @pytest.mark.parametrize(
     ("script", "complaint", "hint"),
     [
-        (None, "no browser at", "give the path"),
+        (None, "no browser at", "Give the path"),
         ("exit 127", "does not run", "doctor --install"),
     ],
 )

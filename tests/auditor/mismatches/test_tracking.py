@@ -55,30 +55,41 @@ def kept(**changes: Any) -> AuditRecord:
     return record(storage_items=(factories.storage_item(**{"page_view": 1, "name": "v", "value": ID} | changes),))
 
 
+def theirs(**changes: Any) -> AuditRecord:
+    return kept(setter_url="https://static.hotjar.com/x.js", **changes)
+
+
 @pytest.mark.parametrize(
     ("audit", "policy", "expected"),
     [
-        (kept(), said(), ["undisclosed"]),
-        (kept(), said(("cookies.used", "affirms", "We use cookies.")), ["undisclosed"]),
-        (kept(), said(SIMILAR), ["vague"]),
-        (kept(), said(("tracking.local_storage", "affirms", "Local storage.")), ["consistent"]),
-        (kept(), said(("tracking.local_storage", "denies", "No local storage.")), ["contradicted"]),
+        (theirs(), said(), ["undisclosed"]),
+        (theirs(), said(("cookies.used", "affirms", "We use cookies.")), ["undisclosed"]),
+        (theirs(), said(SIMILAR), ["vague"]),
+        (theirs(), said(("tracking.local_storage", "affirms", "Local storage.")), ["consistent"]),
+        (theirs(), said(("tracking.local_storage", "denies", "No local storage.")), ["contradicted"]),
         (
-            kept(),
+            theirs(),
             said(("choice.browser_settings", "affirms", "Block cookies or similar technologies.")),
             ["untested"],
         ),
         (
-            kept(),
+            theirs(),
             said(("cookies.used", "affirms", "Also data that we store on your device.")),
             ["untested"],
         ),
-        (kept(), said(("data.collects", "usage", "Store and/or access information on a device")), ["untested"]),
-        (kept(), said(("cookies.used", "affirms", "Cookies are files placed on your computer.")), ["undisclosed"]),
-        (kept(), said(("data.collects", "browser", "Your browser and other technologies you use.")), ["undisclosed"]),
-        (kept(value="dark"), said(), []),
-        (kept(), said(covered=False), ["untested"]),
-        (kept(setter_url="https://static.hotjar.com/x.js"), said(MEASURED), ["undisclosed"]),
+        (theirs(), said(("data.collects", "usage", "Store and/or access information on a device")), ["untested"]),
+        (theirs(), said(("cookies.used", "affirms", "Cookies are files placed on your computer.")), ["undisclosed"]),
+        (theirs(), said(("data.collects", "browser", "Your browser and other technologies you use.")), ["undisclosed"]),
+        (theirs(value="dark"), said(), []),
+        (theirs(), said(covered=False), ["untested"]),
+        (theirs(), said(MEASURED), ["undisclosed"]),
+        (kept(), said(), ["untested"]),
+        (kept(name="visitor_uuid"), said(), ["undisclosed"]),
+        (kept(name="fluid_layout"), said(), ["untested"]),
+        (kept(name="cart"), said(), ["untested"]),
+        (kept(), said(SIMILAR), ["untested"]),
+        (kept(), said(("tracking.local_storage", "denies", "No local storage.")), ["contradicted"]),
+        (kept(frame_url="https://www.youtube-nocookie.com/embed/x"), said(), ["untested"]),
     ],
 )
 def test_web_storage(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:
