@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from auditor.consent.bits import Bits, Undecodable
 from auditor.consent.tcf import TcfConsent, decode_tcf
+from auditor.consent.tcf_canada import CanadianConsent, decode_tcf_canada
 from auditor.consent.usp import UsPrivacy, decode_usp
 
 _TCF_EU, _TCF_CANADA, _USP, _NATIONAL = 2, 5, 6, 7
@@ -151,12 +152,12 @@ class UsChoices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GppSection:
-    """One section; `content` is None for those whose layout is not known here, as Canada's TCF."""
+    """One section; `content` is None for those whose layout is not known here."""
 
     id: int
     name: str
     text: str
-    content: TcfConsent | UsPrivacy | UsChoices | None
+    content: TcfConsent | CanadianConsent | UsPrivacy | UsChoices | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,11 +199,13 @@ def decode_gpp(text: str) -> GppConsent:
 def _section(key: int, text: str) -> GppSection:
     if key == _TCF_EU:
         return GppSection(id=key, name="tcfeuv2", text=text, content=decode_tcf(text))
+    if key == _TCF_CANADA:
+        return GppSection(id=key, name="tcfcav1", text=text, content=decode_tcf_canada(text))
     if key == _USP:
         return GppSection(id=key, name="uspv1", text=text, content=decode_usp(text))
     if key in US_SECTIONS:
         return GppSection(id=key, name=US_SECTIONS[key][0], text=text, content=_us_choices(key, text))
-    return GppSection(id=key, name="tcfcav1" if key == _TCF_CANADA else f"section {key}", text=text, content=None)
+    return GppSection(id=key, name=f"section {key}", text=text, content=None)
 
 
 def _us_choices(key: int, text: str) -> UsChoices:

@@ -10,6 +10,7 @@ from auditor.consent.managers import ManagerChoice
 from auditor.consent.plain import NECESSARY, says_plainly, states_in
 from auditor.consent.signals import Content, Signal, signals_of_page
 from auditor.consent.tcf import TcfConsent
+from auditor.consent.tcf_canada import CanadianConsent
 from auditor.consent.usp import UsPrivacy
 from auditor.model.consent import Choice
 from auditor.model.records import PageViewRecord
@@ -96,6 +97,8 @@ def _of_sections(choice: Choice, content: GppConsent) -> bool | None:
     for section in content.sections:
         if isinstance(section.content, TcfConsent):
             return says_so(choice, section.content)
+        if isinstance(section.content, CanadianConsent):
+            return bool(section.content.purposes) is (choice is Choice.ACCEPT)
     return True if choice is Choice.REJECT and content.opt_outs else None
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from auditor.consent import ConsentMode, GppConsent, ManagerChoice, Signal, TcfConsent, UsPrivacy, signals_in
+from auditor.consent.gpp import GppSection, UsChoices
+from auditor.consent.tcf_canada import CanadianConsent
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.model.findings import Behaviour, Subject
@@ -55,7 +57,7 @@ def words(content: Any) -> str:
             f"and {len(content.vendor_interests)} vendors"
         )
     if isinstance(content, GppConsent):
-        names = ", ".join(section.name for section in content.sections) or "no section"
+        names = ", ".join(map(_section, content.sections)) or "no section"
         opted = ", ".join(sorted(content.opt_outs))
         return f"sections {names}; " + (f"opted out of {opted}" if opted else "no opt-out")
     if isinstance(content, UsPrivacy):
@@ -65,6 +67,19 @@ def words(content: Any) -> str:
         return ", ".join(f"{kind} {states[value]}" for kind, value in content.granted.items())
     granted, refused = sorted(content.granted), sorted(content.refused)
     return f"granted {', '.join(granted) or 'nothing'}; refused {', '.join(refused) or 'nothing'}"
+
+
+def _section(section: GppSection) -> str:
+    match section.content:
+        case CanadianConsent() as content:
+            return (
+                f"{section.name} (express consent to purposes {_list(content.purposes)}, implied to "
+                f"{_list(content.implied_purposes)})"
+            )
+        case UsChoices(gpc=True):
+            return f"{section.name} (saw Global Privacy Control)"
+        case _:
+            return section.name
 
 
 def state(content: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor.consent import ConsentMode, GppConsent, TcfConsent, signals_in
 from auditor.consent.consent_mode import TYPES
 from auditor.consent.signals import Content, Signal
+from auditor.consent.tcf_canada import CanadianConsent
 from auditor.detectors.after_choice import REFUSED
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
@@ -42,7 +43,10 @@ def grants(content: Content) -> bool:
         case TcfConsent():
             return bool(content.purposes)
         case GppConsent():
-            return any(isinstance(each.content, TcfConsent) and grants(each.content) for each in content.sections)
+            return any(
+                isinstance(each.content, TcfConsent | CanadianConsent) and bool(each.content.purposes)
+                for each in content.sections
+            )
         case ConsentMode():
             return any(content.granted.get(kind) for kind in TYPES)
         case _:

@@ -10,7 +10,7 @@ from auditor.consent.signals import Content
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.detectors.signal_effects import GPC_FILE, effects, published, unsteady
-from auditor.detectors.tracking import ALL, SALE, Kind, Seen, tracking_on
+from auditor.detectors.tracking import ALL, SALE, Kind, Seen, told_otherwise, tracking_on, unaware
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import PageView
 from auditor.model.practices import Condition
@@ -43,7 +43,8 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
 
     `observed` is None when there is nothing to compare. Facts, each a list of names: `without` the signal and `with`
     it; `stays`; `gone`, of which `by_chance` was not on enough pages to be missed; `told`, whose receiver is told of
-    an opt-out with each request; `recorded`, the page's own signals that say of an opt-out only with it; what else
+    an opt-out with each request; `recorded`, the page's own signals that say of an opt-out only with it; `unaware`,
+    whose receiver can know nothing of that record; `told_otherwise`, who is told that there is no opt-out; what else
     differs, as signal_effects.effects() has it; `published`, what the site's gpc.json says, None where there is none.
     `gpc-file` where that file was asked for: `says` (None: it is absent or not valid), `answer` as it was kept.
     """
@@ -59,6 +60,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
         without = tracking_on(scene, frozenset(pairs), signal.kind)
         with_signal = tracking_on(scene, frozenset(pairs.values()), signal.kind)
         told = {name for name, seen in with_signal.items() if seen.told}
+        recorded = _recorded(scene, frozenset(pairs), frozenset(pairs.values())) if signal.kind is SALE else []
         stays = sorted(without.keys() & with_signal.keys() - told)
         if not stays and missed:
             reason = f"{missed} of {missed + len(pairs)} pages were not seen alike with the signal on"
@@ -80,9 +82,9 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
                 "gone": sorted(gone),
                 "by_chance": sorted(gone & chance | {n for n in gone if not _is_steady(n, without, pairs, others)}),
                 "told": sorted(told),
-                "recorded": _recorded(scene, frozenset(pairs), frozenset(pairs.values()))
-                if signal.kind is SALE
-                else [],
+                "recorded": recorded,
+                "unaware": sorted(unaware(scene, frozenset(pairs.values()), with_signal)) if recorded else [],
+                "told_otherwise": told_otherwise(scene, frozenset(pairs.values())) if signal.kind is SALE else [],
                 **effects(scene, pairs, others),
                 **({"published": published(scene)} if signal.kind is SALE and file else {}),
             },

@@ -8,17 +8,19 @@ from auditor.consent import ConsentMode, GppConsent, TcfConsent, UsPrivacy
 from auditor.consent.consent_mode import TYPES
 from auditor.consent.gpp import UsChoices
 from auditor.consent.signals import Content, decode_named
+from auditor.consent.tcf_canada import CanadianConsent
 from auditor.detectors.cookies import is_stored, setter_of
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent
 from auditor.knowledge.vendors import TRACKING
 from auditor.model.findings import Evidence
 from auditor.model.observations import Request
-from auditor.model.practices import CookiePurpose
+from auditor.model.practices import CookiePurpose, Party
 from auditor.web.urls import values_of
 
 _FETCHED = ("script", "stylesheet", "font", "preflight", "prefetch", "manifest")
 """Types of requests that bring something to the page. A vendor's script may be loaded and then keep still."""
+_REQUESTS = "requests to "
 _OPTED_OUT = re.compile(
     r"[?&;](us_privacy=\d.y.|rdp=1|npa=1|gpc=(1|true)|dnt=(1|true)|ccpa=1|gcs=g100)(?=[&;#]|$)", re.IGNORECASE
 )
@@ -79,7 +81,7 @@ def _requests(scene: Scene, pages: frozenset[int], kind: Kind) -> Iterator[tuple
         if vendor and vendor.category in kind.vendors:
             row = scene.evidence("requests", request.id, request.page_view, request.url[:120])
             told = tells_refusal(request.url)
-            yield f"requests to {vendor.product}", request.page_view, told, row
+            yield f"{_REQUESTS}{vendor.product}", request.page_view, told, row
 
 
 def fetches_only(scene: Scene, request: Request) -> bool:
@@ -89,14 +91,12 @@ def fetches_only(scene: Scene, request: Request) -> bool:
 
 def tells_refusal(url: str) -> bool:
     """Does a request tell its receiver that the visitor refused, or opted out?"""
-    return _OPTED_OUT.search(url) is not None or any(
-        _refuses(found[2]) for name, value in values_of(url) if (found := decode_named(name, value))
-    )
+    return _OPTED_OUT.search(url) is not None or any(map(_refuses, _told(url)))
 
 
-def _refuses(content: Content | UsChoices) -> bool:
+def _refuses(content: Content | UsChoices | CanadianConsent) -> bool:
     match content:
-        case TcfConsent():
+        case TcfConsent() | CanadianConsent():
             return content.refuses_all
         case GppConsent():
             return bool(content.opt_outs) or any(_refuses(each.content) for each in content.sections if each.content)
@@ -105,6 +105,49 @@ def _refuses(content: Content | UsChoices) -> bool:
         case ConsentMode():
             told = [content.granted[kind] for kind in TYPES if content.granted.get(kind) is not None]
             return bool(told) and not any(told)
+        case _:
+            return False
+
+
+def unaware(scene: Scene, pages: frozenset[int], seen: Mapping[str, Seen]) -> Iterator[str]:
+    """Of what was seen on these pages, requests whose receivers cannot know of a record that the page keeps: nothing in
+    their addresses speaks of it, and no script or frame of theirs is there that could read it."""
+    there = {
+        vendor.product
+        for request in scene.record.requests
+        if request.page_view in pages
+        and (request.type == "script" or (request.type == "document" and request.party is Party.THIRD))
+        and (vendor := scene.vendor_behind(request.url))
+    }
+    for name, each in seen.items():
+        product = name.removeprefix(_REQUESTS)
+        if name.startswith(_REQUESTS) and product not in there and not each.told:
+            yield name
+
+
+def told_otherwise(scene: Scene, pages: frozenset[int]) -> list[str]:
+    """Vendors that are told, in US Privacy or a section of GPP, that the visitor did not opt out."""
+    found: set[str] = set()
+    for request in scene.record.requests:
+        if request.page_view not in pages or not is_sent(request):
+            continue
+        vendor = scene.vendor_behind(request.url)
+        if vendor and vendor.category in SALE.vendors and any(_denies_opt_out(each) for each in _told(request.url)):
+            found.add(vendor.product)
+    return sorted(found)
+
+
+def _told(url: str) -> Iterator[Content]:
+    return (found[2] for name, value in values_of(url) if (found := decode_named(name, value)))
+
+
+def _denies_opt_out(content: Content) -> bool:
+    match content:
+        case UsPrivacy():
+            return content.opted_out is False
+        case GppConsent():
+            choices = [each.content for each in content.sections if isinstance(each.content, UsChoices)]
+            return not content.opt_outs and any(False in (one.sale_opt_out, one.sharing_opt_out) for one in choices)
         case _:
             return False
 

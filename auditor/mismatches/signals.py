@@ -107,6 +107,18 @@ def _promised(row: Behaviour, *, may_be_elsewhere: bool) -> tuple[Verdict, str]:
         )
     if row.subject.name == "GPC" and set(row.facts["with"]) <= set(row.facts["told"]) and row.facts["recorded"]:
         return Verdict.CONSISTENT, "The page records the opt-out, and tells all receivers of it with each request."
+    if row.facts["told_otherwise"]:
+        return (
+            Verdict.CONTRADICTED,
+            f"With the signal on, {listed(row.facts['told_otherwise'])} are told in the requests themselves that the "
+            "visitor did not opt out.",
+        )
+    if row.facts["unaware"]:
+        return (
+            Verdict.CONTRADICTED,
+            f"The page records the opt-out ({listed(row.facts['recorded'])}), and goes on with "
+            f"{listed(row.facts['unaware'])}: no word in them speaks of it, and no script of theirs could read it.",
+        )
     if row.facts["told"]:
         reason = (
             f"Their receivers are told of the refusal ({listed(row.facts['told'])}); what they do then is not seen."
@@ -191,6 +203,8 @@ RULES = (
         judge=_gpc,
         examples=(
             "“We honour Global Privacy Control”, and the same trackers are called with it.",
+            "The page records the opt-out, and its pixels of an advertising company go on without a word of it.",
+            "An advertising company is told `us_privacy=1YNN` although the signal is on.",
             "The same words, and the site's /.well-known/gpc.json says `false`: ambiguous.",
         ),
         counterexamples=(

@@ -8,6 +8,7 @@ import pytest
 from auditor.consent.bits import Undecodable
 from auditor.consent.gpp import US_SECTIONS, UsChoices, decode_gpp
 from auditor.consent.tcf import TcfConsent
+from auditor.consent.tcf_canada import CanadianConsent
 from auditor.consent.usp import UsPrivacy
 
 MADE = (
@@ -94,7 +95,7 @@ def test_sections_of_other_frameworks_are_read_by_their_own_decoders() -> None:
     ]
     europe, canada, usp, california = (section.content for section in consent.sections)
     assert isinstance(europe, TcfConsent) and europe.cmp_id == 31
-    assert canada is None
+    assert isinstance(canada, CanadianConsent) and canada.refuses_all
     assert isinstance(usp, UsPrivacy) and usp.opted_out is False
     assert isinstance(california, UsChoices) and california.sale_opt_out is True
     assert consent.section("usca") is consent.sections[3] and consent.section("usva") is None

@@ -47,7 +47,11 @@ def test_one_for_each_framework_and_manager_with_its_rows() -> None:
             "legitimate interest for purposes 2, 7, 8, 9, 10 and 11 vendors",
             ("cmp_id", 300),
         ),
-        (decode_gpp("DBABBg~BZmGGEak.YA"), "sections usca; opted out of sharing", ("opt_outs", ["sharing"])),
+        (
+            decode_gpp("DBABBg~BZmGGEak.YA"),
+            "sections usca (saw Global Privacy Control); opted out of sharing",
+            ("opt_outs", ["sharing"]),
+        ),
         (decode_gpp("DBAA"), "sections no section; no opt-out", ("sections", [])),
         (decode_usp("1YYN"), "opted out of sale", ("opted_out", True)),
         (decode_usp("1---"), "does not apply", ("opted_out", None)),

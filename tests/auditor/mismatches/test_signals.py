@@ -1,5 +1,7 @@
 """Promises about Do Not Track and Global Privacy Control, tried out."""
 
+from typing import Any
+
 import pytest
 
 from auditor.model.findings import PolicyReading
@@ -14,6 +16,8 @@ AD = "https://ad.doubleclick.net/x"
 BOTH = (Condition.NO_CHOICE, Condition.SIGNALS)
 SENT = request(90, PAGE, page_view=2, type="document", request_headers='{"DNT": "1", "Sec-GPC": "1"}')
 OF_ADS = (request(3, AD, type="image"), request(4, AD, page_view=2, type="image"))
+AD_SCRIPT = request(8, "https://static.doubleclick.net/ad.js", page_view=2)
+OPTED_OUT = cookie("usprivacy", number=9, page_view=2, value="1YYN")
 FIRST = (request(1, HIT), request(5, SCRIPT))
 SCRIPT_AGAIN = request(6, SCRIPT, page_view=2)
 
@@ -137,12 +141,42 @@ def test_the_summary_says_what_was_seen(audit: AuditRecord, words: str) -> None:
 def test_a_page_that_records_the_opt_out_is_not_deaf(value: str, verdict: str) -> None:
     kept = cookie("usprivacy", number=9, page_view=2, value=value)
     promise = said(("signal.gpc_honoured", "affirms", "We honour Global Privacy Control."))
-    ads = (request(1, AD, type="image"), request(2, AD, page_view=2, type="image"))
-    audit = record(conditions=BOTH, requests=(SENT, *ads), cookies=(kept,))
+    audit = record(conditions=BOTH, requests=(SENT, *OF_ADS, AD_SCRIPT), cookies=(kept,))
     assert verdicts(findings(audit, promise), "global-privacy-control") == {"GPC": verdict}
 
 
-OPTED_OUT = cookie("usprivacy", number=9, page_view=2, value="1YYN")
+GPP_OUT, GPP_IN = "DBABBg~BAQAAABA.QA", "DBABBg~BAgAAABA.QA"
+"""Sections of California: opted out of sale, and not."""
+
+
+def again(parameters: str = "", *more: Any) -> AuditRecord:
+    """The same advertising with the signal as without, of which the page keeps an opt-out."""
+    ads = (request(1, AD, type="image"), request(2, f"{AD}?{parameters}", page_view=2, type="image"))
+    return record(conditions=BOTH, requests=(SENT, *ads, *more), cookies=(OPTED_OUT,))
+
+
+@pytest.mark.parametrize(
+    ("audit", "verdict"),
+    [
+        (again(), "contradicted"),
+        (again("", AD_SCRIPT), "untested"),
+        (again("", request(7, "https://doubleclick.net/frame", page_view=2, type="document")), "untested"),
+        (again("us_privacy=1YYN"), "consistent"),
+        (again(f"gpp={GPP_OUT}"), "consistent"),
+        (again("us_privacy=1YNN", AD_SCRIPT), "contradicted"),
+        (again(f"gpp={GPP_IN}", AD_SCRIPT), "contradicted"),
+        (again("us_privacy=1---", AD_SCRIPT), "untested"),
+    ],
+    ids=[
+        "no word, no script", "a script can read it", "a frame can ask", "told", "told in GPP", "told otherwise",
+        "told otherwise in GPP", "the law does not apply",
+    ],
+)  # fmt: skip
+def test_an_opt_out_that_the_page_keeps_to_itself(audit: AuditRecord, verdict: str) -> None:
+    promise = said(("signal.gpc_honoured", "affirms", "We honour Global Privacy Control."))
+    assert verdicts(findings(audit, promise), "global-privacy-control") == {"GPC": verdict}
+
+
 EACH_TOLD = record(
     conditions=BOTH,
     requests=(SENT, request(1, AD, type="image"), request(2, f"{AD}?us_privacy=1YYN", page_view=2, type="image")),
