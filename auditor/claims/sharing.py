@@ -185,6 +185,18 @@ RULES = (
         counterexamples=("Our affiliates obey this policy.",),
     ),
     ClaimRule(
+        # What is shared may be told at length before those who receive it.
+        practice=Practice.SHARING_AFFILIATES,
+        patterns=("share to_affiliate",),
+        gap=40,
+        subject=ANYBODY,
+        unless=("merger", "outside_group", *_NOT_SHARING),
+        denied=False,
+        consent_decides=False,
+        examples=(("affirms", "We share names, addresses, orders and what else you tell us with our subsidiaries."),),
+        counterexamples=("We share an office with our neighbours.",),
+    ),
+    ClaimRule(
         practice=Practice.SHARING_SERVICE_PROVIDERS,
         patterns=(
             "share provider",

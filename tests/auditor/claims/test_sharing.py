@@ -101,3 +101,18 @@ def test_what_is_no_sale(text: str) -> None:
 def test_a_promise_holds_for_the_part_under_whose_heading_it_stands(heading: str, scope: str) -> None:
     claims = reading(f"{heading}\n\nWe do not share your personal data with third parties.").claims
     assert {(claim.value, claim.scope) for claim in claims if claim.claim == THIRD} == {("denies", scope)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We share your data with our parent, subsidiaries and sister companies.", {"affirms"}),
+        ("We share what you order, where it goes and how it was paid, with our subsidiaries.", {"affirms"}),
+        ("We share your data with other entities within our enterprise.", {"affirms"}),
+        ("We may disclose data to protect the rights of our affiliates.", set()),
+        ("We tell you of products available from us or our affiliated companies.", set()),
+        ("We may share your data with Microsoft and its affiliates.", set()),
+    ],
+)
+def test_affiliates(text: str, expected: set[str]) -> None:
+    assert values(text, "sharing.affiliates") == expected
