@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.mismatches.cookies import is_non_essential
+from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
 from auditor.mismatches.wording import holds_only_somewhere
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from auditor.mismatches.cookies import is_non_essential
+from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.exempt import is_exempt
 from auditor.mismatches.promises import OFFERS, means
 from auditor.mismatches.regions import reaching

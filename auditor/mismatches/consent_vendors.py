@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.mismatches.consent import denied_by_string, in_the_string, is_meant
-from auditor.mismatches.cookies import is_non_essential
+from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.promises import OFFERS
 from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed

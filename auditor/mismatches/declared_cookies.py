@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from auditor.knowledge.lookup import bare_name
+from auditor.mismatches.cookie_kinds import is_non_essential, kind_of
 from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, is_complete, is_list, rows_of
-from auditor.mismatches.cookies import is_non_essential, kind_of
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, keeper, listed, quote
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Party, Practice

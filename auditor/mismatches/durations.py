@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from auditor.claims.periods import days_of
+from auditor.mismatches.cookie_kinds import CATEGORY, PURPOSE_STATED, is_non_essential, kind_of
 from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, is_list, rows_of
-from auditor.mismatches.cookies import CATEGORY, PURPOSE_STATED, is_non_essential, kind_of
 from auditor.mismatches.declared_cookies import is_longer
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from auditor.mismatches.cookies import absent
 from auditor.mismatches.definition import wide_definition
-from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, listed
+from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, judged, listed
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
 

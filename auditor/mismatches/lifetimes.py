@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from auditor.mismatches.cookies import absent, is_non_essential
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, keeper, listed, quote
+from auditor.mismatches.cookie_kinds import is_non_essential
+from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, keeper, listed, quote
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 

@@ -225,6 +225,16 @@ def judged(
     )
 
 
+def absent(
+    case: Case, practice: Practice, promise: tuple[CitedClaim, ...], subject: Subject, seen: str, *kinds: str
+) -> Judgement:
+    """A promise that something does not happen, and it was not seen: consistent, if it could have been seen."""
+    gap = case.missing(*kinds)
+    verdict = Verdict.UNTESTED if gap else Verdict.CONSISTENT
+    reason = f"It may have happened unseen: {gap}." if gap else "What is denied was looked for and not seen."
+    return judged(practice, verdict, Severity.INFO, seen, subject, promise, (), reason)
+
+
 def quote(cited: CitedClaim) -> str:
     """The words of a claim, short enough for a summary."""
     words = " ".join(cited.claim.quote.split())

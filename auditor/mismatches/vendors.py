@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.mismatches.companies import named_for
-from auditor.mismatches.cookies import absent
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor.claims.withdrawal import DELETES, STOPS
 from auditor.mismatches.consent import denied_by_string, in_the_string, is_meant
-from auditor.mismatches.cookies import is_non_essential
+from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.exempt import is_exempt
 from auditor.mismatches.promises import means
 from auditor.mismatches.regions import reaching
