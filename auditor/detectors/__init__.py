@@ -3,6 +3,7 @@
 from auditor.detectors import (
     after_choice,
     banner_words,
+    browser_ads,
     cache_identifiers,
     client_hints,
     consent,
@@ -53,6 +54,7 @@ DETECTORS: tuple[Detector, ...] = (
     fingerprinting.DETECTOR,
     device_reads.DETECTOR,
     client_hints.DETECTOR,
+    browser_ads.DETECTOR,
     error_reports.DETECTOR,
     sync.DETECTOR,
     navigation.DETECTOR,

@@ -12,6 +12,8 @@ from auditor.model.observations import ApiCall
 from auditor.web.sites import host_of, site_of
 
 MOST_EVIDENCE = 10
+MANY_PERMISSIONS = 5
+"""Different permissions whose state one script asks for; who needs one asks for that."""
 _READS = {
     "Navigator.getBattery": "battery",
     "Navigator.getGamepads": "gamepads",
@@ -22,6 +24,13 @@ _READS = {
     "SpeechSynthesis.getVoices": "voices",
     "NavigatorUAData.getHighEntropyValues": "model and exact versions",
     "RTCPeerConnection.createDataChannel": "network addresses",
+    "RTCPeerConnection.setLocalDescription": "network addresses",
+    "RTCRtpSender.getCapabilities": "codecs",
+    "RTCRtpReceiver.getCapabilities": "codecs",
+    "GPUAdapter.info": "graphics driver",
+    "StorageManager.estimate": "room for storage",
+    "Navigator.getInstalledRelatedApps": "installed apps",
+    "PressureObserver": "load of the processor",
     "Navigator.plugins": "plug-ins",
     "Navigator.mimeTypes": "plug-ins",
     "NetworkInformation.rtt": "network quality",
@@ -53,8 +62,10 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
     found: dict[str, list[tuple[str, str, ApiCall]]] = {}
     for (_, url), calls in sorted(scripts_of(scene).items()):
         vendor = scene.vendor_behind(url)
+        asked = {call.arguments: call for call in calls if call.api == "Permissions.query"}
         for call in calls:
-            what = what_is_read(call)
+            many = len(asked) >= MANY_PERMISSIONS and asked.get(call.arguments) is call
+            what = "states of permissions" if many else what_is_read(call)
             if what:
                 found.setdefault(vendor.id if vendor else url, []).append((what, url, call))
     for _, reads in sorted(found.items()):
@@ -90,8 +101,9 @@ DETECTOR = Detector(
     criteria=(
         "The interface was called, or its event listened to, by a script of the page: Battery Status, Generic Sensors, "
         "Device Orientation, Gamepad, Keyboard Map, Media Devices, Web Speech, Network Information, Device Memory, "
-        "high-entropy client hints, plug-ins, the unmasked names of the graphics driver, and data channels of WebRTC, "
-        "which gather network addresses.",
+        "high-entropy client hints, plug-ins, the names of the graphics driver, storage quota, installed apps, compute "
+        "pressure, codecs, and connections of WebRTC, which gather network addresses.",
+        "The states of five different permissions or more were asked for.",
     ),
     sources=(
         "https://www.w3.org/TR/battery-status/#security-and-privacy-considerations",

@@ -26,6 +26,9 @@ FEWEST_COLOURS = 2
 FEWEST_FONTS = 50
 FEWEST_FONTS_ASKED = 30
 FEWEST_ATTRIBUTES = 12
+MANY_ATTRIBUTES, MANY_RARE = 20, 8
+FEWEST_PARAMETERS, FEWEST_PRECISIONS = 15, 6
+"""What engines ask of WebGL is a dozen limits and one or two precisions; fingerprints have all of them."""
 SHORTEST_TONE, LONGEST_TONE = 0.05, 2.0
 """Seconds of sound that is rendered and heard by nobody; less is a test whether the browser can do it."""
 FEWEST_RARE = 3
@@ -71,6 +74,9 @@ COMMON_ATTRIBUTES = frozenset(
         "Navigator.cookieEnabled",
         "Navigator.webdriver",
         "Navigator.connection",
+        "WorkerNavigator.connection",
+        "WorkerNavigator.appVersion",
+        "WorkerNavigator.language",
         "NetworkInformation.effectiveType",
         "NetworkInformation.rtt",
         "NetworkInformation.downlink",
@@ -158,11 +164,17 @@ def is_canvas_font(script: Script) -> bool:
     return len(fonts) >= FEWEST_FONTS and max(measured.values(), default=0) >= FEWEST_FONTS
 
 
+_SIZES = (
+    "HTMLElement.offsetWidth", "HTMLElement.offsetHeight", "Element.clientWidth", "Element.clientHeight",
+    "Element.scrollWidth", "Element.scrollHeight", "Element.getBoundingClientRect", "Element.getClientRects",
+)  # fmt: skip
+
+
 def is_font_widths(script: Script) -> bool:
     """At least 30 fonts, each measured by the size of an element, over two fallbacks or more: what has the size of both
     its fallbacks is not installed. A menu of fonts shows each one over one fallback."""
     fallbacks: dict[str, set[str]] = {}
-    for arguments, _ in script.of("HTMLElement.offsetWidth", "HTMLElement.offsetHeight"):
+    for arguments, _ in script.of(*_SIZES):
         family, comma, fallback = str(arguments[0]).partition(",") if arguments else ("", "", "")
         if comma:
             fallbacks.setdefault(family.strip(" \"'").lower(), set()).add(fallback.strip())
@@ -180,9 +192,14 @@ def is_fonts(script: Script) -> bool:
     return max(len(asked), len(local)) >= FEWEST_FONTS_ASKED
 
 
+_ANALYSED = tuple(
+    f"AnalyserNode.get{form}{what}Data" for form in ("Float", "Byte") for what in ("Frequency", "TimeDomain")
+)
+
+
 def is_audio(script: Script) -> bool:
-    """A tone made, compressed and rendered out of hearing on one channel for a second or two, and its samples read; or
-    a tone for a script processor whose frequencies are read, or that makes no sound.
+    """A tone made, compressed and rendered out of hearing on one channel for a second or two, and its samples read, or
+    what an analyser makes of them; or a tone for a script processor whose frequencies are read, or that makes no sound.
 
     Instruments render two channels, and draw what is heard.
     """
@@ -190,7 +207,7 @@ def is_audio(script: Script) -> bool:
         return False
     compresses = script.of("BaseAudioContext.createDynamicsCompressor", "DynamicsCompressorNode")
     rendered = script.of("OfflineAudioContext.startRendering")
-    samples = script.of("AudioBuffer.getChannelData", "AudioBuffer.copyFromChannel")
+    samples = script.of("AudioBuffer.getChannelData", "AudioBuffer.copyFromChannel", *_ANALYSED)
     if compresses and rendered and samples and _is_short(script.of("OfflineAudioContext")):
         return True
     analyses = script.of("BaseAudioContext.createAnalyser", "AnalyserNode")
@@ -215,8 +232,11 @@ def _channels_and_seconds(arguments: Sequence[Any]) -> tuple[float, float]:
 
 
 def is_webrtc(script: Script) -> bool:
-    """A peer connection that gathers addresses: a data channel and an offer. Calls do this too; see the weights."""
-    return bool(script.of("RTCPeerConnection.createDataChannel") and script.of("RTCPeerConnection.createOffer"))
+    """A peer connection that gathers addresses: something to connect, and an offer. Calls do this too; see the weights.
+    One that asks for the camera or microphone is a call."""
+    connects = script.of("RTCPeerConnection.createDataChannel", "RTCPeerConnection.addTransceiver")
+    offers = script.of("RTCPeerConnection.createOffer", "RTCPeerConnection.setLocalDescription")
+    return bool(connects and offers and not script.of("MediaDevices.getUserMedia"))
 
 
 def is_webgl(script: Script) -> bool:
@@ -224,6 +244,33 @@ def is_webgl(script: Script) -> bool:
     or show (https://registry.khronos.org/webgl/extensions/WEBGL_debug_renderer_info/)."""
     reads = script.of("WebGLRenderingContext.getParameter", "WebGL2RenderingContext.getParameter")
     return any(arguments and arguments[0] in UNMASKED for arguments, _ in reads)
+
+
+def is_webgl_image(script: Script) -> bool:
+    """A scene drawn where nobody sees it, and read as a picture: Cao, Li & Wijmans, "(Cross-)Browser Fingerprinting via
+    OS and Hardware Level Features", NDSS 2017. Thumbnails are made like that too; see the weights."""
+    pictures = script.of("HTMLCanvasElement.toDataURL", "HTMLCanvasElement.toBlob", "OffscreenCanvas.convertToBlob")
+    return any(
+        isinstance(argument, dict) and argument.get("webgl") and not argument.get("shown") and _is_large([argument])
+        for arguments, _ in pictures
+        for argument in arguments
+    )
+
+
+def is_webgl_parameters(script: Script) -> bool:
+    """All that WebGL tells of the device: at least 15 parameters and 6 precisions of numbers."""
+    contexts = ("WebGLRenderingContext", "WebGL2RenderingContext")
+    parameters = {str(arguments) for arguments, _ in script.of(*(f"{each}.getParameter" for each in contexts))}
+    precisions = {
+        str(arguments) for arguments, _ in script.of(*(f"{each}.getShaderPrecisionFormat" for each in contexts))
+    }
+    return len(parameters) >= FEWEST_PARAMETERS and len(precisions) >= FEWEST_PRECISIONS
+
+
+def is_sweep(script: Script) -> bool:
+    """At least 20 attributes of the device read, 8 of which pages seldom need: no statistics ask for as much."""
+    found = script.attributes
+    return len(found) >= MANY_ATTRIBUTES and len(found & RARE_ATTRIBUTES) >= MANY_RARE
 
 
 def is_attributes(script: Script) -> bool:
@@ -245,14 +292,17 @@ class Technique:
 
 
 TECHNIQUES = (
-    Technique("canvas", is_canvas, 25, True),
-    Technique("canvas-font", is_canvas_font, 15, True),
-    Technique("font-widths", is_font_widths, 15, True),
-    Technique("audio", is_audio, 20, True),
-    Technique("fonts", is_fonts, 5, False),
-    Technique("webrtc", is_webrtc, 5, False),
-    Technique("webgl", is_webgl, 7, False),
-    Technique("navigator", is_attributes, 8, False),
+    Technique("canvas", is_canvas, 22, True),
+    Technique("canvas-font", is_canvas_font, 13, True),
+    Technique("font-widths", is_font_widths, 13, True),
+    Technique("audio", is_audio, 17, True),
+    Technique("sweep", is_sweep, 9, True),
+    Technique("fonts", is_fonts, 4, False),
+    Technique("webrtc", is_webrtc, 4, False),
+    Technique("webgl", is_webgl, 5, False),
+    Technique("webgl-image", is_webgl_image, 4, False),
+    Technique("webgl-parameters", is_webgl_parameters, 3, False),
+    Technique("navigator", is_attributes, 6, False),
 )
 
 

@@ -75,6 +75,7 @@ _TELLING = (
     "NavigatorUAData",
     "Screen",
     "HTMLElement",
+    "Element",
 )
 
 
@@ -105,15 +106,22 @@ DETECTOR = Detector(
         "canvas-font: at least 50 fonts set and one text measured at least 50 times.",
         "font-widths: at least 30 fonts measured by the size of an element, each over two fallbacks or more.",
         "audio: a tone made, compressed and rendered out of hearing on one channel for two seconds at most, and its "
-        "samples read; or a tone for a script processor whose frequencies are read, or that makes no sound.",
+        "samples read, or an analyser's view of them; or a tone for a script processor whose frequencies are read, or "
+        "that makes no sound.",
         "fonts: at least 30 fonts asked for by name, whether the device has them.",
         "webgl: the unmasked names of the graphics driver read.",
-        "webrtc: a peer connection with a data channel and an offer, which gathers the device's addresses.",
+        "webgl-image: a scene drawn on a canvas that is not in the page, and read as a picture.",
+        "webgl-parameters: at least 15 parameters and 6 precisions of numbers asked of WebGL.",
+        "webrtc: a peer connection with something to connect and an offer, which gathers the device's addresses; no "
+        "camera or microphone is asked for.",
+        "sweep: at least 20 attributes of the device read, 8 of which pages seldom need.",
         "navigator: at least 12 attributes of the device read, 3 of which pages seldom need.",
-        "One of the first four is fingerprinting by itself; of the others it takes two by the same script.",
+        "Canvas, canvas-font, font-widths, audio and sweep are fingerprinting by themselves; of the others it "
+        "takes two by the same script.",
     ),
     sources=(
         "Englehardt & Narayanan, Online Tracking: A 1-million-site Measurement and Analysis, CCS 2016, section 6",
+        "Cao, Li & Wijmans, (Cross-)Browser Fingerprinting via OS and Hardware Level Features, NDSS 2017",
         "Acar et al., FPDetective: Dusting the Web for Fingerprinters, CCS 2013, section 4",
         "Iqbal, Englehardt & Shafiq, Fingerprinting the Fingerprinters, S&P 2021, section 3 (looser criteria)",
     ),

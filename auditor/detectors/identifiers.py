@@ -23,7 +23,7 @@ SHORTEST_LIFE = 90 * 86400
 """Seconds: Englehardt & Narayanan 2016, section 5.2, and Englehardt et al. 2015."""
 MOST_ALIKE = 0.66
 """Similarity (Ratcliff and Obershelp) of the values of two visits, above which they are no ids: the same papers."""
-_LASTING = ("local", "indexeddb", "cache")
+_LASTING = ("local", "indexeddb", "cache", "opfs")
 
 
 @dataclass(slots=True)
@@ -152,7 +152,7 @@ DETECTOR = Detector(
     criteria=(
         "The value, or a part of it, has at least 8 characters and more than 33 bits, and is no time, size, version, "
         "language or word.",
-        "It lasts: a cookie for at least 90 days, or local storage, IndexedDB or Cache Storage.",
+        "It lasts: a cookie for at least 90 days, or local storage, IndexedDB, Cache Storage or a file of the origin.",
         "It stays the same through a visit.",
         "In another fresh visit it is another one: less than 66 % alike by Ratcliff and Obershelp. With one visit only "
         "this stays open, and the fact `certain` is false.",

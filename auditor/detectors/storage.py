@@ -13,7 +13,7 @@ from auditor.web.identifiers import identifiers_in
 from auditor.web.sites import host_of
 
 MOST_EVIDENCE = 10
-_LASTING = ("local", "indexeddb", "cache")
+_LASTING = ("local", "indexeddb", "cache", "opfs")
 """Session storage ends with the tab and is left out."""
 
 
@@ -66,7 +66,8 @@ DETECTOR = Detector(
     title="Identifiers in web storage",
     description="Values that can tell one visitor from all others, kept where cookies are not.",
     criteria=(
-        "Local storage, IndexedDB or Cache Storage holds a value of at least 8 characters and more than 33 bits.",
+        "Local storage, IndexedDB, Cache Storage or a file of the origin holds a value of at least 8 characters and "
+        "more than 33 bits.",
         "Session storage ends with the tab and is left out.",
     ),
     sources=("https://github.com/EFForg/privacybadger, src/js/heuristicblocking.js",),

@@ -207,9 +207,10 @@ class StorageItem:
     """Origin, with the partition where there is one."""
     party: Party
     area: str
-    """local, session, indexeddb, cache"""
+    """local, session, indexeddb, cache, opfs (files of the origin)"""
     name: str
-    """Key; for IndexedDB database/store/key, for Cache Storage cache/URL."""
+    """Key; for IndexedDB database/store/key, for Cache Storage cache/URL, for a file its path. Before what a storage
+    bucket holds stand its name and a colon."""
     value: str | None
     size: int
     setter_url: str | None = None

@@ -28,6 +28,8 @@ PERMISSIONS = {
     "DeviceMotionEvent.requestPermission": "motion-sensors",
     "DeviceOrientationEvent.requestPermission": "orientation-sensors",
     "IdleDetector.requestPermission": "idle-detection",
+    "window.queryLocalFonts": "local-fonts",
+    "window.getScreenDetails": "window-management",
 }
 
 

@@ -8,7 +8,7 @@ from spiders.collectors.hook import LONGEST_ARGUMENT, Call
 from spiders.collectors.network import Hop, NetworkLog
 from spiders.collectors.origins import ScriptLog, with_address
 
-_WORKERS = ("Worker", "SharedWorker")
+_WORKERS = ("Worker", "SharedWorker", "Worklet.addModule")
 
 
 class Causes:
@@ -60,7 +60,11 @@ class Causes:
             return hop.worker  # a stack has no address for the code of a data: worker
         if address := initiator.get("url"):
             return self._scripts.maker_of_frame(hop.frame) if address.startswith("about:") else str(address)
-        return self._scripts.maker_of_frame(hop.frame)
+        if maker := self._scripts.maker_of_frame(hop.frame):
+            return maker
+        # A header, a preload: what is known is the document that it was for.
+        is_told = hop.type != "Document" and hop.document_url.startswith("http")
+        return hop.document_url if is_told else None
 
     def _of_stack(self, stack: Params | None, session: str, frame_id: str | None) -> str | None:
         for frame in _frames(stack):
@@ -89,7 +93,7 @@ class Causes:
 
     @cached_property
     def _workers(self) -> dict[str, str | None]:
-        """Address of a worker -> the script that made it: the request for it does not say."""
+        """Address of a worker or worklet -> the script that made it: the request for it does not say."""
         makers: dict[str, str | None] = {}
         for call in self._calls:
             if call.api in _WORKERS and call.arguments and isinstance(call.arguments[0], str) and call.stack:

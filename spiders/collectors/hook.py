@@ -26,8 +26,8 @@ def hook_source() -> str:
     """The script to be put in front of every page's own."""
     scripts = files("spiders.collectors") / "scripts"
     surface = json.loads((scripts / "surface.json").read_text())
-    source = (scripts / "hook.js").read_text()
-    return f"({source})({json.dumps(BINDING)}, {json.dumps(surface)})"
+    source, *helpers = ((scripts / f"{name}.js").read_text() for name in ("hook", "who_calls", "short", "details"))
+    return f"({source})({json.dumps(BINDING)}, {json.dumps(surface)}, {', '.join(helpers)})"
 
 
 @dataclass(slots=True, eq=False)

@@ -1,6 +1,7 @@
-"""Web storage as it stood when the page was left: local, session, IndexedDB and Cache Storage, frame by frame."""
+"""Storage as it stood when the page was left: local, session, IndexedDB, Cache Storage and files, frame by frame."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 from auditor.model.observations import StorageItem
@@ -8,8 +9,12 @@ from auditor.model.practices import Party
 from auditor.web.sites import host_of, party_of
 from spiders.cdp import CdpError
 from spiders.collectors.base import Collector
+from spiders.collectors.hook import Call
 from spiders.frames import evaluate
 from spiders.view import Frame, View
+
+IN_BUCKET = ": "
+"""Between the name of a storage bucket (https://wicg.github.io/storage-buckets/) and that of what it holds."""
 
 
 class StorageCollector(Collector[StorageItem]):
@@ -70,7 +75,7 @@ class StorageCollector(Collector[StorageItem]):
                     name=name,
                     value=item["value"],
                     size=item["size"],
-                    setter_url=setters.get((host, area, name)),
+                    setter_url=next((setters[key] for key in _written_as(host, area, name) if key in setters), None),
                 )
             )
         return tuple(rows)
@@ -78,7 +83,39 @@ class StorageCollector(Collector[StorageItem]):
     def _setters(self) -> dict[tuple[str | None, str, str], str | None]:
         # The last one that wrote an item is the one whose value stands there.
         return {
-            (host_of(call.place), str(call.arguments[-1]), str(call.arguments[0])): self.view.causes.of_call(call)
+            (host_of(call.place), area, name): self.view.causes.of_call(call)
             for call in self.view.hook.calls
-            if call.api == "Storage.setItem" and call.arguments
+            for area, name in _writes(call)
         }
+
+
+def _writes(call: Call) -> Iterator[tuple[str, str]]:
+    """(area, what) of the items that a call writes, as far as its arguments tell."""
+    first, *others = [*call.arguments, None]
+    match call.api:
+        case "Storage.setItem":
+            yield str(call.arguments[-1]), str(first)
+        case "IDBFactory.open":
+            yield "indexeddb", str(first)
+        case "IDBObjectStore.put" | "IDBObjectStore.add":
+            yield "indexeddb", f"{first}/{others[0]}"
+        case "Cache.put" | "Cache.add" | "Cache.addAll":
+            yield from (("cache", str(url)) for url in (first if isinstance(first, list) else [first]))
+        case "FileSystemDirectoryHandle.getFileHandle":
+            yield "opfs", str(first)
+
+
+def _written_as(host: str | None, area: str, name: str) -> Iterator[tuple[str | None, str, str]]:
+    """What may have written an item, the surest first: a cache is told by the address, a file by its own name."""
+    name = name.partition(IN_BUCKET)[2] or name
+    match area:
+        case "indexeddb":
+            database, _, rest = name.partition("/")
+            yield host, area, f"{database}/{rest.partition('/')[0]}"
+            yield host, area, database
+        case "cache":
+            yield host, area, name.partition("/")[2]
+        case "opfs":
+            yield host, area, name.rpartition("/")[2]
+        case _:
+            yield host, area, name

@@ -1,4 +1,5 @@
-"""What only a script's call tells: requests that the browser sends when nobody listens any more, and who opens what."""
+"""What only a script's call tells: requests that the browser sends when nobody listens any more, who opens what, and
+who asks for an account."""
 
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -37,6 +38,19 @@ def name_openers(view: "View") -> None:
             call = opened.get(hop.request["url"])
             if call is not None:
                 hop.initiator = _initiator(call)
+
+
+def name_who_asks_for_accounts(view: "View") -> None:
+    """FedCM's requests go out without a page: https://w3c-fedid.github.io/FedCM/."""
+    asking = [call for call in view.hook.calls if call.api == "CredentialsContainer.get" and _for_an_account(call)]
+    for hop in view.network.hops if asking else ():
+        if hop.type == "FedCM" and "stack" not in hop.initiator:
+            before = [call for call in asking if call.at <= hop.at]
+            hop.initiator = _initiator((before or asking)[-1])
+
+
+def _for_an_account(call: Call) -> bool:
+    return bool(call.arguments) and isinstance(call.arguments[0], dict) and "identity" in call.arguments[0]
 
 
 def _address(call: Call) -> str | None:

@@ -37,6 +37,19 @@ localStorage.setItem('l', 'local value'); sessionStorage.s = 'session value';
 let request = indexedDB.open('base', 1);
 request.onupgradeneeded = () => request.result.createObjectStore('shelf').put({{colour: 'red'}}, 'book');
 caches.open('drawer').then((cache) => cache.put('/paper', new Response('written')));
+const write = async (folder, name, what) => {{
+  const writer = await (await folder.getFileHandle(name, {{create: true}})).createWritable();
+  await writer.write(what); await writer.close();
+}};
+navigator.storage.getDirectory().then(async (root) => {{
+  await write(await root.getDirectoryHandle('folder', {{create: true}}), 'note', 'a text');
+  await write(root, 'picture', new Uint8Array([255, 0, 1]));
+}});
+navigator.storageBuckets.open('pail').then((pail) => {{
+  const inside = pail.indexedDB.open('base', 1);
+  inside.onupgradeneeded = () => inside.result.createObjectStore('shelf');
+  pail.caches.open('drawer').then((cache) => cache.add('/paper.js'));
+}});
 </script>"""
 
 STORING_FRAME = HEAD + "<script>localStorage.setItem('in_frame', 'partitioned')</script>"
@@ -195,6 +208,7 @@ SITES = {
                 html=COOKIES,
             ),
             "/storage": STORAGE,
+            "/paper.js": script("1"),
             "/print": f"{HEAD}{PRINTING}<iframe srcdoc='{PRINTING}'></iframe>",
             "/asking": ASKING,
             "/native": NATIVE,

@@ -43,6 +43,39 @@ FINGERPRINTING: Mapping[str, tuple[str, frozenset[str]]] = {
         "tone.start(0); audio.startRendering().then((buffer) => buffer.getChannelData(0));",
         frozenset({"audio"}),
     ),
+    "audio-analyser": (
+        "const audio = new OfflineAudioContext(1, 5000, 44100), tone = audio.createOscillator();"
+        "const shape = audio.createDynamicsCompressor(), view = audio.createAnalyser(); tone.connect(shape);"
+        "shape.connect(view); view.connect(audio.destination); tone.start(0);"
+        "audio.startRendering().then(() => view.getByteTimeDomainData(new Uint8Array(view.fftSize)));",
+        frozenset({"audio"}),
+    ),
+    "sweep": (
+        _READ_ATTRIBUTES + "navigator.vendor; navigator.mimeTypes; navigator.javaEnabled(); navigator.getGamepads();"
+        "navigator.webdriver; navigator.connection; screen.pixelDepth; screen.availWidth; screen.availHeight;",
+        frozenset({"navigator", "sweep"}),
+    ),
+    "graphics-report": (
+        "const ask = (member, ...given) => { try { WebGLRenderingContext.prototype[member].call({}, ...given) }"
+        " catch {} }; for (let n = 0; n < 16; n += 1) ask('getParameter', 3400 + n);"
+        "for (let n = 0; n < 6; n += 1) ask('getShaderPrecisionFormat', 35633, 36336 + n);"
+        "const hidden = document.createElement('canvas'); hidden.getContext('webgl'); hidden.toDataURL();",
+        frozenset({"webgl-image", "webgl-parameters"}),
+    ),
+    "map": (
+        "const ask = (member, ...given) => { try { WebGLRenderingContext.prototype[member].call({}, ...given) }"
+        " catch {} }; for (let n = 0; n < 16; n += 1) ask('getParameter', 3400 + n);"
+        "ask('getShaderPrecisionFormat', 35633, 36338); ask('getParameter', 37446);"
+        "const shown = document.createElement('canvas'); document.documentElement.append(shown);"
+        "shown.getContext('webgl'); shown.toDataURL();",
+        frozenset(),
+    ),
+    "font-boxes": (
+        "const span = document.createElement('b'); span.textContent = 'mmmlli'; document.documentElement.append(span);"
+        "for (let n = 0; n < 40; n += 1) for (const base of ['serif', 'monospace']) {"
+        "  span.style.fontFamily = `'Font ${n}',${base}`; span.getBoundingClientRect().width; }",
+        frozenset({"font-widths"}),
+    ),
     "graphics": (
         _READ_ATTRIBUTES + "try { WebGLRenderingContext.prototype.getParameter.call({}, 37446); } catch {}",
         frozenset({"webgl", "navigator"}),
@@ -134,6 +167,18 @@ DEVICE: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset({"cameras and microphones", "voices"}),
     ),
     "sensor": ("try { new Accelerometer({frequency: 60}); } catch {}", frozenset({"motion"})),
+    "motion-property": ("window.ondevicemotion = () => {};", frozenset({"motion"})),
+    "connection": (
+        "const peer = new RTCPeerConnection(); peer.addTransceiver('audio'); peer.setLocalDescription();"
+        "RTCRtpSender.getCapabilities('audio'); navigator.storage.estimate();",
+        frozenset({"network addresses", "codecs", "room for storage"}),
+    ),
+    "states": (
+        "for (const name of ['camera', 'geolocation', 'microphone', 'midi', 'notifications'])"
+        " navigator.permissions.query({name});",
+        frozenset({"states of permissions"}),
+    ),
+    "state": ("navigator.permissions.query({name: 'notifications'});", frozenset()),
     "scrolling": ("addEventListener('scroll', () => {}); navigator.onLine;", frozenset()),
 }
 

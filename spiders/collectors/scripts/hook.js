@@ -1,6 +1,7 @@
 // Runs before every script of the page, in each frame and worker; sees and counts calls, and changes none of them.
-// Two arguments: the name of the binding to report to, and the surface to watch (surface.json).
-(bindingName, surface) => {
+// Five arguments: the name of the binding to report to, the surface to watch (surface.json), who_calls.js, short.js and
+// details.js.
+(bindingName, surface, whoCalls, short, details) => {
   "use strict";
   const scope = globalThis;
   const report = scope[bindingName];
@@ -8,26 +9,20 @@
   delete scope[bindingName];
 
   // The page may replace any of these later.
-  const { apply, construct, getOwnPropertyDescriptor, defineProperty, deleteProperty, getPrototypeOf, setPrototypeOf, ownKeys } = Reflect;
-  const { isArray } = Array;
-  const NativeURL = scope.URL;
-  const href = NativeURL && getOwnPropertyDescriptor(NativeURL.prototype, "href").get;
-  const { stringify, parse } = JSON;
+  const { apply, construct, getOwnPropertyDescriptor, defineProperty, getPrototypeOf, setPrototypeOf } = Reflect;
+  const { stringify } = JSON;
   const { captureStackTrace } = Error;
   const NativeError = Error;
   const now = Date.now;
   const then = Promise.prototype.then;
   const settled = Promise.resolve();
-  const keep = Function.prototype.call.bind(String.prototype.slice);
   const hasAddress = RegExp.prototype.test;
-  const replaceAll = String.prototype.replace;
   const ADDRESS = /:[^\s:]+:\d+:\d+\)?/;
-  const AWKWARD = /[\s()]+/g;
-  const BREAKS = /[\r\n\u2028\u2029]+/g;
   const { debug } = scope.console;
   const wrapped = new WeakMap();
   const known = new Map();
   const perApi = new Map();
+  const families = new Set();
   const pending = { calls: [], outcomes: [] };
   // Put in when scripts of the page had already run: a document that came into a process of its own unannounced.
   const late = Boolean(scope.document && scope.document.scripts.length);
@@ -36,14 +31,15 @@
 
   const LONGEST_ARGUMENT = 300;
   const LONGEST_COOKIE = 5000;
-  const MOST_KEYS = 30;
   const MOST_ENTRIES = 300; // of one interface in one frame
   const ALL_STACKS = 200; // calls whose stack is looked at, every one of them
+  const ALL_SIZES = 1000; // of sizes: a script that looks for fonts asks for some hundred
   const SOME_STACKS = 64; // and one in so many after that
 
   const here = () => ({ frame: scope.location ? scope.location.href : "", origin: scope.origin || "", late });
   const flush = () => {
     scheduled = false;
+    families.clear();
     const batch = { ...here(), ...pending };
     pending.calls = [];
     pending.outcomes = [];
@@ -63,87 +59,11 @@
     apply(report, undefined, [stringify(batch)]);
   };
 
-  // Nothing of the page's may run because somebody looks: no getter, no toJSON.
-  const plain = (value, depth) => {
-    if (typeof value === "function") return "function";
-    if (value === null || typeof value !== "object") return typeof value === "bigint" || typeof value === "symbol" ? typeof value : value;
-    if (NativeURL && value instanceof NativeURL) return apply(href, value, []);
-    if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
-    if (depth === 0) return "object";
-    const copy = isArray(value) ? [] : {};
-    let left = MOST_KEYS;
-    for (const key of ownKeys(value)) {
-      const descriptor = typeof key === "string" && key !== "length" ? getOwnPropertyDescriptor(value, key) : null;
-      if (descriptor && "value" in descriptor && descriptor.enumerable && (left -= 1) >= 0) copy[key] = plain(descriptor.value, depth - 1);
-    }
-    return copy;
-  };
-  const short = (value, longest) => {
-    switch (typeof value) {
-      case "string": return value.length > longest ? keep(value, 0, longest) + "…" : value;
-      case "number": return value === value && value !== Infinity && value !== -Infinity ? value : String(value);
-      case "boolean": return value;
-      case "undefined": return null;
-      case "function": return "function";
-      case "object":
-        if (value === null) return null;
-        if (scope.Element && value instanceof scope.Element) return `<${value.localName}>`;
-        try {
-          const text = stringify(plain(value, 3));
-          return text.length > longest ? keep(text, 0, longest) + "…" : parse(text);
-        } catch { return "object"; }
-      default: return typeof value;
-    }
-  };
-
-  // What V8 writes into a stack, a page can write too: a function's name may hold lines that look like places, and a
-  // comment gives code another address (sourceURL). Its own objects for the places do not take the page's word.
-  const places = {};
-  const put = (name, value) => {
-    const before = getOwnPropertyDescriptor(NativeError, name);
-    const done = defineProperty(NativeError, name, { value, writable: true, enumerable: true, configurable: true });
-    return () => done && (before ? defineProperty(NativeError, name, before) : deleteProperty(NativeError, name));
-  };
-  const learn = put("prepareStackTrace", (_, sites) => {
-    for (const name of ["getFunctionName", "getFileName", "getLineNumber", "getColumnNumber", "getEvalOrigin", "isEval", "isAsync"])
-      places[name] = getPrototypeOf(sites[0])[name];
-    return "";
-  });
-  new NativeError().stack;
-  learn();
-  const tell = (site, what) => apply(places[what], site, []);
-  const name = (text) => keep(apply(replaceAll, String(text || ""), [AWKWARD, " "]), 0, 200);
-  const asText = (_, sites) => {
-    let text = "";
-    for (let index = 0; index < sites.length; index += 1) {
-      const site = sites[index];
-      const file = tell(site, "getFileName") || "<anonymous>";
-      const whole = `${tell(site, "isAsync") ? "async " : ""}${name(tell(site, "getFunctionName"))}`;
-      const at = `${tell(site, "getLineNumber")}:${tell(site, "getColumnNumber")}`;
-      if (tell(site, "isEval")) text += `\n    at ${whole} (${apply(replaceAll, tell(site, "getEvalOrigin") || "", [BREAKS, " "])}, <anonymous>:${at})`;
-      else text += `\n    at ${whole} (${file}:${at})`;
-    }
-    return text;
-  };
-  // hide: the function whose frame and all above it are left out of the stack.
-  const whoCalls = (hide) => {
-    const holder = {};
-    const restoreLimit = put("stackTraceLimit", 16);
-    const restore = put("prepareStackTrace", asText);
-    try {
-      captureStackTrace(holder, hide);
-      return holder.stack;
-    } finally {
-      restore();
-      restoreLimit();
-    }
-  };
-
-  const record = (api, args, hide) => {
+  const record = (api, args, hide, most = ALL_STACKS) => {
     let state = perApi.get(api);
     if (state === undefined) perApi.set(api, (state = { seen: 0, entries: 0, last: null }));
     state.seen += 1;
-    if (state.seen > ALL_STACKS && state.seen % SOME_STACKS !== 0 && state.last !== null) {
+    if (state.seen > most && state.seen % SOME_STACKS !== 0 && state.last !== null) {
       state.last.calls += 1;
       return state.last;
     }
@@ -183,10 +103,6 @@
     ]);
   };
 
-  const absolute = (address) => {
-    try { return new NativeURL(String(address), scope.document ? scope.document.baseURI : scope.location.href).href; } catch { return null; }
-  };
-
   // An error that the browser throws under our feet names us in its stack: taken again from where the page called.
   const OURS = /^[^\n]*\n +at (Reflect\.|Object\.)?(apply|construct) \(/;
   const withoutUs = (problem, hide) => {
@@ -206,34 +122,7 @@
     return substitute;
   };
 
-  const colours = (type, member) => {
-    const prototype = scope[type] && scope[type].prototype;
-    const { get } = (prototype && getOwnPropertyDescriptor(prototype, member)) || {};
-    return (self) => [{ colour: get ? short(apply(get, self, []), 40) : null }];
-  };
-  const extra = {
-    "CanvasRenderingContext2D.fillText": colours("CanvasRenderingContext2D", "fillStyle"),
-    "CanvasRenderingContext2D.strokeText": colours("CanvasRenderingContext2D", "strokeStyle"),
-    "OffscreenCanvasRenderingContext2D.fillText": colours("OffscreenCanvasRenderingContext2D", "fillStyle"),
-    "OffscreenCanvasRenderingContext2D.strokeText": colours("OffscreenCanvasRenderingContext2D", "strokeStyle"),
-    "HTMLCanvasElement.toDataURL": (self) => [{ width: self.width, height: self.height }],
-    "HTMLCanvasElement.toBlob": (self) => [{ width: self.width, height: self.height }],
-    "OffscreenCanvas.convertToBlob": (self) => [{ width: self.width, height: self.height }],
-    "EventTarget.addEventListener": (self) => [self === scope || self === undefined ? "window" : self === scope.document ? "document" : self],
-    "Storage.setItem": (self) => [self === storages.local ? "local" : "session"],
-    "Storage.removeItem": (self) => [self === storages.local ? "local" : "session"],
-    "Storage.getItem": (self) => [self === storages.local ? "local" : "session"],
-  };
-  const storages = {
-    get local() { try { return scope.localStorage; } catch { return null; } },
-  };
-  // What an argument list is cut down to, or null when the call is of no interest.
-  const interest = {
-    "EventTarget.addEventListener": (args) => (surface.listeners.includes(args[0]) ? [args[0]] : null),
-    "Storage.setItem": (args) => [args[0]],
-    "Worker": (args) => [absolute(args[0])],
-    "SharedWorker": (args) => [absolute(args[0])],
-  };
+  const { extra, interest } = details(surface, short);
   const asks = new Set(surface.asks);
 
   const wrapFunction = (api, native) => {
@@ -251,7 +140,7 @@
         let given = args;
         try {
           if (select) given = select(args);
-          if (given !== null) entry = record(api, more ? [...given, ...more(self)] : given, handler.apply);
+          if (given !== null) entry = record(api, more ? [...given, ...more(self, args[0])] : given, handler.apply);
         } catch { /* an argument that resists being looked at */ }
         if (asking && entry !== null && api.startsWith("Geolocation.")) {
           const [yes, no, options] = args;
@@ -299,10 +188,10 @@
       defineProperty(prototype, member, descriptor);
     }
   }
-  // Sizes are read all the time: told are those of elements with a font family of their own, once for each family.
+  // Sizes are read all the time: told are those of elements with a font family of their own, once for each family until
+  // the script that asks has ended.
   const styleOf = scope.HTMLElement && getOwnPropertyDescriptor(scope.HTMLElement.prototype, "style").get;
   const hasAttribute = scope.Element && scope.Element.prototype.hasAttribute;
-  const families = new Set();
   const wrapSize = (api, native) => {
     const handler = {
       apply(target, self, args) {
@@ -310,7 +199,7 @@
           const family = apply(hasAttribute, self, ["style"]) ? apply(styleOf, self, []).fontFamily : "";
           if (family && families.size < MOST_ENTRIES && !families.has(family)) {
             families.add(family);
-            record(api, [family], handler.apply);
+            record(api, [family], handler.apply, ALL_SIZES);
           }
         } catch { /* not an element */ }
         try {
@@ -322,10 +211,25 @@
     };
     return stand(native, new Proxy(native, handler));
   };
-  for (const member of styleOf ? surface.sizes : []) {
-    const descriptor = getOwnPropertyDescriptor(scope.HTMLElement.prototype, member);
-    descriptor.get = wrapSize(`HTMLElement.${member}`, descriptor.get);
-    defineProperty(scope.HTMLElement.prototype, member, descriptor);
+  for (const [type, member] of styleOf ? surface.sizes : []) {
+    const descriptor = getOwnPropertyDescriptor(scope[type].prototype, member);
+    const kind = descriptor.get ? "get" : "value";
+    descriptor[kind] = wrapSize(`${type}.${member}`, descriptor[kind]);
+    defineProperty(scope[type].prototype, member, descriptor);
+  }
+  // A listener may also be put into a property of the window.
+  for (const type of scope.document ? surface.handlers : []) {
+    const descriptor = getOwnPropertyDescriptor(scope, `on${type}`);
+    if (!descriptor || !descriptor.set) continue;
+    const { set } = descriptor;
+    const handler = {
+      apply(target, self, args) {
+        try { record("EventTarget.addEventListener", [type, "window"], handler.apply); } catch { /* as above */ }
+        return apply(target, self, args);
+      },
+    };
+    descriptor.set = stand(set, new Proxy(set, handler));
+    defineProperty(scope, `on${type}`, descriptor);
   }
   for (const name of surface.constructors) {
     const descriptor = getOwnPropertyDescriptor(scope, name);

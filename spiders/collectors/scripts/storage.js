@@ -27,21 +27,53 @@
   for (const [area, store] of [["local", allowed(() => localStorage)], ["session", allowed(() => sessionStorage)]])
     for (let at = 0; store && at < store.length; at += 1) add(area, store.key(at), store.getItem(store.key(at)));
 
-  const databases = allowed(() => indexedDB) ? await indexedDB.databases().catch(() => []) : [];
-  for (const { name } of databases) {
-    const database = await answer(indexedDB.open(name)).catch(() => null);
-    if (database === null) { add("indexeddb", name, null); continue; }
-    if (database.objectStoreNames.length === 0) add("indexeddb", name, "");
-    for (const store of database.objectStoreNames) {
-      const objects = database.transaction(store).objectStore(store);
-      const [keys, values] = await Promise.all([answer(objects.getAllKeys(null, 100)), answer(objects.getAll(null, 100))]);
-      if (keys.length === 0) add("indexeddb", `${name}/${store}`, "");
-      keys.forEach((key, at) => add("indexeddb", `${name}/${store}/${shown(key)}`, shown(values[at])));
+  const databasesOf = async (factory, bucket) => {
+    for (const { name } of await factory.databases().catch(() => [])) {
+      const database = await answer(factory.open(name)).catch(() => null);
+      if (database === null) { add("indexeddb", bucket + name, null); continue; }
+      if (database.objectStoreNames.length === 0) add("indexeddb", bucket + name, "");
+      for (const store of database.objectStoreNames) {
+        const objects = database.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([answer(objects.getAllKeys(null, 100)), answer(objects.getAll(null, 100))]);
+        if (keys.length === 0) add("indexeddb", `${bucket}${name}/${store}`, "");
+        keys.forEach((key, at) => add("indexeddb", `${bucket}${name}/${store}/${shown(key)}`, shown(values[at])));
+      }
+      database.close();
     }
-    database.close();
+  };
+  const cachesOf = async (drawers, bucket) => {
+    for (const name of await drawers.keys().catch(() => []))
+      for (const request of await (await drawers.open(name)).keys()) add("cache", `${bucket}${name}/${request.url}`, null);
+  };
+  // The origin's own files: https://fs.spec.whatwg.org/#origin-private-file-system. One that is in use cannot be read.
+  const filesOf = async (folder, path) => {
+    for await (const [name, handle] of folder.entries()) {
+      if (items.length >= MOST) return;
+      if (handle.kind === "directory") { await filesOf(handle, `${path}${name}/`); continue; }
+      const file = await handle.getFile().catch(() => null);
+      const text = file && (await file.slice(0, LONGEST).text());
+      if (text === null || /[\0\ufffd]/.test(text)) items.push({ area: "opfs", name: path + name, value: null, size: file ? file.size : 0 });
+      else add("opfs", path + name, text);
+    }
+  };
+  const all = async (home, bucket) => {
+    await Promise.all([
+      home.indexedDB ? databasesOf(home.indexedDB, bucket) : null,
+      home.caches ? cachesOf(home.caches, bucket) : null,
+      home.files().then((folder) => filesOf(folder, bucket), () => null), // refused where storage is
+    ]);
+  };
+  const { storage, storageBuckets } = navigator;
+  const secure = globalThis.isSecureContext;
+  await all({
+    indexedDB: allowed(() => indexedDB),
+    caches: secure ? allowed(() => caches) : null,
+    files: async () => (secure && storage ? storage.getDirectory() : Promise.reject()),
+  }, "");
+  const names = storageBuckets ? await storageBuckets.keys().catch(() => []) : [];
+  for (const name of names) {
+    const bucket = await storageBuckets.open(name);
+    await all({ indexedDB: bucket.indexedDB, caches: bucket.caches, files: () => bucket.getDirectory() }, `${name}: `);
   }
-  const cacheNames = globalThis.isSecureContext && allowed(() => caches) ? await caches.keys().catch(() => []) : [];
-  for (const name of cacheNames)
-    for (const request of await (await caches.open(name)).keys()) add("cache", `${name}/${request.url}`, null);
   return items;
 })()

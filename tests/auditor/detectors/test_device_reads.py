@@ -47,3 +47,16 @@ def test_one_for_each_vendor_and_each_script_of_nobody_known() -> None:
         ("Fingerprint", ["battery", "memory"], 2),
         (PAGE + "app.js", ["battery"], 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "reads"),
+    [(["camera"] * 9, []), (list("abcd"), []), (list("abcde"), [["states of permissions"]])],
+    ids=["one often", "four", "five"],
+)
+def test_states_of_many_permissions(names: list[str], reads: list[list[str]]) -> None:
+    calls = tuple(
+        factories.api_call(id=n, page_view=1, api="Permissions.query", arguments=f'[{{"name": "{name}"}}]')
+        for n, name in enumerate(names, start=1)
+    )
+    assert [one.facts["reads"] for one in detect(Scene(record(api_calls=calls), KNOWLEDGE))] == reads

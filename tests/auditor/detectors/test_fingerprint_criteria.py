@@ -41,6 +41,9 @@ WIDTHS: list[Call] = [
 ]
 WEBRTC: list[Call] = [("RTCPeerConnection.createDataChannel", ""), ("RTCPeerConnection.createOffer",)]
 WEBGL: list[Call] = [("WebGLRenderingContext.getParameter", 37446)]
+PARAMETERS: list[Call] = [("WebGLRenderingContext.getParameter", 3400 + n) for n in range(15)]
+PRECISIONS: list[Call] = [("WebGL2RenderingContext.getShaderPrecisionFormat", 35633, 36336 + n) for n in range(6)]
+PICTURE = {"width": 300, "height": 150, "webgl": True, "shown": False}
 ASKED: list[Call] = [("FontFaceSet.check", f"12px Font{n}") for n in range(30)]
 RARE: list[Call] = [(api,) for api in sorted(RARE_ATTRIBUTES)]
 COMMON: list[Call] = [(api,) for api in sorted(COMMON_ATTRIBUTES)]
@@ -80,7 +83,12 @@ def techniques(calls: list[Call]) -> list[str]:
         ([("FontFace", f"f{n}", f"local('Font {n}')") for n in range(30)], ["fonts"]),
         (RARE[:3] + COMMON[:9], ["navigator"]),
         (WEBRTC, ["webrtc"]),
+        ([("RTCPeerConnection.addTransceiver", "audio"), ("RTCPeerConnection.setLocalDescription",)], ["webrtc"]),
         (WEBGL, ["webgl"]),
+        ([*AUDIO[:-1], ("AnalyserNode.getFloatTimeDomainData",)], ["audio"]),
+        (PARAMETERS + PRECISIONS, ["webgl-parameters"]),
+        ([("HTMLCanvasElement.toDataURL", PICTURE)], ["webgl-image"]),
+        (RARE[:8] + COMMON[:12], ["sweep", "navigator"]),
     ],
 )
 def test_a_technique(calls: list[Call], names: list[str]) -> None:
@@ -122,6 +130,13 @@ def test_a_technique(calls: list[Call], names: list[str]) -> None:
         ),
         pytest.param([("WebGLRenderingContext.getParameter", 7938)], id="a game that asks for its version of WebGL"),
         pytest.param(WEBRTC[1:], id="an offer without a data channel"),
+        pytest.param([*WEBRTC, ("MediaDevices.getUserMedia", {"audio": True})], id="a call"),
+        pytest.param(PARAMETERS + PRECISIONS[1:], id="an engine that asks for limits and five precisions"),
+        pytest.param(PARAMETERS[1:] + PRECISIONS, id="fourteen parameters"),
+        pytest.param(
+            [("HTMLCanvasElement.toDataURL", {**PICTURE, "shown": True})], id="a picture of a map in the page"
+        ),
+        pytest.param([("HTMLCanvasElement.toDataURL", {**PICTURE, "width": 1})], id="a test of what the canvas can do"),
         pytest.param(ASKED[:29], id="29 fonts asked for"),
         pytest.param(
             [("FontFace", f"f{n}", f"url(/{n}.woff2)") for n in range(40)], id="a site with 40 fonts of its own"
@@ -138,5 +153,6 @@ def test_a_score_grows_with_what_a_script_does_and_ends_at_100() -> None:
     scores = [score_of(Script(rows(calls))) for calls in ([], WEBGL, CANVAS, CANVAS + AUDIO, CANVAS + AUDIO + RARE)]
     assert scores == sorted(set(scores))
     everything = CANVAS + FONTS + WIDTHS + AUDIO + WEBRTC + WEBGL + ASKED + RARE + COMMON
+    everything += [*PARAMETERS, *PRECISIONS, ("HTMLCanvasElement.toBlob", PICTURE)]
     assert score_of(Script(rows(everything))) == 100
     assert sum(technique.weight for technique in TECHNIQUES) == 100

@@ -12,6 +12,7 @@ from spiders.targets import Target
 
 PAGE = Target(session="s", id="t", type="page", url="", context="c")
 DOC, TAG, WORKER = "https://shop.example/", "https://tag.example/t.js", "https://shop.example/w.js"
+WORKLET = "https://shop.example/worklet.js"
 AT_TAG = {"function": "", "url": TAG, "line": 1, "column": 1}
 
 
@@ -47,6 +48,7 @@ def test_of_a_call(one: Call, cause: str | None) -> None:
     ("url", "initiator", "cause"),
     [
         (WORKER, {"type": "other", "url": DOC}, TAG),
+        (WORKLET, {"type": "other"}, TAG),
         (f"{DOC}a.gif", {"type": "parser", "url": DOC}, DOC),
         (f"{DOC}a.gif", {"type": "parser", "url": "about:srcdoc"}, None),
         (f"{DOC}a.gif", {"type": "other"}, None),
@@ -55,7 +57,8 @@ def test_of_a_call(one: Call, cause: str | None) -> None:
 def test_of_a_request(url: str, initiator: dict[str, Any], cause: str | None) -> None:
     network = NetworkLog()
     hop = network.announce(PAGE, "1", {"url": url, "method": "GET", "headers": {}}, "Script", 0.0, initiator)
-    assert causes_of(call("Worker", WORKER, stack=[AT_TAG]), network=network).of_hop(hop) == cause
+    made = [call("Worker", WORKER, stack=[AT_TAG]), call("Worklet.addModule", WORKLET, stack=[AT_TAG])]
+    assert causes_of(*made, network=network).of_hop(hop) == cause
 
 
 def test_of_a_preflight_it_is_that_of_the_request_it_precedes() -> None:
@@ -65,3 +68,11 @@ def test_of_a_preflight_it_is_that_of_the_request_it_precedes() -> None:
     preflight = network.announce(PAGE, "2", request, "Preflight", 0.0, {"type": "preflight", "requestId": "1"})
     causes = causes_of(network=network)
     assert (causes.of_hop(preflight), causes.initiator(preflight)["type"]) == (TAG, "preflight")
+
+
+def test_what_only_its_document_is_known_of_is_the_documents() -> None:
+    network = NetworkLog()
+    rules: dict[str, Any] = {"url": f"{DOC}rules.json", "method": "GET", "headers": {}}
+    asked = network.announce(PAGE, "1", rules, "Other", 0.0, {"type": "other"}, DOC)
+    opened = network.announce(PAGE, "2", {**rules, "url": DOC}, "Document", 0.0, {"type": "other"}, DOC)
+    assert [causes_of(network=network).of_hop(hop) for hop in (asked, opened)] == [DOC, None]

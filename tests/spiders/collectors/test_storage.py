@@ -1,4 +1,4 @@
-"""Storage of all four kinds, in partitioned frames too."""
+"""Storage of all kinds, in partitioned frames and in buckets too."""
 
 import pytest
 
@@ -7,16 +7,21 @@ from tests.spiders.collectors.conftest import Load
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 SHOP = "https://shop.example/"
+SCRIPT = "https://shop.example/storage"
 PARTITION = "https://ads.example/^0https://shop.example"
 
 
 @pytest.mark.parametrize(
     ("area", "name", "value", "key", "party", "setter"),
     [
-        ("local", "l", "local value", SHOP, "first", "https://shop.example/storage"),
+        ("local", "l", "local value", SHOP, "first", SCRIPT),
         ("session", "s", "session value", SHOP, "first", None),
-        ("indexeddb", "base/shelf/book", '{"colour":"red"}', SHOP, "first", None),
-        ("cache", "drawer/https://shop.example/paper", None, SHOP, "first", None),
+        ("indexeddb", "base/shelf/book", '{"colour":"red"}', SHOP, "first", SCRIPT),
+        ("cache", "drawer/https://shop.example/paper", None, SHOP, "first", SCRIPT),
+        ("opfs", "folder/note", "a text", SHOP, "first", SCRIPT),
+        ("opfs", "picture", None, SHOP, "first", SCRIPT),
+        ("indexeddb", "pail: base/shelf", "", SHOP, "first", SCRIPT),
+        ("cache", "pail: drawer/https://shop.example/paper.js", None, SHOP, "first", SCRIPT),
         ("local", "in_frame", "partitioned", PARTITION, "third", "https://ads.example/storing-frame"),
     ],
 )

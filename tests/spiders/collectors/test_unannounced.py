@@ -6,7 +6,7 @@ import pytest
 
 from spiders.cdp import Connection
 from spiders.collectors.hook import Call
-from spiders.collectors.unannounced import announce_deferred, name_openers
+from spiders.collectors.unannounced import announce_deferred, name_openers, name_who_asks_for_accounts
 from spiders.options import BrowserOptions
 from spiders.targets import Target, Targets
 from spiders.view import View
@@ -65,3 +65,20 @@ def test_a_window_is_opened_by_the_script_that_called(address: str, opener: str 
     hop = view.network.unannounced(POPUP, "https://a.example/popup")
     name_openers(view)
     assert view.causes.of_hop(hop) == opener
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kind", "asker"),
+    [
+        ({"identity": {"providers": "object"}}, "FedCM", "https://tag.example/t.js"),
+        ({"password": True}, "FedCM", None),
+        ({"identity": {"providers": "object"}}, "Fetch", None),
+    ],
+)
+def test_an_account_is_asked_for_by_the_script_that_called(wanted: Any, kind: str, asker: str | None) -> None:
+    view = view_of(PAGE)
+    view.hook.calls.append(call("CredentialsContainer.get", wanted))
+    request: Any = {"url": "https://idp.example/config.json", "method": "GET", "headers": {}}
+    hop = view.network.announce(PAGE, "1", request, kind, 9.0, {"type": "FedCM"})
+    name_who_asks_for_accounts(view)
+    assert view.causes.of_hop(hop) == asker

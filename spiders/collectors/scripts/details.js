@@ -1,0 +1,78 @@
+// Gives a function that gives two tables: what is told of some calls beside their arguments, and what arguments are cut
+// down to. It runs before every script of the page, which may replace anything later.
+(() => (surface, short) => {
+  "use strict";
+  const scope = globalThis;
+  const { apply, getOwnPropertyDescriptor } = Reflect;
+  const { isArray } = Array;
+  const NativeURL = scope.URL;
+  const MOST_ADDRESSES = 30;
+
+  const absolute = (address) => {
+    try { return new NativeURL(String(address), scope.document ? scope.document.baseURI : scope.location.href).href; } catch { return null; }
+  };
+  const inSpace = new WeakSet(); // canvases for WebGL
+  const remember = (canvas, kind) => {
+    if (kind === "webgl" || kind === "webgl2" || kind === "experimental-webgl") inSpace.add(canvas);
+    return [];
+  };
+  const sizeOf = (canvas) => {
+    const size = { width: canvas.width, height: canvas.height };
+    return inSpace.has(canvas) ? { ...size, webgl: true, shown: canvas.isConnected === true } : size;
+  };
+  // Read as the browser has them: a page may have put something else there.
+  const property = (type, name) => {
+    const { get } = (scope[type] && getOwnPropertyDescriptor(scope[type].prototype, name)) || {};
+    return (self) => apply(get, self, []);
+  };
+  const colour = (type, member) => {
+    const of = property(type, member);
+    return (self) => [{ colour: short(of(self), 40) }];
+  };
+  const [transactionOf, databaseOf, databaseName, shelfName, addressOf] = [
+    property("IDBObjectStore", "transaction"), property("IDBTransaction", "db"), property("IDBDatabase", "name"),
+    property("IDBObjectStore", "name"), property("Request", "url"),
+  ];
+  const shelf = (self) => [databaseName(databaseOf(transactionOf(self))), shelfName(self)];
+  const area = (self) => [self === storages.local ? "local" : "session"];
+  const asked = (what) => (scope.Request && what instanceof scope.Request ? addressOf(what) : absolute(what));
+  const extra = {
+    "HTMLCanvasElement.toDataURL": (self) => [sizeOf(self)],
+    "HTMLCanvasElement.toBlob": (self) => [sizeOf(self)],
+    "OffscreenCanvas.convertToBlob": (self) => [sizeOf(self)],
+    "HTMLCanvasElement.getContext": remember,
+    "OffscreenCanvas.getContext": remember,
+    "EventTarget.addEventListener": (self) => [self === scope || self === undefined ? "window" : self === scope.document ? "document" : self],
+    "Storage.setItem": area,
+    "Storage.removeItem": area,
+    "Storage.getItem": area,
+    "IDBObjectStore.put": shelf,
+    "IDBObjectStore.add": shelf,
+  };
+  for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
+    extra[`${type}.fillText`] = colour(type, "fillStyle");
+    extra[`${type}.strokeText`] = colour(type, "strokeStyle");
+  }
+  const storages = {
+    get local() { try { return scope.localStorage; } catch { return null; } },
+  };
+  // What an argument list is cut down to, or null when the call is of no interest.
+  const interest = {
+    "EventTarget.addEventListener": (args) => (surface.listeners.includes(args[0]) ? [args[0]] : null),
+    "Storage.setItem": (args) => [args[0]],
+    "Worker": (args) => [absolute(args[0])],
+    "SharedWorker": (args) => [absolute(args[0])],
+    "Worklet.addModule": (args) => [absolute(args[0])],
+    "IDBObjectStore.put": () => [],
+    "IDBObjectStore.add": () => [],
+    "Cache.put": (args) => [asked(args[0])],
+    "Cache.add": (args) => [asked(args[0])],
+    "Cache.addAll": (args) => {
+      const list = args[0];
+      const urls = [];
+      for (let at = 0; isArray(list) && at < list.length && at < MOST_ADDRESSES; at += 1) urls[at] = asked(list[at]);
+      return [urls];
+    },
+  };
+  return { extra, interest };
+})()
