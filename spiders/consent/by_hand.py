@@ -2,16 +2,13 @@
 
 import asyncio
 import time
-from contextlib import suppress
-from dataclasses import dataclass
 
-from auditor.model.consent import BannerKind, Choice
-from spiders.cdp import CdpError
-from spiders.consent.judge import Box, Candidate, Control, kind_of
+from auditor.model.consent import Choice
+from spiders.consent.judge import Box, Candidate, Control
 from spiders.consent.look import Found, banner_in, survey
+from spiders.consent.press import Attempt, until_gone
 from spiders.consent.words import Role, mentions, role_of, says
-from spiders.consent.worlds import ANSWER, WorldGone, Worlds
-from spiders.tab import Tab
+from spiders.consent.worlds import WorldGone, Worlds
 
 _ENDS = (Role.SAVE, Role.ACKNOWLEDGE)
 """What keeps what the switches say."""
@@ -20,40 +17,10 @@ _MOST_SWITCHES = 60
 _MOST_PAGES = 3
 _SHORT = 60
 _PATIENCE = 3.0
-_CLOSING = 0.8
 _READING = 6.0
 _PAUSE = 0.15
 """Layers, switches and pages of settings gone through at most; characters of what names one switch; seconds that a
-layer may take to open or to go, after which settings that stay are closed, that a button may stay disabled, and between
-looks."""
-
-
-@dataclass(slots=True)
-class Attempt:
-    """What was pressed so far."""
-
-    page: Tab
-    worlds: Worlds
-    clicks: int = 0
-
-    async def press(self, found: Found, control: Control | int) -> bool:
-        """Press one control: as a mouse does where it lies open in the main frame, otherwise by script."""
-        node = control if isinstance(control, int) else control.node
-        leads_away = not isinstance(control, int) and control.leads_to is not None
-        try:
-            at = await found.world.run(f"consent.aim({node})") if found.world.main and not leads_away else None
-            if at is not None:
-                async with asyncio.timeout(ANSWER):
-                    await self.page.click(at["x"], at["y"])
-        except (WorldGone, CdpError, TimeoutError):
-            return False
-        if at is None:
-            # A frame may go away by the very press.
-            with suppress(WorldGone):
-                if not await found.world.run(f"consent.press({node})"):
-                    return False
-        self.clicks += 1
-        return True
+layer may take to open, that a button may stay disabled, and between looks."""
 
 
 async def by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
@@ -61,11 +28,14 @@ async def by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
     found = await _made_ready(attempt, found, choice)
     for layer in range(1, _LAYERS + 1):
         control = _answering(found.candidate, choice) if layer == 1 else _plainly(found.candidate, choice)
-        if control is not None:
-            if not await attempt.press(found, control):
+        by_radio = _asks_by_radio(found.candidate)
+        if control is not None and not by_radio:
+            pressed = await _pressed(attempt, found, control, choice)
+            if pressed is None:
                 return "gone: the banner went away before it was pressed"
-            return await until_gone(attempt, found, control, closing=layer > 1 or bool(found.candidate.of(Role.SAVE)))
-        if layer > 1 or found.candidate.saves_choice:
+            closing = layer > 1 or bool(found.candidate.of(Role.SAVE))
+            return await until_gone(attempt, *pressed, closing=closing)
+        if layer > 1 or found.candidate.saves_choice or by_radio:
             saved = await _by_switches(attempt, found, choice)
             if saved is not None:
                 return None if saved else "stayed: the choices could not be saved"
@@ -79,6 +49,15 @@ async def by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
             return "no-way: what the settings open offers no way to answer"
         found = opened
     return f"no-way: the banner offers no way to {choice.value}"
+
+
+async def _pressed(attempt: Attempt, found: Found, control: Control, choice: Choice) -> tuple[Found, Control] | None:
+    """What was pressed, and where it stands: a script may draw the banner anew at that very moment."""
+    if await attempt.press(found, control):
+        return found, control
+    again = await banner_in(attempt.worlds)
+    same = again and _answering(again.candidate, choice)
+    return (again, same) if again and same and await attempt.press(again, same) else None
 
 
 async def _made_ready(attempt: Attempt, found: Found, choice: Choice) -> Found:
@@ -103,12 +82,17 @@ def _plainly(candidate: Candidate, choice: Choice) -> Control | None:
     return candidate.accepts if choice is Choice.ACCEPT else candidate.first(Role.REJECT)
 
 
+def _asks_by_radio(candidate: Candidate) -> bool:
+    """One of two has to be ticked before anything is pressed."""
+    roles = {role_of(box.label) for box in candidate.boxes if box.radio and not box.fixed}
+    return {Role.ACCEPT, Role.REJECT} <= roles and not candidate.of(Role.REJECT)
+
+
 def _ending(candidate: Candidate) -> Control | None:
     """What keeps what the switches say: an acceptance that does not speak of all of them may be meant so."""
     accepting = [one for one in candidate.of(Role.ACCEPT) if not says("all", one.text)]
-    meant = (
-        accepting[0] if len(accepting) == 1 and any(box.shown and not box.fixed for box in candidate.boxes) else None
-    )
+    switches = any(box.shown and not box.fixed for box in candidate.boxes)
+    meant = accepting[0] if switches and len(accepting) == 1 else None
     return candidate.first(*_ENDS) or meant or candidate.first(Role.CLOSE)
 
 
@@ -235,46 +219,3 @@ def _shown(candidate: Candidate) -> int:
 def _depth(candidate: Candidate) -> float:
     form = candidate.named + candidate.dialog + candidate.lifted
     return form + bool(candidate.of(Role.REJECT)) * 2 + bool(candidate.of(Role.SAVE)) - len(candidate.text) / 20_000
-
-
-async def until_gone(
-    attempt: Attempt, found: Found, pressed: Control | None = None, *, closing: bool = False
-) -> str | None:
-    """Wait until the pressed banner is gone; the error when it stays. Settings may be left to be saved or closed.
-
-    It is gone too where it only says that the choice was taken.
-    """
-    deadline = time.monotonic() + _PATIENCE
-    close = found.candidate.first(Role.SAVE, Role.CLOSE) if closing else None
-    while time.monotonic() < deadline:
-        try:
-            if not await found.world.run(f"consent.stands({found.candidate.node})"):
-                return None
-            if pressed is not None and not await found.world.run(f"consent.stands({pressed.node})"):
-                again = await banner_in(attempt.worlds)
-                if again is None or kind_of(again.candidate) is BannerKind.NOTICE:
-                    return None
-                found, said, pressed = again, pressed.text, again.candidate.first(pressed.role)
-                if pressed is not None and pressed.text != said:
-                    # It asks whether that is meant.
-                    await attempt.press(found, pressed)
-                close = again.candidate.first(Role.SAVE, Role.CLOSE) if close else None
-        except WorldGone:
-            # The frame went away or the page loads anew: it is gone if it does not come back.
-            return await _after_reload(attempt)
-        await asyncio.sleep(_PAUSE)
-        if close is not None and time.monotonic() > deadline - _PATIENCE + _CLOSING:
-            await attempt.press(found, close)
-            close = None
-    return "stayed: the banner still stands after it was answered"
-
-
-async def _after_reload(attempt: Attempt) -> str | None:
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            await attempt.page.until_loaded(parsed=True)
-    except (CdpError, TimeoutError):
-        return "gone: the page did not load again after the answer"
-    await asyncio.sleep(2 * _PAUSE)
-    again = await banner_in(attempt.worlds)
-    return None if again is None else "came-back: the banner stands again after the page was loaded anew"

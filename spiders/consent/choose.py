@@ -4,8 +4,9 @@ from contextlib import suppress
 from dataclasses import replace
 
 from auditor.model.consent import Banner, BannerKind, Choice
-from spiders.consent.by_hand import Attempt, by_hand, until_gone
+from spiders.consent.by_hand import by_hand
 from spiders.consent.look import Handle, banner_in, screenshot
+from spiders.consent.press import Attempt, until_gone
 from spiders.consent.seen import Chosen, Seen
 from spiders.consent.worlds import WorldGone, Worlds
 from spiders.tab import Tab

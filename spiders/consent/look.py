@@ -37,7 +37,7 @@ _TOGETHER = 1.0
 @cache
 def _source() -> str:
     folder = files("spiders.consent") / "scripts"
-    return "\n".join((folder / name).read_text("utf-8") for name in ("contrast.js", "survey.js"))
+    return "\n".join((folder / name).read_text("utf-8") for name in ("measures.js", "survey.js"))
 
 
 @cache

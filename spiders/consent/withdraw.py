@@ -8,11 +8,12 @@ from typing import Any
 
 from auditor.model.consent import BannerKind, Choice
 from spiders.cdp import CdpError
-from spiders.consent.by_hand import Attempt, layer_of
+from spiders.consent.by_hand import layer_of
 from spiders.consent.choose import choose
 from spiders.consent.judge import kind_of
 from spiders.consent.look import Found, Handle, banner_in, measure, open_worlds
 from spiders.consent.managers import REOPEN
+from spiders.consent.press import Attempt
 from spiders.consent.seen import Chosen, Seen
 from spiders.consent.words import says, topic
 from spiders.consent.worlds import World, WorldGone, Worlds

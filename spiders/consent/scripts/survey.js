@@ -199,36 +199,6 @@
     };
   }
 
-  function usableBehind(root) {
-    const box = root.getBoundingClientRect();
-    let free = 0, taken = 0;
-    for (let row = 1; row < 8; row += 1) {
-      for (let column = 1; column < 8; column += 1) {
-        const [x, y] = [(innerWidth * column) / 8, (innerHeight * row) / 8];
-        if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) continue;
-        const hit = document.elementFromPoint(x, y);
-        if (!hit || inside(root, hit) && hit !== document.body && hit !== document.documentElement && covers(hit)) taken += 1;
-        else if (inside(hit, root) || covers(hit)) taken += 1;
-        else free += 1;
-      }
-    }
-    const locked = [document.documentElement, document.body].some((node) => node && ['hidden', 'clip'].includes(getComputedStyle(node).overflowY)
-      && node.scrollHeight > innerHeight + 50);
-    const inert = document.querySelector('dialog:modal') !== null;
-    return free > taken && !locked && !inert;
-  }
-
-  // An overlay: out of the flow, as large as the window.
-  function covers(node) {
-    for (let at = node; at && at !== document.body; at = parent(at)) {
-      if (!['fixed', 'absolute'].includes(getComputedStyle(at).position)) continue;
-      const box = at.getBoundingClientRect();
-      if (box.width >= innerWidth * 0.95 && box.height >= innerHeight * 0.95 && at.innerText.trim().length < 6000
-        && getComputedStyle(at).position === 'fixed') return true;
-    }
-    return false;
-  }
-
   function candidates(topic) {
     const top = window === window.parent;
     const chosen = [];
@@ -250,6 +220,11 @@
     return chosen.map((one) => ({ ...one, text: textOf(one.node) }))
       .filter((one) => one.text && one.text.length < MOST_TEXT && topic.test(one.text))
       .filter((one) => one.node === document.body || !one.fixed || reaches(one.node));
+  }
+
+  function isFixed(node) {
+    for (let at = node; at; at = parent(at)) if (getComputedStyle(at).position === 'fixed') return true;
+    return false;
   }
 
   // A wrapper may have no size of its own while its children are on the screen.
@@ -303,10 +278,16 @@
         return floats || words.test(nameOf(node)) ? { ...button(node), floats } : null;
       }).filter((one) => one && one.text.length < 90 && !one.disabled);
     },
-    usable(number) { return usableBehind(kept[number]); },
+    usable(number) { return usableBehind(kept[number], parent, inside); },
     keep,
     room: () => innerWidth * innerHeight,
-    stands(number) { return Boolean(kept[number]?.isConnected && (seen(kept[number]) || reaches(kept[number]))); },
+    // What is fixed to the window stands only within it; what lies in the page may be scrolled to.
+    stands(number) {
+      const node = kept[number];
+      return Boolean(node?.isConnected && ((seen(node) && !isFixed(node)) || reaches(node)));
+    },
+    // It is not done yet, or has gone away just now.
+    isAtWork: (number) => !kept[number]?.isConnected || kept[number].matches(':disabled, [aria-busy=true], [aria-disabled=true]'),
     // Elements that may hide a closed shadow tree, each named once; adopt() takes what was found behind one.
     hosts() {
       globalThis.consent.named = [...below(document.documentElement)].filter(mayBeClosed).slice(0, 40);

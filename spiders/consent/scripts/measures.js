@@ -1,5 +1,7 @@
-// How well a text stands out from what lies behind it. `parent` gives the element around one, across shadow trees;
-// `isLifted` tells from a style whether what it belongs to lies over the page.
+// What is measured on a banner. `parent` gives the element around one, across shadow trees; `inside` whether one lies in
+// another; `isLifted` tells from a style whether what it belongs to lies over the page.
+
+// How well a text stands out from what lies behind it.
 globalThis.contrastIn ??= ((node, parent, isLifted) => {
   function rgba(value) {
     const parts = /^rgba?\(([^)]+)\)$/.exec(value)?.[1].split(/[,/ ]+/).filter(Boolean).map(Number);
@@ -46,4 +48,35 @@ globalThis.contrastIn ??= ((node, parent, isLifted) => {
   }
 
   return contrast();
+});
+
+// Can the page be used while this stands in it?
+globalThis.usableBehind ??= ((root, parent, inside) => {
+  // An overlay: out of the flow, as large as the window.
+  function covers(node) {
+    for (let at = node; at && at !== document.body; at = parent(at)) {
+      if (!['fixed', 'absolute'].includes(getComputedStyle(at).position)) continue;
+      const box = at.getBoundingClientRect();
+      if (box.width >= innerWidth * 0.95 && box.height >= innerHeight * 0.95 && at.innerText.trim().length < 6000
+        && getComputedStyle(at).position === 'fixed') return true;
+    }
+    return false;
+  }
+
+  const box = root.getBoundingClientRect();
+  let free = 0, taken = 0;
+  for (let row = 1; row < 8; row += 1) {
+    for (let column = 1; column < 8; column += 1) {
+      const [x, y] = [(innerWidth * column) / 8, (innerHeight * row) / 8];
+      if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) continue;
+      const hit = document.elementFromPoint(x, y);
+      if (!hit || inside(root, hit) && hit !== document.body && hit !== document.documentElement && covers(hit)) taken += 1;
+      else if (inside(hit, root) || covers(hit)) taken += 1;
+      else free += 1;
+    }
+  }
+  const locked = [document.documentElement, document.body].some((node) => node && ['hidden', 'clip'].includes(getComputedStyle(node).overflowY)
+    && node.scrollHeight > innerHeight + 50);
+  const inert = document.querySelector('dialog:modal') !== null;
+  return free > taken && !locked && !inert;
 });
