@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from auditor.consent.told import grants, told_in
 from auditor.detectors.cookies import behaviour_of, is_stored
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
@@ -26,6 +27,8 @@ class _After:
     """Only pages that were loaded afterwards: what runs on the page of the choice was begun before it."""
 
 
+NOTHING = "nothing"
+"""What contacts came after that came before any choice."""
 REFUSED = (Phase.RELOAD, Phase.NEXT, Phase.RETURN)
 AFTER = (
     _After("refusal", Condition.REJECT, REFUSED),
@@ -38,13 +41,16 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
 
     Facts are those of a cookie, and: `after` (refusal, withdrawal), `stored` and `sent`, each on how many pages.
     `contact-after` for each vendor that measures or advertises and is told of the visit on those pages, with cookies or
-    without; facts are those of a vendor, and `after`, `purpose`, and `told`: does each request speak of a refusal?
+    without; facts are those of a vendor, and `after` (nothing, too), `purpose`, `told`: does each request speak of a
+    refusal? and `granted`: does one speak of a consent?
     """
     for after in AFTER:
         pages = scene.pages_in(after.condition, *after.phases)
         if pages:
             yield from _of_pages(scene, after, pages)
-            yield from _contacts(scene, after, pages)
+            yield from _contacts(scene, after.word, after.condition, pages)
+    early = frozenset(page for page in scene.pages if scene.condition(page) is Condition.NO_CHOICE)
+    yield from _contacts(scene, NOTHING, Condition.NO_CHOICE, early)
 
 
 def _of_pages(scene: Scene, after: _After, pages: frozenset[int]) -> Iterator[Behaviour]:
@@ -107,7 +113,7 @@ _PURPOSES = {"advertising": CookiePurpose.ADVERTISING, "social": CookiePurpose.S
 """Category of a vendor -> what its cookies would be for; all others measure."""
 
 
-def _contacts(scene: Scene, after: _After, pages: frozenset[int]) -> Iterator[Behaviour]:
+def _contacts(scene: Scene, after: str, condition: Condition, pages: frozenset[int]) -> Iterator[Behaviour]:
     found: dict[str, list[Request]] = {}
     for request in scene.record.requests:
         if request.page_view in pages and is_sent(request) and not fetches_only(scene, request):
@@ -120,16 +126,17 @@ def _contacts(scene: Scene, after: _After, pages: frozenset[int]) -> Iterator[Be
         yield Behaviour(
             kind="contact-after",
             subject=Subject(kind="request", name=vendor.product, host=requests[0].host, entity=vendor.company),
-            conditions=(after.condition,),
+            conditions=(condition,),
             evidence=tuple(
                 scene.evidence("requests", request.id, request.page_view, request.url[:120])
                 for request in requests[:MOST_EVIDENCE]
             ),
             facts={
                 **vendor_facts(vendor),
-                "after": after.word,
+                "after": after,
                 "purpose": _PURPOSES.get(vendor.category, CookiePurpose.ANALYTICS),
                 "told": all(tells_refusal(request.url) for request in requests),
+                "granted": any(grants(content) for request in requests for content in told_in(request.url)),
             },
         )
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from auditor.consent import ConsentMode, GppConsent, TcfConsent, signals_in
-from auditor.consent.consent_mode import TYPES
-from auditor.consent.signals import Content, Signal
-from auditor.consent.tcf_canada import CanadianConsent
+from auditor.consent import Signal, signals_in
+from auditor.consent.told import grants
 from auditor.detectors.after_choice import REFUSED
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
@@ -35,22 +33,6 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             ),
             facts={"signals": sorted({f"{s.kind} {s.name}={s.text[:40]}" for s in signals})},
         )
-
-
-def grants(content: Content) -> bool:
-    """Does it say that consent was given? Legitimate interest, and what is not told, are none."""
-    match content:
-        case TcfConsent():
-            return bool(content.purposes)
-        case GppConsent():
-            return any(
-                isinstance(each.content, TcfConsent | CanadianConsent) and bool(each.content.purposes)
-                for each in content.sections
-            )
-        case ConsentMode():
-            return any(content.granted.get(kind) for kind in TYPES)
-        case _:
-            return False
 
 
 DETECTOR = Detector(

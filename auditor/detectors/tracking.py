@@ -4,11 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from auditor.consent import ConsentMode, GppConsent, TcfConsent, UsPrivacy
-from auditor.consent.consent_mode import TYPES
-from auditor.consent.gpp import UsChoices
-from auditor.consent.signals import Content, decode_named
-from auditor.consent.tcf_canada import CanadianConsent
+from auditor.consent.told import denies_opt_out, refuses, told_in
 from auditor.detectors.cookies import is_stored, setter_of
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent
@@ -16,7 +12,6 @@ from auditor.knowledge.vendors import TRACKING
 from auditor.model.findings import Evidence
 from auditor.model.observations import Request
 from auditor.model.practices import CookiePurpose, Party
-from auditor.web.urls import values_of
 
 _FETCHED = ("script", "stylesheet", "font", "preflight", "prefetch", "manifest")
 """Types of requests that bring something to the page. A vendor's script may be loaded and then keep still."""
@@ -91,22 +86,7 @@ def fetches_only(scene: Scene, request: Request) -> bool:
 
 def tells_refusal(url: str) -> bool:
     """Does a request tell its receiver that the visitor refused, or opted out?"""
-    return _OPTED_OUT.search(url) is not None or any(map(_refuses, _told(url)))
-
-
-def _refuses(content: Content | UsChoices | CanadianConsent) -> bool:
-    match content:
-        case TcfConsent() | CanadianConsent():
-            return content.refuses_all
-        case GppConsent():
-            return bool(content.opt_outs) or any(_refuses(each.content) for each in content.sections if each.content)
-        case UsPrivacy():
-            return content.opted_out is True
-        case ConsentMode():
-            told = [content.granted[kind] for kind in TYPES if content.granted.get(kind) is not None]
-            return bool(told) and not any(told)
-        case _:
-            return False
+    return _OPTED_OUT.search(url) is not None or any(map(refuses, told_in(url)))
 
 
 def unaware(scene: Scene, pages: frozenset[int], seen: Mapping[str, Seen]) -> Iterator[str]:
@@ -132,24 +112,9 @@ def told_otherwise(scene: Scene, pages: frozenset[int]) -> list[str]:
         if request.page_view not in pages or not is_sent(request):
             continue
         vendor = scene.vendor_behind(request.url)
-        if vendor and vendor.category in SALE.vendors and any(_denies_opt_out(each) for each in _told(request.url)):
+        if vendor and vendor.category in SALE.vendors and any(map(denies_opt_out, told_in(request.url))):
             found.add(vendor.product)
     return sorted(found)
-
-
-def _told(url: str) -> Iterator[Content]:
-    return (found[2] for name, value in values_of(url) if (found := decode_named(name, value)))
-
-
-def _denies_opt_out(content: Content) -> bool:
-    match content:
-        case UsPrivacy():
-            return content.opted_out is False
-        case GppConsent():
-            choices = [each.content for each in content.sections if isinstance(each.content, UsChoices)]
-            return not content.opt_outs and any(False in (one.sale_opt_out, one.sharing_opt_out) for one in choices)
-        case _:
-            return False
 
 
 def is_refusal(value: str) -> bool:

@@ -185,15 +185,20 @@ def _collecting(case: Case, row: Behaviour, said: tuple[CitedClaim, ...], used: 
 
 def _is_about(case: Case, cited: CitedClaim, contact: Behaviour) -> bool:
     """Is this company meant? A sentence that names companies is about those."""
-    named = {
+    named = named_by(case, cited)
+    if named:
+        return contact.facts["vendor"] in named
+    return means(contact.facts["purpose"], cited.claim.quote)
+
+
+def named_by(case: Case, cited: CitedClaim) -> frozenset[str]:
+    """Vendors that the sentence names."""
+    return frozenset(
         vendor
         for other in case.statements.claims(Practice.THIRDPARTY_NAMED)
         if other.policy == cited.policy and other.claim.start < cited.claim.end and cited.claim.start < other.claim.end
         for vendor in other.claim.qualifiers.get("vendors", {})
-    }
-    if named:
-        return contact.facts["vendor"] in named
-    return means(contact.facts["purpose"], cited.claim.quote)
+    )
 
 
 RULES = (

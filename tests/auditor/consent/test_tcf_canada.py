@@ -7,9 +7,8 @@ from auditor.consent.bits import Undecodable
 from auditor.consent.gpp import decode_gpp
 from auditor.consent.proof import says_so
 from auditor.consent.tcf_canada import CanadianConsent, decode_tcf_canada
+from auditor.consent.told import grants, refuses
 from auditor.detectors.consent_signals import words
-from auditor.detectors.consent_strings import grants
-from auditor.detectors.tracking import tells_refusal
 from auditor.model.consent import Choice
 
 SOME = "DBABDA~BQuKbDOQuKbDOAfACBFRAJCQAMQAAAMAAABhADVqxGAMsAKN6B4AAA.YAAAAAAAAAA"
@@ -30,13 +29,13 @@ def test_what_was_encoded_is_read() -> None:
     assert (read.vendors, read.implied_vendors) == ({12, 24, 48}, {5, 6, 7, 100, 101})
 
 
-@pytest.mark.parametrize(("text", "refuses"), [(SOME, False), (NONE, True), (MANY, False)])
-def test_whether_all_is_refused(text: str, refuses: bool) -> None:
+@pytest.mark.parametrize(("text", "all_refused"), [(SOME, False), (NONE, True), (MANY, False)])
+def test_whether_all_is_refused(text: str, all_refused: bool) -> None:
     consent: GppConsent = decode_gpp(text)
-    assert section(text).refuses_all is refuses
-    assert grants(consent) is not refuses
-    assert says_so(Choice.REJECT, consent) is refuses
-    assert tells_refusal(f"https://ads.example/x?gpp={text}") is refuses
+    assert section(text).refuses_all is all_refused
+    assert grants(consent) is not all_refused
+    assert says_so(Choice.REJECT, consent) is all_refused
+    assert refuses(consent) is all_refused
 
 
 def test_a_list_of_many_vendors_is_read() -> None:
