@@ -99,5 +99,12 @@ def main() -> None:
         sys.exit(error.exit_code)
 
 
+def prepare() -> None:
+    """Load what `crawl` needs, for processes forked from this one. Nothing is visited, and no browser starts."""
+    from auditor.commands.warming import warm
+
+    warm(app)
+
+
 if __name__ == "__main__":
     main()

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import ctypes
 import fcntl
 import json
 import logging
@@ -11,12 +10,12 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.errors import BrowserError, UsageError
+from spiders.lifeline import end_with
 from spiders.options import BrowserOptions
 from spiders.user_agent import plain_user_agent, version_of
 
@@ -262,6 +261,7 @@ def _spawn(options: BrowserOptions, executable: Path) -> Process:
     profile = Path(tempfile.mkdtemp(prefix=f"{PROFILE_PREFIX}{os.getpid()}-"))
     (profile / "Default").mkdir()
     (profile / "Default" / "Preferences").write_text(json.dumps(preferences(options)))
+    parent = os.getpid()
     their_read, our_write = os.pipe()
     our_read, their_write = os.pipe()
     # High numbers, so that dup2 onto 3 and 4 cannot hit the other one.
@@ -274,7 +274,7 @@ def _spawn(options: BrowserOptions, executable: Path) -> Process:
             stderr=said,
             close_fds=False,  # Python's own descriptors close on exec; 3 and 4 must stay open
             start_new_session=True,
-            preexec_fn=lambda: _in_child(inside[0], inside[1]),
+            preexec_fn=lambda: _in_child(inside[0], inside[1], parent),
         )
     for fd in (their_read, their_write, *inside):
         os.close(fd)
@@ -284,15 +284,11 @@ def _spawn(options: BrowserOptions, executable: Path) -> Process:
 _SAID = "stderr.txt"
 """In the profile: what the browser writes to its standard error."""
 
-_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-_PR_SET_PDEATHSIG = 1
 
-
-def _in_child(read_fd: int, write_fd: int) -> None:
+def _in_child(read_fd: int, write_fd: int, parent: int) -> None:
     os.dup2(read_fd, 3)
     os.dup2(write_fd, 4)
-    if _libc is not None:
-        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with(parent)
 
 
 async def _port(process: Process, timeout: float) -> int | None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -71,8 +70,7 @@ class Auditing:
 
 
 def _crawl(order: Order, database: Path) -> Sequence[str]:
-    words = ("crawl", *order.options, "--db", str(database), "--quiet", "--", order.target)
-    return (sys.executable, "-m", "auditor.cli", *words)
+    return ("crawl", *order.options, "--db", str(database), "--quiet", "--", order.target)
 
 
 def _stored(database: Path) -> Audit | None:

@@ -7,7 +7,6 @@ have for themselves is added up every now and then, as is what lies in the audit
 import asyncio
 import os
 import signal
-import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,6 +16,7 @@ from pathlib import Path
 import psutil
 
 from auditor.fleet.failures import LONGEST, Ended, Kind
+from auditor.fleet.template import Child, Template, TemplateGone
 
 LOOK_SECONDS = 1.0
 """How often limits are looked at."""
@@ -42,60 +42,49 @@ class Limits:
 class Processes:
     """The processes of the audits under way; all may be asked to end."""
 
-    _running: set[asyncio.subprocess.Process] = field(default_factory=set)
+    template: Template = field(default_factory=lambda: Template(passed_on()))
     stopping: bool = False
+    _running: set[Child] = field(default_factory=set)
 
     def stop(self) -> None:
         """Ask the audits under way to end, and those that begin from now on."""
         self.stopping = True
         for process in self._running:
-            _signal(process, signal.SIGTERM)
+            process.signal(signal.SIGTERM)
 
     def kill(self) -> None:
         """End the audits under way at once."""
         self.stopping = True
         for process in self._running:
-            _signal(process, signal.SIGKILL)
+            process.signal(signal.SIGKILL, group=True)
 
-    async def run(self, command: Sequence[str], folder: Path, limits: Limits) -> Ended:
-        """Run a program with a folder for its temporary files until it ends, or is ended because of a limit.
+    async def run(self, words: Sequence[str], folder: Path, limits: Limits) -> Ended:
+        """Run the program with a folder for its temporary files until it ends, or is ended because of a limit.
 
         Cancelled, it is killed with all that it started in its session.
         """
         errors = folder / "stderr.txt"
-        environment = {name: value for name, value in os.environ.items() if _is_passed_on(name)}
         try:
             with errors.open("wb") as sink:
-                process = await asyncio.create_subprocess_exec(
-                    *(sys.executable, "-m", "auditor.fleet.launch", str(os.getpid()), *command),
-                    stdin=asyncio.subprocess.DEVNULL,
-                    stdout=asyncio.subprocess.DEVNULL,
-                    stderr=sink,
-                    env={**environment, "TMPDIR": str(folder)},
-                    start_new_session=True,
-                )
-        except OSError as problem:
+                process = await self.template.fork(words, {"TMPDIR": str(folder)}, sink.fileno(), {})
+        except (OSError, TemplateGone) as problem:
             return Ended(code=None, words=str(problem))
         self._running.add(process)
         try:
-            breach, detail = await self._watch(process, folder, limits)
+            code, breach, detail = await self._watch(process, folder, limits)
         finally:
             self._running.discard(process)
-            if process.returncode is None:
-                _signal(process, signal.SIGKILL)
-                await process.wait()
-        words = errors.read_bytes()[-4 * LONGEST :].decode("utf-8", "replace")
-        return Ended(process.returncode, words, breach, detail, stopped=self.stopping and breach is None)
+            process.signal(signal.SIGKILL, group=True)
+            await asyncio.wait({process.ended})
+        words_left = errors.read_bytes()[-4 * LONGEST :].decode("utf-8", "replace")
+        return Ended(code, words_left, breach, detail, stopped=self.stopping and breach is None)
 
-    async def _watch(
-        self, process: asyncio.subprocess.Process, folder: Path, limits: Limits
-    ) -> tuple[Kind | None, str]:
+    async def _watch(self, process: Child, folder: Path, limits: Limits) -> tuple[int | None, Kind | None, str]:
         began, ending = time.monotonic(), None
         breach: tuple[Kind | None, str] = (None, "")
         if self.stopping:
-            _signal(process, signal.SIGTERM)
-        over = asyncio.ensure_future(process.wait())
-        while not (await asyncio.wait({over}, timeout=LOOK_SECONDS))[0]:
+            process.signal(signal.SIGTERM)
+        while not (await asyncio.wait({process.ended}, timeout=LOOK_SECONDS))[0]:
             now = time.monotonic()
             if ending is None and self.stopping:
                 ending = now
@@ -103,10 +92,10 @@ class Processes:
                 breach = await asyncio.to_thread(_breach, process.pid, folder, limits, now - began)
                 if breach[0] is not None:
                     ending = now
-                    _signal(process, signal.SIGTERM)
+                    process.signal(signal.SIGTERM)
             elif now - ending > END_SECONDS:
-                _signal(process, signal.SIGKILL)
-        return breach
+                process.signal(signal.SIGKILL, group=True)
+        return None if process.ended.exception() else process.ended.result(), *breach
 
 
 def _breach(pid: int, folder: Path, limits: Limits, seconds: float) -> tuple[Kind | None, str]:
@@ -144,13 +133,8 @@ def size_of(folder: Path) -> int:
     return total
 
 
-def _is_passed_on(name: str) -> bool:
-    return name == "AUDITOR_DATA" or not name.startswith(KEPT_BACK)
-
-
-def _signal(process: asyncio.subprocess.Process, number: signal.Signals) -> None:
-    with suppress(ProcessLookupError):
-        if number == signal.SIGKILL:
-            os.killpg(process.pid, number)
-        else:
-            process.send_signal(number)
+def passed_on() -> dict[str, str]:
+    """The environment of audits and browsers."""
+    return {
+        name: value for name, value in os.environ.items() if name == "AUDITOR_DATA" or not name.startswith(KEPT_BACK)
+    }

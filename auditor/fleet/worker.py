@@ -117,6 +117,7 @@ class Work:
                 async with self._app(task, keeper).open_async(pool) as app:
                     while not (self._asked or self._is_idle or _is_at_fault(task)):
                         await self._serve(app, keeper)
+        self._processes.template.end()
         if _is_at_fault(task):
             raise MachineFault(
                 f"Audits of {len(task.faulty)} sites, one after another, failed by a fault of this machine.",

@@ -2,19 +2,23 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
 import fsspec
 import pytest
+import pytest_asyncio
 
 from auditor.fleet.bundles import bundle_name, zstd
+from auditor.fleet.process import Processes, passed_on
+from auditor.fleet.template import Template
 from auditor.store import open_database
 from auditor.store.packing import pack
 from tests import factories
 from tests.auditor.commands.conftest import store
+from tests.auditor.fleet.made import PROGRAM
 
 MakeAudit = Callable[..., Path]
 
@@ -46,6 +50,14 @@ def make_audit(tmp_path: Path, template: Path) -> MakeAudit:
         return path
 
     return make
+
+
+@pytest_asyncio.fixture
+async def processes() -> AsyncIterator[Processes]:
+    """Of Python: the words are what it runs."""
+    made = Processes(Template(passed_on(), PROGRAM))
+    yield made
+    made.template.end()
 
 
 @pytest.fixture(params=["file", "memory"])

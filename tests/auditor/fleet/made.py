@@ -8,6 +8,8 @@ import psycopg
 
 from auditor.fleet.submit import Batch, add_batch, submit
 
+PROGRAM = "tests.auditor.fleet.program"
+"""Stands in for `auditor` in the processes of a worker."""
 BATCH = Batch(
     name="sweep", options=("--pages", "1", "--connect-to", "::127.0.0.1:9"), bundles="memory://", per_address=2
 )

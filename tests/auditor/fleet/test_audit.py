@@ -1,5 +1,4 @@
 import sqlite3
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -29,7 +28,7 @@ class Crawl:
         copy = (
             "" if self.database is None else f"import shutil; shutil.copy({str(self.database)!r}, {str(database)!r}); "
         )
-        return sys.executable, "-c", f"{copy}import sys; sys.stderr.write({self.words!r}); sys.exit({self.code})"
+        return [f"{copy}import sys; sys.stderr.write({self.words!r}); sys.exit({self.code})"]
 
 
 @pytest.fixture
@@ -38,9 +37,9 @@ def order(where: str) -> Order:
 
 
 @pytest.fixture
-def work(tmp_path: Path) -> Auditing:
+def work(tmp_path: Path, processes: Processes) -> Auditing:
     (tmp_path / "work").mkdir()
-    return Auditing(Processes(), tmp_path / "work", Limits())
+    return Auditing(processes, tmp_path / "work", Limits())
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch, crawl: Crawl) -> None:
@@ -119,7 +118,7 @@ async def test_an_audit_ended_with_its_worker_is_broken_off(
 
 
 def test_it_is_the_same_program_as_crawl(order: Order) -> None:
-    assert auditing._crawl(order, Path("x.db"))[1:] == (
-        *("-m", "auditor.cli", "crawl", "--pages", "1"),
+    assert auditing._crawl(order, Path("x.db")) == (
+        *("crawl", "--pages", "1"),
         *("--db", "x.db", "--quiet", "--", "shop.example"),
     )

@@ -1,7 +1,6 @@
 import asyncio
 import os
 import signal
-import sys
 from pathlib import Path
 
 import psutil
@@ -9,18 +8,15 @@ import pytest
 
 from auditor.fleet import process
 from auditor.fleet.failures import Kind
-from auditor.fleet.process import Limits, Processes, private_memory, size_of
-from tests.auditor.fleet.made import until
+from auditor.fleet.process import Limits, Processes, passed_on, private_memory, size_of
+from auditor.fleet.template import Template
+from tests.auditor.fleet.made import PROGRAM, until
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "LOOK_SECONDS", 0.05)
     monkeypatch.setattr(process, "END_SECONDS", 0.2)
-
-
-def python(source: str) -> tuple[str, ...]:
-    return sys.executable, "-c", source
 
 
 FOREVER = "import time; time.sleep(600)"
@@ -35,15 +31,15 @@ DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); open('deaf
         ("import os; os.kill(os.getpid(), 9)", -9, ""),
     ],
 )
-async def test_how_a_process_ended(tmp_path: Path, source: str, code: int, words: str) -> None:
-    ended = await Processes().run(python(source), tmp_path, Limits())
+async def test_how_a_process_ended(processes: Processes, tmp_path: Path, source: str, code: int, words: str) -> None:
+    ended = await processes.run([source], tmp_path, Limits())
     assert (ended.code, ended.words, ended.breach, ended.stopped) == (code, words, None, False)
 
 
 async def test_a_program_that_is_not_there(tmp_path: Path) -> None:
-    ended = await Processes().run(("no-such-program",), tmp_path, Limits())
-    assert ended.code == 127
-    assert "no-such-program cannot be started" in ended.words
+    ended = await Processes(Template({}, "no.such.program")).run([], tmp_path, Limits())
+    assert ended.code is None
+    assert "No module named 'no'" in ended.words
 
 
 async def test_an_audit_gets_no_settings_of_its_machine_and_no_keys(
@@ -53,7 +49,9 @@ async def test_an_audit_gets_no_settings_of_its_machine_and_no_keys(
         monkeypatch.setenv(name, "99")
     names = "sorted(name for name in os.environ if os.environ[name] == '99' or 'AUDITOR' in name)"
     source = f"import os, sys, tempfile; sys.exit(repr(({names}, tempfile.gettempdir())))"
-    ended = await Processes().run(python(source), tmp_path, Limits())
+    processes = Processes(Template(passed_on(), PROGRAM))
+    ended = await processes.run([source], tmp_path, Limits())
+    processes.template.end()
     assert ended.words.strip() == repr((["AUDITOR_DATA", "NO_PROXY"], str(tmp_path)))
 
 
@@ -77,37 +75,35 @@ async def test_an_audit_gets_no_settings_of_its_machine_and_no_keys(
     ],
 )
 async def test_an_audit_that_takes_too_much_is_ended(
-    tmp_path: Path, source: str, limits: Limits, kind: Kind, detail: str
+    processes: Processes, tmp_path: Path, source: str, limits: Limits, kind: Kind, detail: str
 ) -> None:
-    ended = await Processes().run(python(source), tmp_path, limits)
+    ended = await processes.run([source], tmp_path, limits)
     assert (ended.breach, ended.stopped) == (kind, False)
     assert detail in ended.detail
 
 
-async def test_one_that_does_not_end_when_asked_is_killed(tmp_path: Path) -> None:
+async def test_one_that_does_not_end_when_asked_is_killed(processes: Processes, tmp_path: Path) -> None:
     source = DEAF.replace("'deaf'", repr(str(tmp_path / "deaf")))
-    processes = Processes()
-    running = asyncio.create_task(processes.run(python(source), tmp_path, Limits()))
+    running = asyncio.create_task(processes.run([source], tmp_path, Limits()))
     await until(lambda: (tmp_path / "deaf").exists())
     processes.stop()
     ended = await running
     assert (ended.code, ended.stopped) == (-signal.SIGKILL, True)
 
 
-async def test_all_under_way_are_asked_to_end_with_their_worker(tmp_path: Path) -> None:
-    processes = Processes()
-    running = [asyncio.create_task(processes.run(python(FOREVER), tmp_path, Limits())) for _ in range(2)]
+async def test_all_under_way_are_asked_to_end_with_their_worker(processes: Processes, tmp_path: Path) -> None:
+    running = [asyncio.create_task(processes.run([FOREVER], tmp_path, Limits())) for _ in range(2)]
     await until(lambda: len(processes._running) == 2)
     processes.stop()
     assert [(ended.code != 0, ended.stopped) for ended in await asyncio.gather(*running)] == [(True, True)] * 2
-    late = await processes.run(python(FOREVER), tmp_path, Limits())
+    late = await processes.run([FOREVER], tmp_path, Limits())
     assert late.stopped
 
 
-async def test_cancelled_it_is_gone_with_all_it_started(tmp_path: Path) -> None:
+async def test_cancelled_it_is_gone_with_all_it_started(processes: Processes, tmp_path: Path) -> None:
     source = f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {FOREVER!r}]); "
     source += f"open({str(tmp_path / 'pids')!r}, 'w').write(str(p.pid)); p.wait()"
-    running = asyncio.create_task(Processes().run(python(source), tmp_path, Limits()))
+    running = asyncio.create_task(processes.run([source], tmp_path, Limits()))
     await until(lambda: (tmp_path / "pids").exists() and bool((tmp_path / "pids").read_text()))
     child = psutil.Process(int((tmp_path / "pids").read_text()))
     running.cancel()

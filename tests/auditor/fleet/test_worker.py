@@ -1,7 +1,6 @@
 import asyncio
 import os
 import signal
-import sys
 import threading
 import time
 from dataclasses import replace
@@ -13,13 +12,13 @@ import pytest
 
 from auditor.errors import QueueError
 from auditor.fleet import audit as auditing
-from auditor.fleet import worker
+from auditor.fleet import template, worker
 from auditor.fleet.change import Selection, cancel
 from auditor.fleet.failures import Failure, Kind
 from auditor.fleet.keeper import Pace
 from auditor.fleet.ledger import Order
 from auditor.fleet.worker import MachineFault, Options, work
-from tests.auditor.fleet.made import BATCH, add_audits, state_of
+from tests.auditor.fleet.made import BATCH, PROGRAM, add_audits, state_of
 
 Connection = psycopg.Connection[Any]
 PACE = Pace(beat=0.05, lost_after=5.0, poll=0.05)
@@ -141,7 +140,8 @@ def test_asked_twice_it_breaks_off_what_is_under_way(
     (a,) = add_audits(queue, "a.example", batch=replace(BATCH, bundles=(options.folder / "bundles").as_uri()))
     begun = options.folder / "begun"
     source = f"import time; open({str(begun)!r}, 'w').close(); time.sleep(600)"
-    monkeypatch.setattr(auditing, "_crawl", lambda order, database: (sys.executable, "-c", source))
+    monkeypatch.setattr(template, "PROGRAM", PROGRAM)
+    monkeypatch.setattr(auditing, "_crawl", lambda order, database: [source])
     said: list[str] = []
 
     def say(text: str) -> None:
