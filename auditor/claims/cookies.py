@@ -21,6 +21,7 @@ _SOME_COOKIES = (
     "link_data",
     "other_cookies",
     "no_data_in_cookies",
+    "not_used_to",
 )
 """Who denies cookies of one kind or purpose does not deny cookies."""
 _ONE_KIND = (
@@ -52,6 +53,7 @@ def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], .
         ),
         about=("cookie",),
         unless=("browser_control", "browser_setting", "dnt"),
+        denial_unless=("at_children",),
         subject=ANYBODY,
         speech=("world",),
         tools_deny=True,
@@ -161,7 +163,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.COOKIES_LIST_CLOSED,
-        patterns=("classified types_of", "types_of be_used", "cookie classified", "operator use only cookie"),
+        patterns=("classified types_of", "types_of be_used", "cookie divided", "operator use only cookie"),
         about=("cookie",),
         unless=("open_list", "browser_control", "also_words", "these_cookies"),
         always=Polarity.AFFIRMS,

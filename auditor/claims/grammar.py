@@ -57,7 +57,7 @@ def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True)
     clause = clause_start(unit, start)
     if start < unit.own < end and _is_exception_list(unit, start):
         return Statement(Polarity.AFFIRMS)
-    denied = is_negated(unit, clause, end)
+    denied = is_negated(unit, clause, end, start)
     if denied:
         exception = _first(unit, "exception", max(clause, start)) or _opening(unit, "exception", clause)
         if exception and not (exception[0] <= start < exception[1]):
@@ -86,8 +86,11 @@ def _is_exception_list(unit: Unit, start: int) -> bool:
     return any(start < at < unit.own for at, _ in unit.hits.get("exception", ()))
 
 
-def is_negated(unit: Unit, start: int, end: int) -> bool:
-    """Is there a negator between these tokens? `Do Not Track` and `not only` are none; two of them cancel."""
+def is_negated(unit: Unit, start: int, end: int, at_first: int | None = None) -> bool:
+    """Is there a negator between these tokens? `Do Not Track` and `not only` are none; two of them cancel.
+
+    `at_first`: where what may be denied begins. "Data is not sold but shared" denies no sharing."""
+    turns = [at for at, _ in unit.hits.get("turn", ())] if at_first is not None else []
     masked = [span for name in ("not_negator", "dnt") for span in unit.hits.get(name, ())]
     ends = {at for at, _ in unit.hits.get("new_verb", ())} if "no_noun" in unit.hits else frozenset()
     of_nouns = {at for at, _ in unit.hits.get("no_noun", ())}
@@ -96,7 +99,8 @@ def is_negated(unit: Unit, start: int, end: int) -> bool:
         if not start <= at < end or any(a <= at and stop <= b for a, b in masked):
             continue
         # "We use no ads, honour your signals and …": what a "no" denies ends where another verb begins.
-        count += not (at in of_nouns and any(at < verb < end for verb in ends))
+        is_over = at_first is not None and any(at_first < at < turn < end for turn in turns)
+        count += not (is_over or (at in of_nouns and any(at < verb < end for verb in ends)))
     late = unit.hits.get("late_negator", ())
     if late:
         # "Wir verkaufen Ihre Daten nicht": German may deny at the end of the clause.
@@ -116,7 +120,10 @@ def clause_start(unit: Unit, at: int) -> int:
     The colon of an introduction does not part it from its items.
     """
     words = unit.tokens.words
-    starts = {stop for name in ("but", "exception") for _, stop in unit.hits.get(name, ()) if stop <= at}
+    negators = {first for first, _ in unit.hits.get("negator", ())}
+    # "We do not, however, …" goes on.
+    turns = [span for span in unit.hits.get("but", ()) if words[span[0] - 1] != "," or span[0] - 2 not in negators]
+    starts = {stop for _, stop in (*turns, *unit.hits.get("exception", ())) if stop <= at}
     subjects = {first for name in SUBJECTS for first, _ in unit.hits.get(name, ())}
     examples = {first for first, _ in unit.hits.get("open_list", ())}
     opening = next((first for first, _ in unit.hits.get("opening", ()) if unit.own <= first <= unit.own + 1), at)

@@ -164,7 +164,7 @@ def _claim(text: str, match: Match) -> Claim:
             )
         ]
     scope = scope_of(unit) if match.rule.scope is Scope.SITE else match.rule.scope
-    if scope is Scope.SITE and statement.denied and any(name in unit.above for name in match.rule.denied_in_part):
+    if scope is Scope.SITE and statement.denied and any(map(unit.is_in_part, match.rule.denied_in_part)):
         scope = Scope.SERVICE
     return Claim(
         claim=match.rule.practice,

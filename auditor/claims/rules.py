@@ -18,6 +18,7 @@ _NOT_OURS = "not_ours"
 """Who has no control over something, or no access, denies nothing of it."""
 _TO_COME = "to_come"
 """What might be done one day is neither done nor denied."""
+_ACTS = frozenset({"share", "sell", "hand_out"})
 _TOOLS = ("analytics_tool", "analytics_company", "third_party", "provider", "plugin")
 """With one of these in the sentence "it" is more likely the tool than the site."""
 _GAP = 9
@@ -49,7 +50,7 @@ class ClaimRule:
     denial_not_to: tuple[str, ...] = ()
     """Classes with which a denial says nothing where they follow it: "we do not share it with couriers"."""
     denied_in_part: tuple[str, ...] = ()
-    """Classes of headings under which a denial holds for that part only: what a form takes in."""
+    """Classes of headings, or sentences before "these data …", with which a denial holds for that part only."""
     tools_deny: bool = False
     """Does it count what a tool denies of itself? "We use a counter that sets no cookies" denies no cookies but those
     of counting."""
@@ -146,7 +147,7 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
             continue
         if is_stated and (_is_wished(unit, start) or _is_contrast(unit, start, end)):
             continue
-        statement = statement_at(unit, start, end, rule.consent_decides)
+        statement = statement_at(unit, _after_turn(unit, row, start, end), end, rule.consent_decides)
         if not rule.denied and statement.value is Polarity.DENIES:
             continue
         if statement.denied and any(unit.has(name) for name in (*rule.denial_unless, _NOT_OURS)):
@@ -163,6 +164,17 @@ def _is_wished(unit: Unit, start: int) -> bool:
     """Does the reader only wish it, or not? “If you do not want us to show you …, tell us.”"""
     words = unit.tokens.words
     return any(at < start and "," not in words[stop:start] for at, stop in unit.hits.get("wish", ()))
+
+
+def _after_turn(unit: Unit, row: Row, start: int, end: int) -> int:
+    """Where the clause of the act is: "we do not sell data, but we share it" begins to share after the "but"."""
+    if "turn" not in unit.hits:
+        return start
+    names = {name for part in row for name in part} & _ACTS
+    act = max(
+        (at for name in names for at, stop in unit.hits.get(name, ()) if start < at and stop <= end), default=start
+    )
+    return act if any(start < at < act for at, _ in unit.hits["turn"]) else start
 
 
 def _is_of_a_tool(unit: Unit, end: int) -> bool:

@@ -39,6 +39,10 @@ class Unit:
         """Does the class stand in the sentence, in the one before it, in its introduction or heading?"""
         return name in self.hits or name in self.before or name in self.above
 
+    def is_in_part(self, name: str) -> bool:
+        """Does the class stand in the heading, or in the sentence before one that speaks of "these data"?"""
+        return name in self.above or (name in self.before and self.has("this_data"))
+
 
 def units_of(document: DocumentText, lexicon: Lexicon, operators: tuple[tuple[str, ...], ...] = ()) -> Iterator[Unit]:
     """All sentences of a document, in order. `operators` are the names by which it calls the site's operator."""

@@ -121,3 +121,32 @@ def test_negations_that_deny_no_practice(sentence: str, language: str, practice:
 def test_an_address_is_no_promise_of_https(language: str) -> None:
     claims = read_document(document_of("Info: https://example.org/x", language)).claims
     assert "security.https" not in {claim.claim.value for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "sale", "sharing"),
+    [
+        ("We do not sell your data, but we share it with third parties.", {"denies"}, {"affirms"}),
+        ("We do not sell your data but may share it with our partners.", {"denies"}, {"affirms"}),
+        ("Your data is not sold but shared with third parties.", {"denies"}, {"affirms"}),
+        ("We do not sell, but rather safeguard, your personal data.", {"denies"}, set()),
+        ("We do not, however, share your data with third parties.", set(), {"denies"}),
+        ("We do not sell or share your data with others but keep it safe.", {"denies"}, {"denies"}),
+    ],
+)
+def test_a_denial_ends_where_the_sentence_turns(text: str, sale: set[str], sharing: set[str]) -> None:
+    assert values(text, "sharing.sale") == sale
+    assert values(text, "sharing.third_parties") == sharing
+
+
+@pytest.mark.parametrize(
+    ("text", "practice", "expected"),
+    [
+        ("Your data is not passed on and only stored in Germany.", "transfer.storage_country", {"affirms"}),
+        ("Cookies are not used on this site to gather personal data.", "cookies.used", set()),
+        ("We do not use cookies for analytics.", "analytics.used", set()),
+        ("We do not use cookies to target advertising at children.", "ads.personalised", set()),
+    ],
+)
+def test_what_else_a_denial_leaves_out(text: str, practice: str, expected: set[str]) -> None:
+    assert values(text, practice) == expected

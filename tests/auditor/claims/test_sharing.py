@@ -116,3 +116,9 @@ def test_a_promise_holds_for_the_part_under_whose_heading_it_stands(heading: str
 )
 def test_affiliates(text: str, expected: set[str]) -> None:
     assert values(text, "sharing.affiliates") == expected
+
+
+def test_these_data_are_those_of_the_form_before() -> None:
+    text = "We answer what you write in the contact form. This information is not shared with third parties."
+    found = {(claim.value, claim.scope) for claim in read_document(sentence(text)).claims if claim.claim == THIRD}
+    assert found == {("denies", "specific_service")}

@@ -13,6 +13,7 @@ DNT, GPC = "signal.dnt_honoured", "signal.gpc_honoured"
         ("We use no third parties, honour Do Not Track, and let you delete your data.", DNT, {"affirms"}),
         ("We set no cookies and respect Do Not Track.", DNT, {"affirms"}),
         ("We do not respond to Do Not Track.", DNT, {"denies"}),
+        ("If you set Do Not Track, we will treat you like all other users.", DNT, {"denies"}),
         ("We give no response to Do Not Track.", DNT, {"denies"}),
         ("If your browser sends a Do Not Track signal, we record nothing.", DNT, {"affirms"}),
         ("If a Global Privacy Control signal arrives, no analytics are loaded.", GPC, {"affirms"}),
