@@ -1,5 +1,6 @@
 """Streams whose reader may go away before all is written: `auditor crawl example.org | head`."""
 
+import io
 import os
 import sys
 from typing import Any, TextIO, cast
@@ -38,5 +39,8 @@ class Outlet:
 
 
 def outlive_readers() -> None:
-    """Let both standard streams outlive who reads them."""
+    """Let both standard streams outlive who reads them, and write what their encoding lacks as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.stdout, sys.stderr = (cast(TextIO, Outlet(stream)) for stream in (sys.stdout, sys.stderr))

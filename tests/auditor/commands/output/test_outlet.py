@@ -1,5 +1,6 @@
 """A reader that goes away does not end a command, nor change how it ends."""
 
+import os
 import subprocess
 import sys
 
@@ -32,3 +33,10 @@ def test_a_command_ends_with_its_own_code_when_nobody_reads_on(stream: str) -> N
         process.stdin.write("go on\n")
         process.stdin.flush()
         assert process.wait(timeout=60) == 3
+
+
+def test_what_an_encoding_lacks_stops_nothing() -> None:
+    script = "from auditor.commands.output.outlet import outlive_readers; outlive_readers(); print('“ä”')"
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout == "???\n"
