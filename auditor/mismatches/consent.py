@@ -127,9 +127,9 @@ def _refused(case: Case) -> Iterator[Judgement]:
             )  # fmt: skip
         else:
             yield judged(
-                practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, promise[:2], rows, proof,
+                practice, Verdict.CONTRADICTED, _weight(promise), seen, subject, promise[:2], rows, proof,
                 "The purpose of these cookies is known and is not one that the site needs to work.",
-                *map(in_the_string, strings),
+                *(() if _weight(promise) is Severity.HIGH else (_ONLY_A_RIGHT,)), *map(in_the_string, strings),
             )  # fmt: skip
     if promise and not after:
         unsure = [row for row in case.of("cookie-after") if row.facts["after"] == "refusal" and not _is_necessary(row)]
@@ -175,11 +175,16 @@ def _told(case: Case) -> Iterator[Judgement]:
         return
     for row in case.of("told-consent"):
         yield judged(
-            practice, Verdict.CONTRADICTED, Severity.HIGH,
+            practice, Verdict.CONTRADICTED, _weight(case.statements.stance(practice).affirms),
             f"{row.subject.name} is told of a consent although it was refused ({listed(row.facts['signals'])})",
             row.subject, case.statements.stance(practice).affirms[:2], (row, choice),
             f"The refusal was taken ({choice.facts['proof']}), and the pages were loaded after it.",
         )  # fmt: skip
+
+
+def _weight(promise: tuple[CitedClaim, ...]) -> Severity:
+    """One step less where all that is said is that there is a choice, and nothing of what follows from it."""
+    return Severity.MEDIUM if all(_A_RIGHT.search(cited.claim.quote) for cited in promise) else Severity.HIGH
 
 
 def denied_by_string(case: Case, after: str, group: tuple[Behaviour, ...]) -> tuple[Behaviour, ...]:
@@ -202,6 +207,14 @@ def _still(rows: tuple[Behaviour, ...]) -> str:
     return "stores" if any(row.facts["stored"] for row in rows) else "receives"
 
 
+_A_RIGHT = re.compile(
+    r"\b(right|option|ability|free|opportunity|choice) (to|of|whether) (\w+ ){0,3}"
+    r"(accept|decline|refus|reject|decid|choos|opt)\w*|\b(recht|wahl|möglichkeit)\b[^.;]{0,30}(ablehn|akzept)"
+    r"|\b(droit|possibilité|choix)\b[^.;]{0,30}(accepter|refuser)"
+    r"|\b(derecho|opción|posibilidad)\b[^.;]{0,30}(aceptar|rechazar)",
+    re.IGNORECASE,
+)
+_ONLY_A_RIGHT = "The statement speaks of a choice and not of what follows from it, which weighs one step less."
 _BROWSER = re.compile(r"\bbrowsers?\b|navigateur|navegador|przegl|浏览器", re.IGNORECASE)
 
 

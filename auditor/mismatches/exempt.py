@@ -9,7 +9,7 @@ from auditor.model.findings import Behaviour, CitedClaim
 from auditor.model.practices import CookiePurpose, Practice
 
 _OTHERS = re.compile(
-    r"\b(other|further|additional|remaining) (\w+ )?cookies?\b"
+    r"\b(other|further|additional|remaining) (\w+ )?cookies?\b|\bcookies? for (any )?other purposes?\b"
     r"|\b(andere\w*|weitere\w*|sonstige\w*|übrige\w*) (\w+ )?cookies?\b"
     r"|\bautres (\w+ )?cookies?\b|\b(otras|demás|restantes) cookies?\b|\baltri cookie\b|\boverige cookies\b"
     r"|其他\s?cookie",
@@ -18,6 +18,7 @@ _OTHERS = re.compile(
 _EXEMPT = re.compile(
     r"\bexempt\w* (from|of|de|du)\b|\b(no|not) (\w+ ){0,2}consent (is )?(needed|required)"
     r"|\b(not|n[o’']t) (require|need) (\w+ )?consent|\b(requires?|needs?) no (\w+ )?consent"
+    r"|\b(law|rules|regulations?) (lets?|allows?|permits?) [^.;]{0,60}without (your )?consent"
     r"|keiner einwilligung|keine einwilligung (\w+ )?(erforderlich|nötig)|einwilligungsfrei|\bdispens\w* (de|du)\b"
     r"|(nécessite\w*|requi\w+) (pas|aucun) (\w+ )?consentement|\bexent[ao]s? de|\besent\w+ (dal|da)\b"
     r"|geen toestemming (nodig|vereist)",

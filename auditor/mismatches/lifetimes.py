@@ -7,6 +7,7 @@ from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, keeper, listed, quote
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Practice
+from auditor.web.sites import host_of
 
 _DAY = 86_400
 """Seconds. A cookie that ends within a day is what most people would still call a session's."""
@@ -22,7 +23,7 @@ def _persistent(case: Case) -> Iterator[Judgement]:
     practice = Practice.COOKIES_PERSISTENT
     stance = case.statements.stance(practice)
     denies = stance.denies
-    staying = [cookie for cookie in case.of("cookie") if cookie.facts["party"] == "first" and _stays(cookie)]
+    staying = [cookie for cookie in case.of("cookie") if _is_here(cookie) and _stays(cookie)]
     if not denies:
         if stance.affirms and staying:
             seen = f"Cookies outlive the session ({listed(one.subject.name for one in staying)})"
@@ -45,7 +46,7 @@ def _session(case: Case) -> Iterator[Judgement]:
     stance = case.statements.stance(practice)
     of_session = tuple(one for one in case.of("cookie") if one.facts["lifetime_seconds"] is None)
     promise = tuple(cited for cited in stance.affirms if _ONLY.search(cited.claim.quote))
-    staying = [one for one in case.of("cookie") if promise and one.facts["party"] == "first" and _stays(one)]
+    staying = [one for one in case.of("cookie") if promise and _is_here(one) and _stays(one)]
     others = case.statements.stance(Practice.COOKIES_PERSISTENT).affirms
     for product, rows in by_product(staying):
         yield Judgement(
@@ -81,6 +82,14 @@ def _session(case: Case) -> Iterator[Judgement]:
         )
 
 
+def _is_here(cookie: Behaviour) -> bool:
+    """Is it one of the pages' own? Another subdomain that is framed (a ticket shop, a help desk) may be another system
+    with a policy of its own."""
+    pages = {host for row in cookie.evidence if row.page_url and (host := host_of(row.page_url))}
+    own = cookie.subject.host or ""
+    return cookie.facts["party"] == "first" and (not pages or any(f".{page}".endswith(f".{own}") for page in pages))
+
+
 def _stays(cookie: Behaviour) -> bool:
     lifetime = cookie.facts["lifetime_seconds"]
     return lifetime is not None and float(lifetime) > _DAY
@@ -106,6 +115,10 @@ RULES = (
         behaviours=("cookie",),
         judge=_session,
         examples=("“We only use session cookies”, and a cookie of the site stays for a year.",),
-        counterexamples=("“We use session cookies”, among others.", "A third party's cookie that stays."),
+        counterexamples=(
+            "“We use session cookies”, among others.",
+            "A third party's cookie that stays.",
+            "One of a ticket shop on another subdomain, in a frame.",
+        ),
     ),
 )

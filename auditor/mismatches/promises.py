@@ -84,6 +84,25 @@ _ONE_SERVICE = re.compile(
     re.IGNORECASE,
 )
 """“Without your permission, the pixel is not loaded” promises nothing of others."""
+_UNLESS_TOLD = re.compile(
+    r"\b(unless|except (as|where)|other than) (\w+ ){0,2}(otherwise|described|stated|specified|indicated|set out)\b"
+    r"|\b(soweit|sofern|wenn) (\w+ ){0,4}anders\b|\bsauf (mention|indication|disposition|précision)s? contraires?"
+    r"|\bsalvo (que )?(\w+ ){0,3}(lo contrario|otra cosa)\b|除非另有",
+    re.IGNORECASE,
+)
+"""“Other cookies wait, unless described otherwise below”: what is described there need not wait."""
+_WITHOUT = re.compile(
+    r"\bwithout ((your|prior|any|asking for) ){0,3}(consent|permission|agreement|approval)\b"
+    r"|\bohne (ihre |vorherige )*(einwilligung|zustimmung)\b|\bsans (votre |recueil\w* )?(consentement|accord)\b"
+    r"|\bsin su consentimiento\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(no|not|never|none|neither|nor|only|unless|kein\w*|nicht|nie|nur|aucun\w*|jamais|ne|pas|uniquement|no|nunca|solo"
+    r"|ning[uú]n\w*)\b|n[’']t\b|\bn[’']",
+    re.IGNORECASE,
+)
+"""“The law lets us count visits without your consent” promises that nobody asks."""
 _ANY_COOKIES = re.compile(r"\bcookies\b|追踪|Cookie", re.IGNORECASE)
 _ONE_COOKIE = re.compile(r"\b(an?|one|ein|un) (\w+ )?cookie (is|will be|gets|wird|est|sera)\b", re.IGNORECASE)
 """“If you opt in, a cookie is set that …” tells of one cookie, not of all."""
@@ -105,6 +124,8 @@ def is_promise(claim: Claim, host: str) -> bool:
         if not _AGREES.search(words):
             return False
         if _ONE_SERVICE.search(words) and not _ANY_COOKIES.search(words):
+            return False
+        if _UNLESS_TOLD.search(words) or (_WITHOUT.search(words) and not _NOT.search(words)):
             return False
         is_of_cookies = supposed is None or _STORES.search(supposed["then"]) is not None
         return is_of_cookies and not _ONE_COOKIE.search(words) and not _is_of_another(words, host)

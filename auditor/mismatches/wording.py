@@ -97,6 +97,16 @@ _PART = re.compile(
     r"paiements?|bancaires?|tarjetas?|pagos?)\b|支付|敏感|银行卡",
     re.IGNORECASE,
 )
+_PART_OF_SITE = re.compile(
+    r"^\W*(our|the|this|these) ([\w’'-]+ ){0,3}(corner|section|area|zone|portal|intranet|wi-?fi|newsletters?|e-?mails?"
+    r"|apps?|games?|forum|shop|store|checkout|forms?)\b"
+    r"|^\W*(unser\w*|die|der|das) ([\w-]+ ){0,2}(\w*bereich|\w*portal|newsletter|app|apps|\w*forum|\w*formular\w*)\b"
+    r"|^\W*(notre|nos|cet?|cette|l[’']) ?([\w-]+ ){0,2}(espace|rubrique|portail|lettres?|application|forum"
+    r"|formulaires?)\b"
+    r"|^\W*(nuestr\w+|el|la) ([\w-]+ ){0,2}(zona|sección|área|portal|bolet\w+|aplicación|foro|formularios?)\b",
+    re.IGNORECASE,
+)
+"""“Our children's corner has no cookies” is about a part of the site."""
 _MEASURES = r"analy\w+|an[aá]l[ií]\w+|statisti\w+|performance|measur\w+|tracking|reichweiten\w*|leistungs"
 _MEASURING_COOKIES = re.compile(
     rf"\b({_MEASURES})\W?(?:\W*\b(?:and|or|und|oder|&)?\s*(?!no\b|ni\b|kein|service|tool|software|provider|dienst)[\w-]+){{0,3}}[\s-]+cookies?\b"
@@ -209,6 +219,7 @@ def polarity_of(claim: Claim) -> str | None:
         claim.condition
         or _CONDITION.match(claim.quote)
         or _OURSELVES.search(claim.quote)
+        or _PART_OF_SITE.match(claim.quote)
         or len(claim.quote) > LONGEST_DENIAL
     ):
         return str(Polarity.CONDITIONAL)

@@ -100,6 +100,18 @@ def test_after_a_refusal(audit: AuditRecord, policy: PolicyReading, expected: di
     assert verdicts(findings(audit, policy), "refusal-ignored") == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("You have the right to decide whether to accept or reject cookies.", "medium"),
+        ("You can refuse optional cookies, which then are not set.", "high"),
+    ],
+)
+def test_a_choice_without_a_word_on_its_effect_weighs_less(words: str, severity: str) -> None:
+    found = findings(rejected(after()), said((*CHOICE[:2], words)))
+    assert [one.severity for one in found if one.rule == "refusal-ignored"] == [severity]
+
+
 TOLD = (request(1, f"https://ad.doubleclick.net/x?gdpr_consent={ALL}", page_view=3),)
 
 

@@ -37,6 +37,7 @@ def excepted(*sentences: str) -> set[str]:
         ("Ces cookies de mesure d’audience sont exemptés de consentement selon la CNIL.",),
         ("Statistik-Cookies sind einwilligungsfrei.",),
         ("Analytics cookies are set on the basis of our legitimate interest.",),
+        ("Since 2026 the law lets us set cookies for statistical purposes without your consent.",),
         ("I cookie statistici sono esenti dal consenso.",),
     ],
 )

@@ -33,6 +33,8 @@ def test_persistent(audit: AuditRecord, policy: PolicyReading, expected: dict[st
 
 ONLY_SESSION = ("cookies.session", "affirms", "We only use session cookies.")
 SESSIONS = ("cookies.session", "affirms", "We use session cookies.")
+OF_SHOP = cookie("zz", domain="tickets.shop.example")
+OF_ALL = cookie("zz", domain="shop.example")
 STAY = ("cookies.persistent", "affirms", "Other cookies stay.")
 
 
@@ -42,6 +44,8 @@ STAY = ("cookies.persistent", "affirms", "Other cookies stay.")
         (said(ONLY_SESSION), (GA,), {"Google Analytics": "contradicted"}),
         (said(ONLY_SESSION, STAY), (GA,), {"Google Analytics": "ambiguous"}),
         (said(ONLY_SESSION), (IDE,), {"session cookies": "consistent"}),
+        (said(ONLY_SESSION), (OF_SHOP,), {"session cookies": "consistent"}),
+        (said(ONLY_SESSION), (OF_ALL,), {"zz": "contradicted"}),
         (said(SESSIONS), (GA,), {"session cookies": "consistent"}),
         (said(("cookies.session", "denies", "No session cookies.")), (SESSION,), {}),
         (said(), (SESSION,), {}),

@@ -20,6 +20,8 @@ HOST = "www.shop.example"
         "When you consent to cookies, they are placed on your device.",
         "Shop stores cookies once you agree.",
         "Our partners set cookies only with your consent.",
+        "We set no cookies without your consent.",
+        "Ohne Ihre Einwilligung setzen wir keine Cookies.",
     ],
 )
 def test_cookies_that_wait(words: str) -> None:
@@ -37,6 +39,9 @@ def test_cookies_that_wait(words: str) -> None:
         "Without your permission, the pixel is not loaded.",
         "Ohne Ihre Einwilligung wird dieser Dienst nicht geladen.",
         "Sans votre accord, cet outil n'est pas activé.",
+        "The law lets us set cookies for statistics without your consent.",
+        "Andere Cookies werden, soweit nicht nachfolgend anders beschrieben, nur mit Ihrer Einwilligung gesetzt.",
+        "Unless otherwise stated below, cookies are only set with your consent.",
     ],
     ids=[
         "what else happens then",
@@ -47,6 +52,9 @@ def test_cookies_that_wait(words: str) -> None:
         "one service",
         "one service, in German",
         "one service, in French",
+        "no consent is asked",
+        "unless told otherwise, in German",
+        "unless told otherwise",
     ],
 )
 def test_cookies_of_which_nothing_general_is_promised(words: str) -> None:
