@@ -41,7 +41,19 @@ def environment() -> Environment:
     )
     env.filters |= {
         name: getattr(words, name)
-        for name in ("date", "time", "lifetime", "size", "counted", "shown", "web_url", "spoken", "pretty", "fact")
+        for name in (
+            "date",
+            "time",
+            "lifetime",
+            "size",
+            "counted",
+            "shown",
+            "web_url",
+            "spoken",
+            "readable",
+            "pretty",
+            "fact",
+        )
     }
     env.globals |= {
         "verdicts": {verdict.value: words.VERDICT_WORDS[verdict] for verdict in Verdict},

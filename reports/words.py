@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from auditor.model.findings import Verdict
 from auditor.model.practices import Condition
@@ -98,6 +98,11 @@ def web_url(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def readable(proof: str) -> str:
+    """What a cookie or an item holds, as people can read it: managers keep JSON percent-encoded, some of them twice."""
+    return unquote(unquote(proof))
 
 
 def spoken(name: str) -> str:

@@ -9,6 +9,7 @@ from auditor.consent.tcf_canada import CanadianConsent
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.model.findings import Behaviour, Subject
+from auditor.model.practices import Phase
 
 MOST_EVIDENCE = 10
 _NAMES = {
@@ -20,7 +21,8 @@ _NAMES = {
 
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
-    """One behaviour for each framework or consent manager; facts hold what it last said under each condition."""
+    """One behaviour for each framework or consent manager; facts hold what it last said under each condition, and after
+    consent was taken back."""
     found: dict[str, list[Signal]] = {}
     for signal in signals_in(scene.record):
         content = signal.content
@@ -28,7 +30,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
         found.setdefault(name, []).append(signal)
     for name, signals in sorted(found.items()):
         ordered = sorted(signals, key=lambda signal: signal.page_view)
-        told = {str(scene.condition(signal.page_view)): words(signal.content) for signal in ordered}
+        told = {_when(scene, signal.page_view): words(signal.content) for signal in ordered}
         yield Behaviour(
             kind="consent-signal",
             subject=Subject(kind="consent", name=name, host=scene.record.audit.site),
@@ -39,6 +41,11 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             ),
             facts={"kind": signals[0].kind, "told": told, "state": state(ordered[-1].content)},
         )
+
+
+def _when(scene: Scene, page_view: int) -> str:
+    is_back = scene.pages[page_view].phase in (Phase.WITHDRAWAL, Phase.WITHDRAWN)
+    return f"{scene.condition(page_view)}, taken back" if is_back else str(scene.condition(page_view))
 
 
 def _distinct(signals: list[Signal]) -> list[Signal]:

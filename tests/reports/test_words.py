@@ -106,3 +106,8 @@ def test_json_is_laid_out(text: str | None, laid_out: str) -> None:
 )
 def test_a_fact_is_told_in_words(value: Any, text: str) -> None:
     assert words.fact(value) == text
+
+
+def test_what_managers_encode_can_be_read() -> None:
+    assert words.readable("cookie x=%7B%2522a%2522%3Atrue%7D") == 'cookie x={"a":true}'
+    assert words.readable("cookie choice=100%") == "cookie choice=100%"

@@ -9,8 +9,9 @@ from auditor.detectors.consent_signals import detect, state, words
 from auditor.detectors.scene import Scene
 from auditor.model.practices import Condition
 from tests import factories
+from tests.auditor.choosing import accepted
 from tests.auditor.consent.test_tcf import ALL, NONE
-from tests.auditor.judging import KNOWLEDGE, record, request
+from tests.auditor.judging import KNOWLEDGE, cookie, record, request
 
 
 def test_the_state_under_each_condition() -> None:
@@ -67,3 +68,15 @@ def test_in_words_and_values(content: Any, line: str, value: tuple[str, Any]) ->
 
 def test_no_signal_is_no_behaviour() -> None:
     assert list(detect(Scene(record(), KNOWLEDGE))) == []
+
+
+def test_what_is_said_after_consent_was_taken_back_stands_apart() -> None:
+    kept = (
+        cookie("tarteaucitron", page_view=3, value="!a=true", final=True),
+        cookie("tarteaucitron", number=2, page_view=5, value="!a=false", final=True),
+    )
+    (signal,) = detect(Scene(accepted(*kept), KNOWLEDGE))
+    assert signal.facts["told"] == {
+        "accept": "granted a; refused nothing",
+        "accept, taken back": "granted nothing; refused a",
+    }

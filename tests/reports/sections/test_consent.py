@@ -1,6 +1,6 @@
 from reports.database import Facts
 from reports.queries.choices import renderings
-from reports.sections.consent import SECTION
+from reports.sections.consent import SECTION, wished
 from tests.reports.sections.seen import shown
 
 
@@ -29,3 +29,24 @@ def test_banners_alike_stand_once() -> None:
         (["no-choice", "reject"], 4094.0),
         (["accept"], 5000.0),
     ]
+
+
+def signal(name: str, **facts: object) -> dict[str, object]:
+    empty = {"pages": 1, "without": [], "with": [], "gone": []}
+    return {"subject_name": name, "observed": 1, "reason": None, "facts": empty | facts}
+
+
+def test_what_signals_change_stands_side_by_side() -> None:
+    untried = {"subject_name": "DNT", "observed": None, "reason": "no visit was made with this signal on", "facts": {}}
+    gpc = signal("GPC", without=["cookie IDE", "cookie _fbp"], gone=["cookie IDE"], recorded=["usprivacy"])
+    assert wished([untried, gpc]) == [
+        (
+            "Held against each other",
+            ["not tried: no visit was made with this signal on", "1 page, with the signal and without"],
+        ),
+        ("Tracks without the signal", [None, "cookie IDE, cookie _fbp"]),
+        ("Goes on with it", [None, "nothing"]),
+        ("Ends with it", [None, "cookie IDE"]),
+        ("The page records an opt-out in", [None, "usprivacy"]),
+    ]
+    assert wished([]) == []
