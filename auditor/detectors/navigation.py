@@ -91,21 +91,16 @@ def _why(
 
 
 def _bounced(scene: Scene) -> Iterator[Behaviour]:
-    by_id = {request.id: request for request in scene.record.requests}
-    cookies: dict[int, list[Cookie]] = {}
-    for cookie in scene.record.cookies:
-        if cookie.request and is_stored(cookie):
-            cookies.setdefault(cookie.request, []).append(cookie)
     found: dict[str, list[tuple[Request, str]]] = {}
     for page in scene.record.page_views:
-        for hop in _hops(page, by_id):
+        for hop in _hops(scene, page):
             site = site_of(hop.host or "")
             ends = {site_of(host_of(page.url) or ""), site_of(host_of(page.final_url or "") or "")}
             if site in ends or scene.is_own(site):
                 continue
-            kept = [cookie.name for cookie in cookies.get(hop.id, ())]
+            kept = [cookie.name for cookie in scene.record.cookies if is_stored(cookie) and _is_by(cookie, hop)]
             if kept:
-                found.setdefault(site, []).append((hop, f"stored {', '.join(kept)}"))
+                found.setdefault(site, []).append((hop, f"stored {', '.join(dict.fromkeys(kept))}"))
             elif _sent_cookie(hop):
                 found.setdefault(site, []).append((hop, "was sent a cookie of its own"))
     for site, rows in sorted(found.items()):
@@ -122,24 +117,19 @@ def _bounced(scene: Scene) -> Iterator[Behaviour]:
         )
 
 
-def _hops(page: PageView, by_id: dict[int, Request]) -> list[Request]:
-    """The addresses that redirected on the way to the page, the last one first."""
-    last = next(
-        (
-            request
-            for request in sorted(by_id.values(), key=lambda request: -request.id)
-            if request.page_view == page.id
-            and _is_navigation(request)
-            and request.redirected_from
-            and without_query(request.url) == without_query(page.final_url or "")
-        ),
-        None,
-    )
-    hops: list[Request] = []
-    while last and last.redirected_from in by_id and len(hops) < len(by_id):
-        last = by_id[last.redirected_from]
-        hops.append(last)
-    return hops
+def _hops(scene: Scene, page: PageView) -> list[Request]:
+    """The documents on the way to where the page ended: redirected by a server, or sent on by themselves."""
+    asked = (request for request in scene.record.requests if request.page_view == page.id and request.target == "page")
+    way = sorted(filter(_is_navigation, asked), key=lambda request: request.id)
+    end = without_query(page.final_url or "")
+    last = max((at for at, request in enumerate(way) if without_query(request.url) == end), default=0)
+    return way[:last]
+
+
+def _is_by(cookie: Cookie, document: Request) -> bool:
+    """Set by the document's answer, or by a script in it."""
+    in_it = cookie.set_by == "script" and cookie.page_view == document.page_view and cookie.frame_url == document.url
+    return cookie.request == document.id or in_it
 
 
 def _sent_cookie(request: Request) -> bool:
@@ -154,8 +144,8 @@ DETECTOR = Detector(
     criteria=(
         "Link decoration: the address of a page or opened window carries a parameter that exists to name one click, or "
         "a value that identifies and stands in a cookie of another site; the auditor did not ask for it itself.",
-        "Bounce tracking: a site that is neither where the way begins nor where it ends redirects on it, and stores a "
-        "cookie or is sent one.",
+        "Bounce tracking: a site that is neither where the way begins nor where it ends redirects on it, or sends on "
+        "by a script or a refresh, and stores a cookie or is sent one.",
     ),
     sources=(
         "https://privacycg.github.io/nav-tracking-mitigations/ (bounce tracking, link decoration)",

@@ -138,7 +138,8 @@ class Request:
     from_cache: bool = False
     from_service_worker: bool = False
     target: str | None = None
-    """Which kind of target sent it: page, iframe, worker, shared_worker, service_worker, popup, browser."""
+    """Which kind of target sent it: page, iframe, worker, shared_worker, service_worker, popup, browser. The document
+    of a frame counts as the frame's, also where the page around it asks for it."""
     blocked_reason: str | None = None
     """Why the browser blocked it: csp, mixed-content …"""
     error: str | None = None
@@ -207,7 +208,7 @@ class StorageItem:
     """Origin, with the partition where there is one."""
     party: Party
     area: str
-    """local, session, indexeddb, cache, opfs (files of the origin)"""
+    """local, session, indexeddb, cache, opfs (files of the origin), window (its name)"""
     name: str
     """Key; for IndexedDB database/store/key, for Cache Storage cache/URL, for a file its path. Before what a storage
     bucket holds stand its name and a colon."""

@@ -63,7 +63,7 @@ class Hop:
             at=params["wallTime"],
             document_url=params.get("documentURL", ""),
             initiator=params.get("initiator", {}),
-            target="popup" if target.popup else target.type,
+            target=_who_asks(target, params),
             session=target.session,
             worker=target.url if target.type.endswith("worker") else None,
             frame=params.get("frameId"),
@@ -303,6 +303,14 @@ class NetworkLog:
                 if hop.type == "WebSocket" or hop.has_extra or hop is chain.hops[-1]:
                     hop.sent_extra = next(sent, hop.sent_extra)
                     hop.received_extra = next(received, hop.received_extra)
+
+
+def _who_asks(target: Target, params: Params) -> str:
+    # The document of a frame is asked for in the name of the page around it; a page's main frame has the page's id.
+    in_frame = params.get("type") == "Document" and params.get("frameId") not in (None, target.id)
+    if in_frame and target.type == "page":
+        return "iframe"
+    return "popup" if target.popup else target.type
 
 
 def _cors_reason(params: Params) -> str | None:

@@ -101,6 +101,8 @@ def _writes(call: Call) -> Iterator[tuple[str, str]]:
             yield "indexeddb", f"{first}/{others[0]}"
         case "Cache.put" | "Cache.add" | "Cache.addAll":
             yield from (("cache", str(url)) for url in (first if isinstance(first, list) else [first]))
+        case "Window.name.set":
+            yield "window", "name"
         case "FileSystemDirectoryHandle.getFileHandle":
             yield "opfs", str(first)
 

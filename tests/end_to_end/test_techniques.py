@@ -88,6 +88,15 @@ def test_identifiers(behaviours: tuple[Behaviour, ...]) -> None:
     assert {one.subject.name for one in of(behaviours, "identifier")} == truth.IDENTIFIERS
 
 
+def test_copies_of_identifiers(behaviours: tuple[Behaviour, ...]) -> None:
+    assert {one.subject.name: one.facts["stores"] for one in of(behaviours, "identifier-copies")} == truth.COPIES
+
+
+def test_requests_to_the_local_network(behaviours: tuple[Behaviour, ...]) -> None:
+    (one,) = of(behaviours, "local-network")
+    assert (set(one.facts["places"]), one.facts["scan"]) == (truth.NEAR, True)
+
+
 def test_whom_the_sites_id_reaches(behaviours: tuple[Behaviour, ...]) -> None:
     assert {one.subject.name for one in of(behaviours, "id-sharing")} == truth.SHARED_WITH
     assert of(behaviours, "id-sync") == []

@@ -33,7 +33,7 @@ COOKIES = f"""{HEAD}<img src={ADS}/pixel.gif><script src={ADS}/tag.js></script>
 <script>document.cookie = 'inline=i1'</script><iframe src={ADS}/frame></iframe>"""
 
 STORAGE = f"""{HEAD}<iframe src={ADS}/storing-frame></iframe><iframe sandbox=allow-scripts srcdoc=x></iframe><script>
-localStorage.setItem('l', 'local value'); sessionStorage.s = 'session value';
+localStorage.setItem('l', 'local value'); window.name = 'a window'; sessionStorage.s = 'session value';
 let request = indexedDB.open('base', 1);
 request.onupgradeneeded = () => request.result.createObjectStore('shelf').put({{colour: 'red'}}, 'book');
 caches.open('drawer').then((cache) => cache.put('/paper', new Response('written')));

@@ -258,14 +258,24 @@ localStorage.setItem('theme', 'dark-with-large-letters');
 const value = (name) => document.cookie.split('; ').find((one) => one.startsWith(name + '=')).slice(name.length + 1);
 new Image().src = 'https://gets-id.example/p.gif?u=' + value('uid');
 new Image().src = 'https://gets-build.example/p.gif?b=' + value('build');
+const kept = localStorage.getItem('many') || random();
+keep('many', kept, 31536000);
+localStorage.setItem('many', kept);
+window.name = kept;
+caches.open('many').then((drawer) => drawer.put(`/kept?${kept}`, new Response('')));
+for (const place of ['192.168.1.1', '127.0.0.1', 'printer.local']) fetch(`https://${place}/`).catch(() => {});
 """
-IDENTIFIERS = {"uid", "visitor"}
+IDENTIFIERS = {"uid", "visitor", "many"}
 """Cookies and items that identify; the others are the same for all, end soon, or change with each page."""
 SHARED_WITH = {"gets-id.example"}
+COPIES = {"many": ["Cache Storage", "a cookie", "local storage", "the window's name"]}
+"""Identifiers that are kept in three kinds of places or more."""
+NEAR = {"https://127.0.0.1", "https://192.168.1.1", "https://printer.local"}
+"""What the page asks of the visitor's machine and network."""
 
-ASKED = ("/scripts", "/pixels", "/recording", "/ids", "/ids?again", "/start", "/short")
+ASKED = ("/scripts", "/pixels", "/recording", "/ids", "/ids?again", "/start", "/short", "/refresh")
 """Pages of the first visit in their order; the second, a fresh one, loads /ids alone."""
-BOUNCED_BY = {"bounces.example"}
+BOUNCED_BY = {"bounces.example", "sends-on.example"}
 DECORATED = {"shop.example": ["gclid"]}
 
 
@@ -317,6 +327,10 @@ TECHNIQUES_WEB: Mapping[str, Site] = {
             "/ids": _page(IDS),
             "/start": lambda request: _to("https://bounces.example/r"),
             "/short": lambda request: _to("https://shortens.example/r"),
+            "/refresh": _page(
+                "location = 'https://sends-on.example/'",
+                "<iframe src=https://framed.example/></iframe>",
+            ),
             "/landing": lambda request: HTMLResponse(_page(html="<p>here")),
             "*": _nothing,
         }
@@ -325,6 +339,14 @@ TECHNIQUES_WEB: Mapping[str, Site] = {
     "bounces.example": Site(
         routes={"*": lambda request: _to(f"{SHOP}/landing?gclid=x1", "b=1; Secure; SameSite=None; Max-Age=86400")}
     ),
+    "sends-on.example": Site(
+        routes={
+            "*": _page(
+                f"document.cookie = 'seen=1; max-age=86400; Secure; SameSite=None'; location = '{SHOP}/landing?sent'",
+            )
+        }
+    ),
+    "framed.example": Site(routes={"*": _page("document.cookie = 'framed=1; Secure; SameSite=None'")}),
     "shortens.example": Site(routes={"*": lambda request: _to(f"{SHOP}/landing")}),
     "frames.example": Site(sockets={"/in": _silent}),
     **{vendor: Site(routes={"*": _nothing}) for vendor in _VENDORS},

@@ -217,19 +217,19 @@
     descriptor[kind] = wrapSize(`${type}.${member}`, descriptor[kind]);
     defineProperty(scope[type].prototype, member, descriptor);
   }
-  // A listener may also be put into a property of the window.
-  for (const type of scope.document ? surface.handlers : []) {
-    const descriptor = getOwnPropertyDescriptor(scope, `on${type}`);
+  // Properties of the window itself: listeners that are put there, and its name, told as what they come to.
+  for (const [property, [api, ...told]] of scope.document ? Object.entries(surface.properties) : []) {
+    const descriptor = getOwnPropertyDescriptor(scope, property);
     if (!descriptor || !descriptor.set) continue;
     const { set } = descriptor;
     const handler = {
       apply(target, self, args) {
-        try { record("EventTarget.addEventListener", [type, "window"], handler.apply); } catch { /* as above */ }
+        try { record(api, told.length ? told : [args[0]], handler.apply); } catch { /* as above */ }
         return apply(target, self, args);
       },
     };
     descriptor.set = stand(set, new Proxy(set, handler));
-    defineProperty(scope, `on${type}`, descriptor);
+    defineProperty(scope, property, descriptor);
   }
   for (const name of surface.constructors) {
     const descriptor = getOwnPropertyDescriptor(scope, name);

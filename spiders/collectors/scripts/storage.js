@@ -27,6 +27,9 @@
   for (const [area, store] of [["local", allowed(() => localStorage)], ["session", allowed(() => sessionStorage)]])
     for (let at = 0; store && at < store.length; at += 1) add(area, store.key(at), store.getItem(store.key(at)));
 
+  // A window keeps its name from site to site: https://html.spec.whatwg.org/#dom-name.
+  if (window === top && window.name) add("window", "name", window.name);
+
   const databasesOf = async (factory, bucket) => {
     for (const { name } of await factory.databases().catch(() => [])) {
       const database = await answer(factory.open(name)).catch(() => null);

@@ -1,5 +1,6 @@
 """Ids that travel by navigation."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -65,6 +66,23 @@ def test_a_site_on_the_way(stored: bool, changes: dict[str, Any], expected: Foun
     way = chain(PAGE, "https://hop.example/r", f"{PAGE}landing", **changes)
     kept = (cookie("hop", domain="hop.example", request=2),) if stored else ()
     assert found(way, kept) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "frame", "expected"),
+    [
+        ("page", "https://hop.example/r", [("bounce-tracking", "hop.example")]),
+        ("page", "https://hop.example/inner", []),
+        ("iframe", "https://hop.example/r", []),
+    ],
+    ids=["a page that sends on by script", "a cookie of a frame in it", "a frame"],
+)
+def test_a_page_that_sends_on_by_itself(target: str, frame: str, expected: Found) -> None:
+    start, end = chain(PAGE, f"{PAGE}landing")
+    hop = request(2, "https://hop.example/r", type="document", target=target)
+    way = (start, hop, replace(end, id=3, redirected_from=None))
+    kept = cookie("hop", domain="hop.example", set_by="script", frame_url=frame)
+    assert found(way, (kept,)) == expected
 
 
 @pytest.mark.parametrize("hop", ["https://www.shop.example/", "http://shop.example/", "https://end.example/start"])

@@ -18,6 +18,7 @@ PARTITION = "https://ads.example/^0https://shop.example"
         ("session", "s", "session value", SHOP, "first", None),
         ("indexeddb", "base/shelf/book", '{"colour":"red"}', SHOP, "first", SCRIPT),
         ("cache", "drawer/https://shop.example/paper", None, SHOP, "first", SCRIPT),
+        ("window", "name", "a window", SHOP, "first", SCRIPT),
         ("opfs", "folder/note", "a text", SHOP, "first", SCRIPT),
         ("opfs", "picture", None, SHOP, "first", SCRIPT),
         ("indexeddb", "pail: base/shelf", "", SHOP, "first", SCRIPT),
