@@ -90,7 +90,7 @@ def sent_on(scene: Scene, pages: frozenset[int]) -> dict[tuple[str, str], dict[i
     for request in scene.record.requests:
         if request.page_view not in pages or not request.request_headers or not is_sent(request) or not request.host:
             continue
-        for name in _carried(request.request_headers):
+        for name in carried_in(request.request_headers):
             for known, domain in domains:
                 if known == name and (request.host == domain or request.host.endswith(f".{domain}")):
                     row = scene.evidence(
@@ -100,7 +100,7 @@ def sent_on(scene: Scene, pages: frozenset[int]) -> dict[tuple[str, str], dict[i
     return found
 
 
-def _carried(headers: str) -> Iterator[str]:
+def carried_in(headers: str) -> Iterator[str]:
     """Names of the cookies that a request carried."""
     line = next((value for name, value in json.loads(headers).items() if name.lower() == "cookie"), "")
     for part in str(line).split(";"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.detectors.after_choice import carried_in
 from auditor.detectors.cookies import is_stored
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
@@ -120,10 +121,22 @@ def _withdrawal(scene: Scene) -> Behaviour:
         evidence=tuple(
             scene.evidence("consent_signals", row.id, row.page_view, f"{row.name}: {row.value}") for row in told
         ),
-        facts={"proof": proof, "deleted": sorted(deleted & before), "kept": sorted(before - deleted)},
+        facts={
+            "proof": proof,
+            "deleted": sorted(deleted & before),
+            "kept": sorted(before - deleted),
+            "carried": sorted((before - deleted) & _carried(scene)),
+        },
         observed=True if is_done else None,
         reason=None if is_done else _why_not_withdrawn(scene, done is not None, bool(done and done.value)),
     )
+
+
+def _carried(scene: Scene) -> frozenset[str]:
+    """Cookies that go along with the page loaded after the withdrawal: that they are still there is shown by that."""
+    pages = scene.pages_in(Condition.ACCEPT, Phase.WITHDRAWN)
+    headers = (request.request_headers for request in _answers(scene, pages))
+    return frozenset(name for line in headers if line for name in carried_in(line))
 
 
 def _answers(scene: Scene, pages: frozenset[int]) -> Iterator[Request]:

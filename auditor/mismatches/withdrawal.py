@@ -135,15 +135,19 @@ def _kept(case: Case, row: Behaviour, said: tuple[CitedClaim, ...], used: set[st
     if not deleting or not stays:
         return
     site = Subject(kind="consent", name="withdrawal", host=case.site)
-    seen = f"Cookies stay after consent was taken back ({listed(c.subject.name for c in stays)})"
+    carried = tuple(cookie for cookie in stays if cookie.subject.name in row.facts["carried"])
+    names = listed(cookie.subject.name for cookie in carried or stays)
+    seen = f"Cookies stay after consent was taken back ({names})"
     doubt = _why_they_may_stay(case, deleting)
+    if not doubt and not carried:
+        doubt = "Nothing deleted them that was seen, and nothing shows that they are still there."
     if doubt:
         yield judged(_PRACTICE, Verdict.UNTESTED, Severity.INFO, seen, site, deleting[:2], (*stays, row), doubt)
         return
     yield judged(
-        _PRACTICE, Verdict.CONTRADICTED, Severity.MEDIUM, seen, site, deleting[:2], (*stays, row),
-        f"The withdrawal was taken ({row.facts['proof']}), another page was loaded after it, and nothing deleted them; "
-        "the site could have done so, since they are its own.",
+        _PRACTICE, Verdict.CONTRADICTED, Severity.MEDIUM, seen, site, deleting[:2], (*carried, row),
+        f"The withdrawal was taken ({row.facts['proof']}), and the browser still sends them with the page loaded after "
+        "it; the site could have deleted them, since they are its own.",
     )  # fmt: skip
 
 
@@ -214,13 +218,14 @@ RULES = (
         judge=_judge,
         examples=(
             "“You can withdraw your consent at any time”, and _ga is set on a page loaded after it.",
-            "“… the cookies are then deleted”, and _ga stays.",
+            "“… the cookies are then deleted”, and _ga goes along with the next page.",
             "“… no further data is collected”, and a page loaded after it sends its hits as before.",
         ),
         counterexamples=(
             "No way to take it back was found, or nothing shows that it was taken: untested.",
             "_ga stays in the browser, nothing sets or sends it any more, and no deletion was promised.",
             "What stays is another company's cookie, which the site cannot delete.",
+            "No deletion was seen, and nothing shows that the cookie is still there: untested.",
             "“… deleted as far as possible”, “… within 30 days”, “you can delete them in your browser”: untested.",
             "Hits without cookies tell their receiver of the refusal: untested.",
         ),
