@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.mismatches.cookie_kinds import is_non_essential
-from auditor.mismatches.exempt import is_exempt
+from auditor.mismatches.exempt import is_exempt, is_of_others
 from auditor.mismatches.promises import OFFERS, means
 from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed
@@ -171,13 +171,13 @@ def _told(case: Case) -> Iterator[Judgement]:
     """Companies that are told of a consent although it was refused."""
     choice = next((row for row in case.of("choice") if row.subject.name == "rejected" and row.observed), None)
     practice = next((each for each in OFFERS if case.statements.stance(each).affirms), None)
-    if choice is None or practice is None:
+    if choice is None or practice is None or is_of_others(promise := case.statements.stance(practice).affirms):
         return
     for row in case.of("told-consent"):
         yield judged(
-            practice, Verdict.CONTRADICTED, _weight(case.statements.stance(practice).affirms),
+            practice, Verdict.CONTRADICTED, _weight(promise),
             f"{row.subject.name} is told of a consent although it was refused ({listed(row.facts['signals'])})",
-            row.subject, case.statements.stance(practice).affirms[:2], (row, choice),
+            row.subject, promise[:2], (row, choice),
             f"The refusal was taken ({choice.facts['proof']}), and the pages were loaded after it.",
         )  # fmt: skip
 

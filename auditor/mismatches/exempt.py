@@ -40,9 +40,14 @@ def is_exempt(case: Case, cookie: Behaviour, promise: tuple[CitedClaim, ...]) ->
     named = tuple(naming(case, cookie))
     return (
         any(_EXEMPT.search(cited.claim.quote) for cited in named)
-        or (bool(named) and all(_OTHERS.search(cited.claim.quote) for cited in promise))
+        or (bool(named) and is_of_others(promise))
         or any(cookie.facts["purpose"] in purposes for purposes in _reserved(case))
     )
+
+
+def is_of_others(promise: tuple[CitedClaim, ...]) -> bool:
+    """Is it about other cookies than some that were spoken of before? Which these are stands there."""
+    return bool(promise) and all(_OTHERS.search(cited.claim.quote) for cited in promise)
 
 
 def naming(case: Case, cookie: Behaviour) -> Iterator[CitedClaim]:

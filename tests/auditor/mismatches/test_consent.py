@@ -120,6 +120,7 @@ TOLD = (request(1, f"https://ad.doubleclick.net/x?gdpr_consent={ALL}", page_view
     [
         (rejected(requests=TOLD), said(CHOICE), ["contradicted"]),
         (rejected(requests=TOLD, proof=None), said(CHOICE), []),
+        (rejected(requests=TOLD), said((*PROMISE[:2], "Other cookies are only set with your consent.")), []),
         (rejected(requests=TOLD), said(), []),
     ],
 )
