@@ -78,8 +78,25 @@ _ONE_OCCASION = re.compile(
 )
 
 
+_REGION = (
+    r"(California\w*|Nevada|Virginia|Colorado|Connecticut|Utah|Texas|Oregon|Montana|Delaware|Maryland|Minnesota"
+    r"|Quebec|Brazil\w*|Switzerland|Swiss|EU|EEA|UK|U\.?S\.?|United (States|Kingdom)|European( Economic Area| Union)?)"
+)
+_OF_A_REGION = re.compile(
+    rf"^\W*((\d+|[a-z])[.)]\W*)*{_REGION}\W*$"
+    rf"|\b{_REGION} (state )?(consumers?[’']? |privacy |data )*(residents?|visitors|users|rights|notice|addendum"
+    r"|supplement|disclosures?|consumers?|laws?)\b"
+    rf"|\b(residents|visitors|users|individuals|customers|persons|those|you are|only) (\w+ )?(of|in|from|within)"
+    rf" (the )?{_REGION}\b|\bstate(-specific)? privacy (rights|notices?|laws?|disclosures?)\b|\bCCPA\b|\bCPRA\b",
+    re.IGNORECASE,
+)
+"""Headings of what is said to the visitors of some region: that this one is from there is not known."""
+
+
 def reaches_all(claim: Claim, document: DocumentText | None) -> bool:
-    """Is it about all personal data? Statements on anything but sharing are taken as they are."""
+    """Is it said to all visitors and, where it is on sharing, about all personal data?"""
+    if document is not None and any(_OF_A_REGION.search(words) for words in headings(document, claim.start)):
+        return False
     if claim.claim not in _OF_DATA:
         return True
     words = claim.quote

@@ -74,7 +74,14 @@ def test_only_statements_on_sharing_are_narrowed() -> None:
 
 
 LINES = ("Privacy", "Surveys", "Period", "Visibility", "We don't disclose your data to third parties.", "Sharing")
-LEVELS = {"Privacy": 1, "Surveys": 2, "Period": 3, "Visibility": 3, "Sharing": 2}
+REGIONS = ("California residents", "Your California Privacy Rights", "For visitors from the European Union", "Nevada")
+LEVELS = dict.fromkeys((*REGIONS, "Texas Roadhouse Privacy Notice"), 2) | {
+    "Privacy": 1,
+    "Surveys": 2,
+    "Period": 3,
+    "Visibility": 3,
+    "Sharing": 2,
+}
 
 
 def with_headings(*lines: str) -> DocumentText:
@@ -94,8 +101,13 @@ def test_the_headings_above() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "verdict"),
-    [(LINES, None), (("Privacy", "Sharing", LINES[4]), "contradicted")],
-    ids=["of a survey", "of all"],
+    [
+        (LINES, None),
+        *((("Privacy", region, LINES[4]), None) for region in REGIONS),
+        (("Privacy", "Texas Roadhouse Privacy Notice", LINES[4]), "contradicted"),
+        (("Privacy", "Sharing", LINES[4]), "contradicted"),
+    ],
+    ids=["of a survey", *REGIONS, "of a company", "of all"],
 )
 def test_a_denial_in_its_part_of_the_policy(lines: tuple[str, ...], verdict: str | None) -> None:
     text = with_headings(*lines)
