@@ -1,5 +1,6 @@
 """What becomes of pages when the browser refuses all cookies."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
     """`without-cookies` where such a visit was asked for: the same pages with cookies and without.
 
     `observed` is None when there is nothing to compare. Facts: `pages` compared, and `broken`, the addresses of those
-    that answer with an error, or lead elsewhere, without cookies only.
+    that answer with an error, lead elsewhere, or ask for cookies in their title, without cookies only.
     """
     if not any(visit.condition is Condition.NO_COOKIES for visit in scene.record.visits):
         return
@@ -29,17 +30,25 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             kind="without-cookies", subject=subject, conditions=(), evidence=(), observed=None, reason=reason
         )
         return
-    broken = [page for before, page in pairs if not _works(page) or _place(before) != _place(page)]
+    broken = [
+        page
+        for before, page in pairs
+        if not _works(page) or _place(before) != _place(page) or (_asks(page) and not _asks(before))
+    ]
     yield Behaviour(
         kind="without-cookies",
         subject=subject,
         conditions=(Condition.NO_CHOICE, Condition.NO_COOKIES),
-        evidence=tuple(
-            scene.evidence("page_views", page.id, page.id, f"status {page.http_status}, {page.final_url or page.error}")
-            for page in broken
-        ),
+        evidence=tuple(scene.evidence("page_views", page.id, page.id, _words(page)) for page in broken),
         facts={"pages": len(pairs), "broken": [page.url for page in broken]},
     )
+
+
+_COOKIES = re.compile(r"\bcookies?\b|\bciasteczk", re.IGNORECASE)
+
+
+def _words(page: PageView) -> str:
+    return f"status {page.http_status}, {page.final_url or page.error}, “{page.title or ''}”"
 
 
 def _pages(scene: Scene, condition: Condition) -> dict[str, PageView]:
@@ -55,6 +64,11 @@ def _works(page: PageView) -> bool:
     return page.final_url is not None and page.error is None and (page.http_status or 200) < 400
 
 
+def _asks(page: PageView) -> bool:
+    """Does the title speak of cookies? A page that comes only without them asks for them."""
+    return _COOKIES.search(page.title or "") is not None
+
+
 def _place(page: PageView) -> str:
     parts = urlsplit(page.final_url or page.url)
     return f"{parts.netloc}{parts.path}"
@@ -64,7 +78,7 @@ DETECTOR = Detector(
     id="without-cookies",
     title="Pages without cookies",
     description="The same pages with cookies and with all of them refused by the browser.",
-    criteria=("A page that works with cookies answers with an error, or leads elsewhere, without them.",),
+    criteria=("A page that works with cookies answers with an error, leads elsewhere, or asks for them in its title.",),
     sources=("https://datatracker.ietf.org/doc/draft-ietf-httpbis-rfc6265bis/",),
     needs=("cookies",),
     kinds=("without-cookies",),

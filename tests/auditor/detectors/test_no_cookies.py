@@ -17,6 +17,9 @@ def pages(**without: Any) -> tuple[Any, ...]:
     return factories.page_view(id=1, visit=1), factories.page_view(id=2, visit=2, **without)
 
 
+ABOUT_COOKIES = tuple(factories.page_view(id=number, visit=number, title="Cookie policy") for number in (1, 2))
+
+
 @pytest.mark.parametrize(
     ("facts", "observed", "broken"),
     [
@@ -24,6 +27,8 @@ def pages(**without: Any) -> tuple[Any, ...]:
         ({"page_views": pages(http_status=500)}, True, [PAGE]),
         ({"page_views": pages(final_url=f"{PAGE}enable-cookies")}, True, [PAGE]),
         ({"page_views": pages(final_url=f"{PAGE}?from=home")}, True, []),
+        ({"page_views": pages(title="Please enable cookies – Shop")}, True, [PAGE]),
+        ({"page_views": ABOUT_COOKIES}, True, []),
         ({"page_views": pages(url=f"{PAGE}other")}, None, None),
         ({"page_views": pages()[:1]}, None, None),
         ({"page_views": pages(), "cookies": (cookie("a", page_view=2),)}, None, None),
