@@ -13,6 +13,7 @@ from tests.auditor.claims.texts import said, sentence, values
         ("de", "Unsere Website verwendet keine Cookies.", ("cookies.used", "denies")),
         ("de", "Wir setzen Analyse-Cookies erst nach Ihrer Einwilligung.", ("cookies.used", "conditional")),
         ("de", "Wir verwenden keine Cookies zu Werbezwecken.", ("cookies.category.advertising", "denies")),
+        ("de", "Wir verwenden Cookies zu Marketingzwecken.", ("cookies.category.advertising", "affirms")),
         ("fr", "Nous utilisons des cookies.", ("cookies.used", "affirms")),
         ("fr", "Notre site n'utilise pas de cookies.", ("cookies.used", "denies")),
         ("fr", "Nous utilisons des cookies pour mesurer l'audience.", ("cookies.category.analytics", "affirms")),
