@@ -14,7 +14,7 @@ RULES = (
         ),
         subject=ANYBODY,
         unless=("dnt", "reader_stops", "learn_more"),
-        denial_unless=("at_children",),
+        denial_unless=("children_words",),
         gap=7,
         examples=(
             ("affirms", "We show you advertisements that match your interests."),

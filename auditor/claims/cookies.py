@@ -53,7 +53,7 @@ def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], .
         ),
         about=("cookie",),
         unless=("browser_control", "browser_setting", "dnt"),
-        denial_unless=("at_children",),
+        denial_unless=("children_words",),
         subject=ANYBODY,
         speech=("world",),
         tools_deny=True,

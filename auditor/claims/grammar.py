@@ -92,7 +92,9 @@ def is_negated(unit: Unit, start: int, end: int, at_first: int | None = None) ->
     `at_first`: where what may be denied begins. "Data is not sold but shared" denies no sharing."""
     turns = [at for at, _ in unit.hits.get("turn", ())] if at_first is not None else []
     masked = [span for name in ("not_negator", "dnt") for span in unit.hits.get(name, ())]
-    ends = {at for at, _ in unit.hits.get("new_verb", ())} if "no_noun" in unit.hits else frozenset()
+    words = unit.tokens.words
+    new = unit.hits.get("new_verb", ()) if "no_noun" in unit.hits else ()
+    ends = {at for at, _ in new if words[at - 1] == "," or words[at - 1] in _AND}
     of_nouns = {at for at, _ in unit.hits.get("no_noun", ())}
     count = 0
     for at, stop in unit.hits.get("negator", ()):
@@ -123,7 +125,7 @@ def clause_start(unit: Unit, at: int) -> int:
     negators = {first for first, _ in unit.hits.get("negator", ())}
     # "We do not, however, …" goes on.
     turns = [span for span in unit.hits.get("but", ()) if words[span[0] - 1] != "," or span[0] - 2 not in negators]
-    starts = {stop for _, stop in (*turns, *unit.hits.get("exception", ())) if stop <= at}
+    starts = {stop for _, stop in (*turns, *unit.hits.get("turn", ()), *unit.hits.get("exception", ())) if stop <= at}
     subjects = {first for name in SUBJECTS for first, _ in unit.hits.get(name, ())}
     examples = {first for first, _ in unit.hits.get("open_list", ())}
     opening = next((first for first, _ in unit.hits.get("opening", ()) if unit.own <= first <= unit.own + 1), at)

@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from itertools import zip_longest
 
 from auditor.policy.tokens import BREAKS, PUNCTUATION, tokens_of
 
 GAP = 4
 _FILLERS_BETWEEN = 2
+_KNOWN = 50_000
+"""Pairs of words whose phrases are remembered: texts of one kind repeat them."""
 
 Hits = dict[str, list[tuple[int, int]]]
 """For each class that occurs: first token and token after the last, in order."""
@@ -58,58 +61,63 @@ class Lexicon:
     gap: int
     is_partial: bool = False
     """Are only some sentences read? Then nothing follows from what was not found."""
-    _known: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
+    _known: dict[tuple[str, str], tuple[_Phrase, ...]] = field(default_factory=dict)
 
     def find(self, words: tuple[str, ...]) -> Hits:
         """All classes in a row of words. Linear in the number of words."""
         hits: Hits = {}
-        fillers, match = self.fillers, self._match
-        for at, word in enumerate(words):
-            after = words[at + 1] if at + 1 < len(words) else ""
-            for phrase in self._starting(word):
-                if phrase.second is None:
-                    end = at + 1
-                elif after in phrase.second or after in fillers or (phrase.begins and after.startswith(phrase.begins)):
-                    end = match(phrase.words, 1, words, at + 1)
-                else:
-                    continue
+        known, match = self._known, self._match
+        for at, pair in enumerate(zip_longest(words, words[1:], fillvalue="")):
+            phrases = known.get(pair)
+            for phrase in self._starting(*pair) if phrases is None else phrases:
+                end = at + 1 if phrase.second is None else match(phrase.words, 1, words, at + 1)
                 if end:
                     hits.setdefault(phrase.name, []).append((at, end))
         return hits
 
-    def _starting(self, word: str) -> tuple[_Phrase, ...]:
-        known = self._known.get(word)
-        if known is None:
-            known = self.whole.get(word, ())
-            for length in range(1, min(len(word), self.longest_begin) + 1):
-                known += self.begins.get(word[:length], ())
-            if len(self._known) < 50_000:
-                self._known[word] = known
-        return known
+    def _starting(self, word: str, after: str) -> tuple[_Phrase, ...]:
+        """Phrases that may begin with these two words."""
+        found = self.whole.get(word, ())
+        for length in range(1, min(len(word), self.longest_begin) + 1):
+            found += self.begins.get(word[:length], ())
+        phrases = tuple(
+            phrase
+            for phrase in found
+            if phrase.second is None
+            or after in phrase.second
+            or after in self.fillers
+            or (phrase.begins and after.startswith(phrase.begins))
+        )
+        if len(self._known) < _KNOWN:
+            self._known[word, after] = phrases
+        return phrases
 
     def _match(self, phrase: tuple[_Word, ...], index: int, words: tuple[str, ...], at: int) -> int:
         """Token after the phrase, 0 when it does not stand here."""
-        fillers = 0
-        while index < len(phrase):
+        fillers, last, length = 0, len(phrase), len(words)
+        while index < last:
             word = phrase[index]
             if word.is_gap:
                 return self._after_gap(phrase, index + 1, words, at)
-            if at < len(words) and word.takes(words[at]):
+            if at < length and word.takes(words[at]):
                 index, at, fillers = index + 1, at + 1, 0
             elif word.optional:
                 index += 1
-            elif at < len(words) and words[at] in self.fillers and fillers < _FILLERS_BETWEEN:
+            elif at < length and words[at] in self.fillers and fillers < _FILLERS_BETWEEN:
                 at, fillers = at + 1, fillers + 1
             else:
                 return 0
         return at
 
     def _after_gap(self, phrase: tuple[_Word, ...], index: int, words: tuple[str, ...], at: int) -> int:
+        first, fillers = phrase[index], self.fillers
         for start in range(at, min(at + self.gap, len(words) - 1) + 1):
-            end = self._match(phrase, index, words, start)
-            if end:
-                return end
-            if words[start] in BREAKS or words[start] == ".":
+            word = words[start]
+            if first.optional or first.takes(word) or word in fillers:
+                end = self._match(phrase, index, words, start)
+                if end:
+                    return end
+            if word in BREAKS or word == ".":
                 break
         return 0
 

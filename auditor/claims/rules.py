@@ -131,7 +131,10 @@ class RuleSet:
 def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None:
     hits = unit.hits
     for names in row:
-        if not any(map(hits.__contains__, names)):
+        for name in names:
+            if name in hits:
+                break
+        else:
             return None
     is_stated = rule.always is None and rule.value is None
     if any(unit.has(name) for name in rule.unless) or (is_stated and unit.has(_TO_COME)):
