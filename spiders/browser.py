@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator
 
 from auditor.errors import BrowserError
 from auditor.model.practices import Condition
-from spiders import chromium
+from spiders import chromium, lending
 from spiders.cdp import CdpError, Connection, Params
 from spiders.chromium import find_browser
 from spiders.options import BrowserOptions, Settle
+from spiders.recipe import kind_of
 from spiders.tab import Tab
 from spiders.targets import EVENTS, Owner, Target, Targets
 from spiders.user_agent import client_hints
@@ -27,9 +28,9 @@ _PATIENCE = 15.0
 class Browser:
     """A running browser. `alive` turns False when it is gone; then start another."""
 
-    def __init__(self, options: BrowserOptions, process: chromium.Process) -> None:
+    def __init__(self, options: BrowserOptions, process: chromium.Process | lending.Borrowed) -> None:
         self.options = options
-        self.kind = chromium.kind_of(find_browser(options.kind))
+        self.kind = kind_of(find_browser(options.kind))
         self.version = ""
         self.user_agent = ""
         self.hints: Params | None = None
@@ -44,7 +45,7 @@ class Browser:
     async def start(cls, options: BrowserOptions | None = None) -> "Browser":
         """Start a browser and join it. Raises BrowserError."""
         options = options or BrowserOptions()
-        process = await chromium.start(options)
+        process = await (lending.borrow(options) if lending.is_offered() else chromium.start(options))
         browser = cls(options, process)
         try:
             async with asyncio.timeout(4 * _PATIENCE):
@@ -59,8 +60,10 @@ class Browser:
             ) from problem
         return browser
 
-    async def _join(self, process: chromium.Process) -> None:
-        self.connection = await Connection.open(process.read_fd, process.write_fd, self.targets.on_event, EVENTS)
+    async def _join(self, process: chromium.Process | lending.Borrowed) -> None:
+        self.connection = await Connection.open(
+            process.read_fd, process.write_fd, self.targets.on_event, EVENTS, after=process.first_id
+        )
         self.targets.connection = self.connection
         version = await self.connection.call("Browser.getVersion")
         self.version = version["product"].partition("/")[2]
@@ -79,7 +82,7 @@ class Browser:
     @property
     def pid(self) -> int:
         """Of the browser's main process, which is also the number of its process group."""
-        return self._process.popen.pid
+        return self._process.pid
 
     @property
     def cookie_policy(self) -> str:
@@ -149,10 +152,37 @@ class Browser:
         return (await self.open_context(None)).target
 
     async def close(self) -> None:
-        """End the browser and all it started, and remove its profile."""
+        """End the browser and all it started, and remove its profile; one that is lent is given back."""
+        is_clean = isinstance(self._process, lending.Borrowed) and await self._tidied()
         if hasattr(self, "connection"):
             self.connection.close()
-        await self._process.end()
+        if isinstance(self._process, lending.Borrowed):
+            self._process.give_back(is_clean=is_clean)
+        else:
+            await self._process.end()
+
+    async def _tidied(self) -> bool:
+        """Close all contexts and listen to nothing: whoever comes next finds the browser as it was at its start.
+
+        A context keeps cookies, storage, cache, connections, names looked up and permissions to itself, and in memory
+        only; with it they are gone. False when the browser is not what it was any more.
+        """
+        if not hasattr(self, "connection") or not self.alive:
+            return False
+        call = self.connection.call
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await call(
+                    "Target.setAutoAttach", {"autoAttach": False, "waitForDebuggerOnStart": False, "flatten": True}
+                )
+                for context in (await call("Target.getBrowserContexts"))["browserContextIds"]:
+                    await call("Target.disposeBrowserContext", {"browserContextId": context})
+                left = await call("Target.getBrowserContexts")
+                pages = await call("Target.getTargets", {"filter": [{"type": "page"}]})
+        except (TimeoutError, CdpError) as problem:
+            log.info("the browser cannot be tidied up: %s", problem)
+            return False
+        return not left["browserContextIds"] and not pages["targetInfos"]
 
 
 @contextlib.asynccontextmanager

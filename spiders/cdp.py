@@ -44,10 +44,13 @@ class Connection(asyncio.Protocol):
         self.gone = asyncio.Event()
 
     @classmethod
-    async def open(cls, read_fd: int, write_fd: int, on_event: EventHandler, wanted: frozenset[str]) -> "Connection":
-        """Take over both file descriptors of the pipe."""
+    async def open(
+        cls, read_fd: int, write_fd: int, on_event: EventHandler, wanted: frozenset[str], *, after: int = 0
+    ) -> "Connection":
+        """Take over both file descriptors of the pipe; commands are numbered from `after` on."""
         loop = asyncio.get_running_loop()
         connection = cls(on_event, wanted)
+        connection._last_id = after
         connection._writer, _ = await loop.connect_write_pipe(
             asyncio.streams.FlowControlMixin, os.fdopen(write_fd, "wb", buffering=0)
         )

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import fcntl
-import json
 import logging
 import os
 import re
@@ -11,17 +10,16 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.errors import BrowserError, UsageError
+from auditor.errors import BrowserError
 from spiders.lifeline import end_with
 from spiders.options import BrowserOptions
-from spiders.user_agent import plain_user_agent, version_of
+from spiders.recipe import Recipe, recipe_of
 
 log = logging.getLogger(__name__)
-
-DEFAULT_LOCALE = "en-US"
 
 DISTRIBUTION = {
     "full": (
@@ -47,49 +45,6 @@ _PLAYWRIGHT = {
     "full": ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/Chromium.app/Contents/MacOS/Chromium"),
     "shell": ("chromium_headless_shell-*/chrome-*/headless_shell", "chromium_headless_shell-*/*/chrome-headless-shell"),
 }
-
-# Each keeps the browser's own traffic away from what is recorded; measured with twelve seconds of idling.
-QUIET_FLAGS = (
-    "--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,OptimizationHints,"
-    "MediaRouter,Translate,NetworkTimeServiceQuerying,GlobalMediaControls,DialMediaRouteProvider,"
-    # A sandboxed srcdoc document in a process of its own runs before anybody can listen there.
-    "IsolateSandboxedIframes,"
-    # The address bar's list of suggestions is a page of its own, loaded in a process of its own for each new window:
-    # two thirds of all renderers' work, and half of what a page view cost. Nothing of it is seen by a page.
-    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
-    "--component-updater=url-source=http://127.0.0.1:9/,disable-background-downloads",
-    "--gaia-url=http://127.0.0.1:9",
-    "--disable-background-networking",
-    "--disable-breakpad",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-domain-reliability",
-    # Debian's Chromium loads whatever extension it finds in the system's folder, ad blockers included.
-    "--disable-extensions",
-    "--disable-quic",
-    "--disable-sync",
-    "--metrics-recording-only",
-    "--no-default-browser-check",
-    "--no-first-run",
-    "--no-service-autorun",
-    "--password-store=basic",
-    # Reports of the Reporting API and NEL go out while somebody looks, not a minute later.
-    "--short-reporting-delay",
-    "--use-mock-keychain",
-)
-
-# A window in the background must run like one in front: several visits share the machine.
-_AWAKE_FLAGS = (
-    "--disable-backgrounding-occluded-windows",
-    "--disable-background-timer-throttling",
-    "--disable-renderer-backgrounding",
-    # A page that opens windows does so at the visitor's first click; nobody clicks here.
-    "--disable-popup-blocking",
-    "--disable-hang-monitor",
-    "--disable-dev-shm-usage",
-    "--mute-audio",
-    "--hide-scrollbars",
-)
 
 
 def find_browser(kind: str) -> Path:
@@ -123,82 +78,6 @@ def _build_number(path: Path) -> int:
     return int(number.group(1)) if number else 0
 
 
-def kind_of(executable: Path) -> str:
-    """`shell` for the old headless shell, `full` for everything else."""
-    return "shell" if "headless" in executable.name else "full"
-
-
-def resolver_rules(connect_to: tuple[str, ...]) -> str | None:
-    """curl's HOST1:PORT1:HOST2:PORT2 as Chromium's --host-resolver-rules; raises UsageError.
-
-    An empty HOST1 or PORT1 matches any, an empty HOST2 or PORT2 keeps what was asked for.
-    """
-    rules = []
-    for rule in connect_to:
-        parts = re.fullmatch(r"(\[[^]]*\]|[^:]*):(\d*):(\[[^]]*\]|[^:]*):(\d*)", rule)
-        if parts is None:
-            raise UsageError(f"Cannot use --connect-to {rule}.", "Write HOST1:PORT1:HOST2:PORT2, as for curl.")
-        host, port, to_host, to_port = parts.groups()
-        if not to_host and not host:
-            raise UsageError(f"Cannot use --connect-to {rule}.", "Name HOST2, or HOST1, or both.")
-        source = (host or "*") + (f":{port}" if port else "")
-        rules.append(f"MAP {source} {to_host or host}" + (f":{to_port}" if to_port else ""))
-    return ", ".join(rules) or None
-
-
-def arguments(options: BrowserOptions, executable: Path, profile: Path) -> list[str]:
-    """The command line, without the executable."""
-    flags = [
-        f"--user-data-dir={profile}",
-        "--remote-debugging-pipe",
-        "--remote-debugging-port=0",
-        "--no-startup-window",
-        *QUIET_FLAGS,
-        *_AWAKE_FLAGS,
-        # navigator.webdriver: consent managers hide their banner when it is true.
-        "--disable-blink-features=AutomationControlled",
-        f"--lang={options.locale or DEFAULT_LOCALE}",
-        f"--accept-lang={accept_languages(options.locale or DEFAULT_LOCALE)}",
-        f"--window-size={options.window[0]},{options.window[1]}",
-        f"--screen-info={{{options.window[0]}x{options.window[1]}}}",
-    ]
-    # The headless shell does not isolate sites by default, which real browsers do.
-    flags += ["--site-per-process"] if kind_of(executable) == "shell" else ["--headless=new"]
-    flags.append(f"--user-agent={options.user_agent or plain_user_agent(version_of(executable))}")
-    if options.proxy:
-        flags.append(f"--proxy-server={options.proxy}")
-    if rules := resolver_rules(options.connect_to):
-        flags.append(f"--host-resolver-rules={rules}")
-    if options.spki:
-        flags.append(f"--ignore-certificate-errors-spki-list={','.join(options.spki)}")
-    if options.insecure:
-        flags.append("--ignore-certificate-errors")
-    if options.gpc:
-        flags.append("--enable-features=GlobalPrivacyControl,GlobalPrivacyControlForce")
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")
-    return flags
-
-
-def accept_languages(locale: str) -> str:
-    """`de-DE` -> `de-DE,de`, the list a browser of that locale sends."""
-    language = locale.partition("-")[0]
-    return locale if language == locale else f"{locale},{language}"
-
-
-def preferences(options: BrowserOptions) -> dict[str, object]:
-    """The profile's Preferences: Debian's Chromium blocks third-party cookies unless they say otherwise."""
-    return {
-        "profile": {
-            "cookie_controls_mode": 0 if options.third_party_cookies else 1,
-            "block_third_party_cookies": not options.third_party_cookies,
-            "default_content_setting_values": {"cookies": 1 if options.cookies else 2},
-        },
-        "enable_do_not_track": options.dnt,
-        "intl": {"accept_languages": accept_languages(options.locale or DEFAULT_LOCALE)},
-    }
-
-
 @dataclass(slots=True)
 class Process:
     """A running browser, its profile and its two ways in."""
@@ -209,6 +88,13 @@ class Process:
     write_fd: int
     port: int
 
+    first_id = 0
+    """No command has been given yet."""
+
+    @property
+    def pid(self) -> int:
+        return self.popen.pid
+
     @property
     def running(self) -> bool:
         return self.popen.poll() is None
@@ -218,24 +104,37 @@ class Process:
         await asyncio.to_thread(_wait, self.popen, patience)
         await asyncio.to_thread(shutil.rmtree, self.profile, ignore_errors=True)
 
+    async def hang_up(self, patience: float) -> None:
+        """Close both ways in, upon which it ends by itself; after the patience (seconds) it is killed."""
+        os.close(self.read_fd)
+        os.close(self.write_fd)
+        await self.end(patience)
 
-async def start(options: BrowserOptions, *, attempts: int = 3, timeout: float = 20.0) -> Process:
-    """Start the browser; a start that comes to nothing is tried again. Raises BrowserError."""
-    executable = find_browser(options.kind)
-    version_of(executable)
-    resolver_rules(options.connect_to)
+
+async def start(options: BrowserOptions) -> Process:
+    """Start a browser with a profile among temporary files. Raises BrowserError, UsageError."""
+    recipe = recipe_of(options, find_browser(options.kind))
     remove_stale_profiles()
+    return await start_by(recipe)
+
+
+async def start_by(
+    recipe: Recipe, folder: Path | None = None, environment: Mapping[str, str] | None = None, *, attempts: int = 3
+) -> Process:
+    """Start a browser; a start that comes to nothing is tried again. Raises BrowserError.
+
+    folder: where its profile is made, None: among temporary files; environment: None for that of this process.
+    """
+    executable = recipe.executable
     for attempt in range(1, attempts + 1):
-        process = _spawn(options, executable)
-        port = await _port(process, timeout)
+        process = _spawn(recipe, folder, environment)
+        port = await _port(process)
         if port is not None:
             process.port = port
             return process
         log.warning("%s gave no debugging port (attempt %d of %d)", executable, attempt, attempts)
-        os.close(process.read_fd)
-        os.close(process.write_fd)
         complaint = _complaint(process.profile)
-        await process.end(patience=0)
+        await process.hang_up(patience=0)
     raise BrowserError(
         f"{executable} does not start: {complaint or 'it does not say why'}",
         SANDBOX_HINT if "sandbox" in complaint else "start it by hand to see more, or give another with --browser PATH",
@@ -257,10 +156,14 @@ def _complaint(profile: Path) -> str:
     return re.split(r"(?<=[.!]) ", said)[0][:200]
 
 
-def _spawn(options: BrowserOptions, executable: Path) -> Process:
-    profile = Path(tempfile.mkdtemp(prefix=f"{PROFILE_PREFIX}{os.getpid()}-"))
+_STARTING = 20.0
+"""Seconds that a start may take."""
+
+
+def _spawn(recipe: Recipe, folder: Path | None, environment: Mapping[str, str] | None) -> Process:
+    profile = Path(tempfile.mkdtemp(prefix=f"{PROFILE_PREFIX}{os.getpid()}-", dir=folder))
     (profile / "Default").mkdir()
-    (profile / "Default" / "Preferences").write_text(json.dumps(preferences(options)))
+    (profile / "Default" / "Preferences").write_text(recipe.preferences)
     parent = os.getpid()
     their_read, our_write = os.pipe()
     our_read, their_write = os.pipe()
@@ -268,10 +171,11 @@ def _spawn(options: BrowserOptions, executable: Path) -> Process:
     inside = [fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 50) for fd in (their_read, their_write)]
     with (profile / _SAID).open("wb") as said:
         popen = subprocess.Popen(
-            [str(executable), *arguments(options, executable, profile)],
+            [recipe.executable, f"--user-data-dir={profile}", *recipe.flags],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=said,
+            env=environment,
             close_fds=False,  # Python's own descriptors close on exec; 3 and 4 must stay open
             start_new_session=True,
             preexec_fn=lambda: _in_child(inside[0], inside[1], parent),
@@ -291,9 +195,9 @@ def _in_child(read_fd: int, write_fd: int, parent: int) -> None:
     end_with(parent)
 
 
-async def _port(process: Process, timeout: float) -> int | None:
+async def _port(process: Process) -> int | None:
     file = process.profile / "DevToolsActivePort"
-    deadline = asyncio.get_running_loop().time() + timeout
+    deadline = asyncio.get_running_loop().time() + _STARTING
     while process.running and asyncio.get_running_loop().time() < deadline:
         if file.exists() and (lines := file.read_text().splitlines()):
             return int(lines[0])

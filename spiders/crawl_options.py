@@ -7,8 +7,8 @@ from typing import Any
 
 from auditor.errors import UsageError
 from auditor.model.practices import Condition
-from spiders.chromium import kind_of
 from spiders.options import BrowserOptions, Settle
+from spiders.recipe import kind_of
 
 USUAL_VISITS = (Condition.NO_CHOICE, Condition.REJECT, Condition.ACCEPT, Condition.SIGNALS)
 """What `auditor crawl` makes unless it is told otherwise."""

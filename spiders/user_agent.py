@@ -16,13 +16,26 @@ _SYSTEMS = {
 }
 
 
-@lru_cache(maxsize=8)
 def version_of(executable: Path) -> str:
     """`156.0.8078.79`, as the executable says. Raises BrowserError."""
     try:
+        changed = executable.stat().st_mtime_ns
+    except OSError as problem:
+        raise _unusable(executable, problem) from problem
+    return _version_of(executable, changed)
+
+
+def _unusable(executable: Path, problem: Exception) -> BrowserError:
+    return BrowserError(f"{executable} cannot be run: {problem}", "install its distribution's package")
+
+
+@lru_cache(maxsize=8)
+def _version_of(executable: Path, changed: int) -> str:
+    """Asked again when it was upgraded in the meantime."""
+    try:
         run = subprocess.run([executable, "--version"], capture_output=True, text=True, timeout=30, check=False)
     except (OSError, subprocess.TimeoutExpired) as problem:
-        raise BrowserError(f"{executable} cannot be run: {problem}", "install its distribution's package") from problem
+        raise _unusable(executable, problem) from problem
     number = re.search(r"\d+(?:\.\d+){3}", run.stdout)
     if number is None:
         raise BrowserError(

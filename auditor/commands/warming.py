@@ -6,7 +6,7 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 
 import typer
 
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, BrowserError
 
 REFUSED = "127.0.0.1"
 """A site that is never visited: its address is private."""
@@ -22,6 +22,8 @@ def warm(app: typer.Typer) -> None:
     from auditor.claims.mentions import with_vendors
     from auditor.knowledge import load_knowledge
     from auditor.policy.documents import from_html
+    from spiders.chromium import find_browser
+    from spiders.user_agent import version_of
 
     nowhere = io.StringIO()
     with tempfile.TemporaryDirectory() as folder, redirect_stdout(nowhere), redirect_stderr(nowhere):
@@ -31,3 +33,6 @@ def warm(app: typer.Typer) -> None:
     document = from_html(POLICY, f"https://{SOMEWHERE}/privacy")
     with_vendors(read_document(document, SOMEWHERE), document, load_knowledge())
     load_knowledge().vendor_of_host(SOMEWHERE)
+    for kind in ("full", "shell"):
+        with suppress(BrowserError):  # an audit that asks for it says so
+            version_of(find_browser(kind))

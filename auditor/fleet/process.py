@@ -8,15 +8,16 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psutil
-
+from auditor.fleet.browsers import Browsers
 from auditor.fleet.failures import LONGEST, Ended, Kind
+from auditor.fleet.lender import Lender
+from auditor.fleet.sizes import private_memory, size_of
 from auditor.fleet.template import Child, Template, TemplateGone
+from spiders.lending import LENDER
 
 LOOK_SECONDS = 1.0
 """How often limits are looked at."""
@@ -42,6 +43,7 @@ class Limits:
 class Processes:
     """The processes of the audits under way; all may be asked to end."""
 
+    browsers: Browsers
     template: Template = field(default_factory=lambda: Template(passed_on()))
     stopping: bool = False
     _running: set[Child] = field(default_factory=set)
@@ -64,22 +66,31 @@ class Processes:
         Cancelled, it is killed with all that it started in its session.
         """
         errors = folder / "stderr.txt"
-        try:
-            with errors.open("wb") as sink:
-                process = await self.template.fork(words, {"TMPDIR": str(folder)}, sink.fileno(), {})
-        except (OSError, TemplateGone) as problem:
-            return Ended(code=None, words=str(problem))
-        self._running.add(process)
-        try:
-            code, breach, detail = await self._watch(process, folder, limits)
-        finally:
-            self._running.discard(process)
-            process.signal(signal.SIGKILL, group=True)
-            await asyncio.wait({process.ended})
+        async with Lender(self.browsers) as lender:
+            try:
+                with errors.open("wb") as sink, lender.theirs as socket:
+                    handles = {LENDER: socket.fileno()}
+                    process = await self.template.fork(words, {"TMPDIR": str(folder)}, sink.fileno(), handles)
+            except (OSError, TemplateGone) as problem:
+                return Ended(code=None, words=str(problem))
+            self._running.add(process)
+            try:
+                code, breach, detail = await self._watch(process, lender, folder, limits)
+            finally:
+                self._running.discard(process)
+                process.signal(signal.SIGKILL, group=True)
+                await asyncio.wait({process.ended})
         words_left = errors.read_bytes()[-4 * LONGEST :].decode("utf-8", "replace")
         return Ended(code, words_left, breach, detail, stopped=self.stopping and breach is None)
 
-    async def _watch(self, process: Child, folder: Path, limits: Limits) -> tuple[int | None, Kind | None, str]:
+    async def close(self) -> None:
+        """End what is kept for audits; none is under way any more."""
+        self.template.end()
+        await self.browsers.close()
+
+    async def _watch(
+        self, process: Child, lender: Lender, folder: Path, limits: Limits
+    ) -> tuple[int | None, Kind | None, str]:
         began, ending = time.monotonic(), None
         breach: tuple[Kind | None, str] = (None, "")
         if self.stopping:
@@ -89,7 +100,9 @@ class Processes:
             if ending is None and self.stopping:
                 ending = now
             if ending is None:
-                breach = await asyncio.to_thread(_breach, process.pid, folder, limits, now - began)
+                breach = await asyncio.to_thread(
+                    _breach, (process.pid, *lender.pids), (folder, *lender.profiles), limits, now - began
+                )
                 if breach[0] is not None:
                     ending = now
                     process.signal(signal.SIGTERM)
@@ -98,39 +111,14 @@ class Processes:
         return None if process.ended.exception() else process.ended.result(), *breach
 
 
-def _breach(pid: int, folder: Path, limits: Limits, seconds: float) -> tuple[Kind | None, str]:
+def _breach(pids: Iterable[int], folders: Iterable[Path], limits: Limits, seconds: float) -> tuple[Kind | None, str]:
     if seconds > limits.seconds:
         return Kind.OUT_OF_TIME, f"it took more than {limits.seconds:g} s"
-    if (memory := private_memory(pid)) > limits.memory:
+    if (memory := sum(map(private_memory, pids))) > limits.memory:
         return Kind.TOO_BIG, f"it took {memory >> 20} MB of memory, and may take {limits.memory >> 20}"
-    if (disk := size_of(folder)) > limits.disk:
+    if (disk := sum(map(size_of, folders))) > limits.disk:
         return Kind.TOO_BIG, f"it took {disk >> 20} MB of disk, and may take {limits.disk >> 20}"
     return None, ""
-
-
-def private_memory(pid: int) -> int:
-    """Bytes that a process and all it started have for themselves; 0 when it is gone.
-
-    Pages shared between processes are left out rather than counted many times. See statm in proc(5).
-    """
-    total = 0
-    with suppress(psutil.NoSuchProcess):
-        root = psutil.Process(pid)
-        for process in (root, *root.children(recursive=True)):
-            with suppress(psutil.NoSuchProcess):
-                memory = process.memory_info()
-                total += memory.rss - getattr(memory, "shared", 0)
-    return total
-
-
-def size_of(folder: Path) -> int:
-    """Bytes of all files in a folder and those below it."""
-    total = 0
-    for root, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):
-                total += os.lstat(os.path.join(root, name)).st_size  # noqa: PTH118
-    return total
 
 
 def passed_on() -> dict[str, str]:

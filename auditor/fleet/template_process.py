@@ -74,6 +74,8 @@ def _become(program: ModuleType, request: dict[str, Any], handles: list[int], te
         errors, *others = handles
         os.dup2(errors, 2)
         os.close(errors)
+        for handle in others:
+            os.set_inheritable(handle, False)
         os.environ.update(request["environment"])
         os.environ.update({name: str(handle) for name, handle in zip(request["handles"], others, strict=True)})
         tempfile.tempdir = None

@@ -18,10 +18,11 @@ from psycopg_pool import AsyncConnectionPool
 
 from auditor.errors import AuditorError
 from auditor.fleet.audit import Auditing
+from auditor.fleet.browsers import Browsers
 from auditor.fleet.folders import own_folder
 from auditor.fleet.keeper import Keeper, Pace, Turn
 from auditor.fleet.ledger import Pool
-from auditor.fleet.process import Limits, Processes
+from auditor.fleet.process import Limits, Processes, passed_on
 from auditor.fleet.queue import QUEUE, TASK, open_queue
 from auditor.fleet.task import AsSaid, Perform, Say, Task
 
@@ -98,7 +99,7 @@ class Work:
         self, options: Options, say: Say, turns: tuple[tuple[str, Turn], ...], perform: Perform | None
     ) -> None:
         self._options, self._say, self._turns, self._perform = options, say, turns, perform
-        self._processes = Processes()
+        self._processes: Processes
         self._asked = 0
         self._idle = 0
         """How often nothing was to do, one time after another."""
@@ -108,6 +109,7 @@ class Work:
     async def run(self) -> None:
         options = self._options
         with own_folder(options.folder) as folder, self._signals():
+            self._processes = Processes(Browsers(folder, passed_on()))
             async with self._pool() as pool:
                 perform = self._perform or Auditing(self._processes, folder, options.limits)
                 task = Task(pool, perform, self._say)
@@ -117,7 +119,7 @@ class Work:
                 async with self._app(task, keeper).open_async(pool) as app:
                     while not (self._asked or self._is_idle or _is_at_fault(task)):
                         await self._serve(app, keeper)
-        self._processes.template.end()
+            await self._processes.close()
         if _is_at_fault(task):
             raise MachineFault(
                 f"Audits of {len(task.faulty)} sites, one after another, failed by a fault of this machine.",

@@ -11,6 +11,7 @@ import fsspec
 import pytest
 import pytest_asyncio
 
+from auditor.fleet.browsers import Browsers
 from auditor.fleet.bundles import bundle_name, zstd
 from auditor.fleet.process import Processes, passed_on
 from auditor.fleet.template import Template
@@ -53,11 +54,11 @@ def make_audit(tmp_path: Path, template: Path) -> MakeAudit:
 
 
 @pytest_asyncio.fixture
-async def processes() -> AsyncIterator[Processes]:
+async def processes(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Processes]:
     """Of Python: the words are what it runs."""
-    made = Processes(Template(passed_on(), PROGRAM))
+    made = Processes(Browsers(tmp_path_factory.mktemp("browsers"), passed_on()), Template(passed_on(), PROGRAM))
     yield made
-    made.template.end()
+    await made.close()
 
 
 @pytest.fixture(params=["file", "memory"])

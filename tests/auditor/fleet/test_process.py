@@ -1,5 +1,4 @@
 import asyncio
-import os
 import signal
 from pathlib import Path
 
@@ -7,8 +6,9 @@ import psutil
 import pytest
 
 from auditor.fleet import process
+from auditor.fleet.browsers import Browsers
 from auditor.fleet.failures import Kind
-from auditor.fleet.process import Limits, Processes, passed_on, private_memory, size_of
+from auditor.fleet.process import Limits, Processes, passed_on
 from auditor.fleet.template import Template
 from tests.auditor.fleet.made import PROGRAM, until
 
@@ -37,7 +37,7 @@ async def test_how_a_process_ended(processes: Processes, tmp_path: Path, source:
 
 
 async def test_a_program_that_is_not_there(tmp_path: Path) -> None:
-    ended = await Processes(Template({}, "no.such.program")).run([], tmp_path, Limits())
+    ended = await Processes(Browsers(tmp_path, {}), Template({}, "no.such.program")).run([], tmp_path, Limits())
     assert ended.code is None
     assert "No module named 'no'" in ended.words
 
@@ -49,7 +49,7 @@ async def test_an_audit_gets_no_settings_of_its_machine_and_no_keys(
         monkeypatch.setenv(name, "99")
     names = "sorted(name for name in os.environ if os.environ[name] == '99' or 'AUDITOR' in name)"
     source = f"import os, sys, tempfile; sys.exit(repr(({names}, tempfile.gettempdir())))"
-    processes = Processes(Template(passed_on(), PROGRAM))
+    processes = Processes(Browsers(tmp_path, {}), Template(passed_on(), PROGRAM))
     ended = await processes.run([source], tmp_path, Limits())
     processes.template.end()
     assert ended.words.strip() == repr((["AUDITOR_DATA", "NO_PROXY"], str(tmp_path)))
@@ -111,11 +111,3 @@ async def test_cancelled_it_is_gone_with_all_it_started(processes: Processes, tm
         await running
     gone, _ = psutil.wait_procs([child], timeout=10)
     assert gone or child.status() == psutil.STATUS_ZOMBIE
-
-
-def test_what_a_process_takes(tmp_path: Path) -> None:
-    assert private_memory(os.getpid()) > 1 << 20
-    (tmp_path / "below").mkdir()
-    (tmp_path / "below" / "file").write_bytes(bytes(1000))
-    assert 1000 <= size_of(tmp_path) < 10000
-    assert size_of(tmp_path / "none") == 0
