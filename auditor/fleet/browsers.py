@@ -77,7 +77,7 @@ class Browsers:
         await asyncio.gather(*self._ending)
 
     def _environment(self) -> dict[str, str]:
-        # Chromium puts a socket among its temporary files, whose path may have 107 bytes (unix(7)); with a longer one it
+        # Chromium puts a socket among its temporary files, whose path may have 107 bytes: unix(7). With a longer one it
         # does not start.
         is_short = len(os.fsencode(self.folder / "org.chromium.Chromium.123456" / "SingletonSocket")) <= 107
         return {**self.environment, **({"TMPDIR": str(self.folder)} if is_short else {})}
