@@ -113,7 +113,7 @@ class Lexicon:
         first, fillers = phrase[index], self.fillers
         for start in range(at, min(at + self.gap, len(words) - 1) + 1):
             word = words[start]
-            if first.optional or first.takes(word) or word in fillers:
+            if first.optional or first.is_gap or first.takes(word) or word in fillers:
                 end = self._match(phrase, index, words, start)
                 if end:
                     return end

@@ -78,3 +78,9 @@ def test_rules_name_only_classes_of_the_english_lexicon() -> None:
     used = {name for rule in RULES for pattern in rule.patterns for part in pattern.split() for name in part.split("|")}
     used |= {name for rule in RULES for name in (*rule.unless, *rule.denial_unless, *rule.about, *rule.speech)}
     assert used - english.names - only_elsewhere == set()
+
+
+def test_two_gaps_reach_further_than_one() -> None:
+    lexicon = parsed("en", '[words]\nfar = ["dog .. .. cat"]\nnear = ["dog .. cat"]')
+    assert set(lexicon.find(tuple("dog a b c d e f cat".split()))) == {"far"}
+    assert set(lexicon.find(tuple("dog a b cat".split()))) == {"far", "near"}
