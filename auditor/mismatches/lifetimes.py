@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, keeper, listed, quote
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
-from auditor.model.practices import Practice
+from auditor.model.practices import CookiePurpose, Practice
 from auditor.web.sites import host_of
 
 _DAY = 86_400
@@ -52,7 +52,7 @@ def _session(case: Case) -> Iterator[Judgement]:
         yield Judgement(
             practice=practice,
             verdict=Verdict.AMBIGUOUS if others else Verdict.CONTRADICTED,
-            severity=Severity.LOW if others else Severity.MEDIUM,
+            severity=Severity.LOW if others or all(map(_is_needed, rows)) else Severity.MEDIUM,
             summary=f"{keeper(product, rows)} stores cookies that outlive the session "
             f"({listed(one.subject.name for one in rows)}); the policy says {quote(promise[0])}",
             subject=Subject(kind="cookie", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity),
@@ -88,6 +88,10 @@ def _is_here(cookie: Behaviour) -> bool:
     pages = {host for row in cookie.evidence if row.page_url and (host := host_of(row.page_url))}
     own = cookie.subject.host or ""
     return cookie.facts["party"] == "first" and (not pages or any(f".{page}".endswith(f".{own}") for page in pages))
+
+
+def _is_needed(cookie: Behaviour) -> bool:
+    return bool(cookie.facts["is_sure"]) and cookie.facts["purpose"] == CookiePurpose.STRICTLY_NECESSARY
 
 
 def _stays(cookie: Behaviour) -> bool:

@@ -1,5 +1,6 @@
 """What all policies of a site say together."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,7 +39,12 @@ _NARROWER: dict[Practice, tuple[Practice, ...]] = {
 all cookies."""
 
 
-_OF_SERVICE = {Practice.COOKIES_USED: (Practice.THIRDPARTY_NAMED, Practice.ANALYTICS_VENDOR_NAMED)}
+_OF_COOKIES = frozenset(
+    {Practice.COOKIES_USED, Practice.COOKIES_CATEGORY_ANALYTICS, Practice.COOKIES_CATEGORY_ADVERTISING}
+)
+_ITS_COOKIES = re.compile(
+    r"\b(without|ohne|sans|sin|which|that|das|der|die|qui|que)\b[^.;]{0,30}\bcookies?\b", re.IGNORECASE
+)
 """“We use Matomo without cookies” speaks of that service's cookies, and denies no others."""
 
 
@@ -145,8 +151,8 @@ class Statements:
             if other.claim.qualifiers.get("list") != "examples"
         ) or any(
             overlap(other, cited) and polarity_of(other.claim) == Polarity.AFFIRMS
-            for named in _OF_SERVICE.get(practice, ())
-            for other in self.claims(named)
+            for other in self.claims(Practice.THIRDPARTY_NAMED)
+            if practice in _OF_COOKIES and _ITS_COOKIES.search(cited.claim.quote)
         )
 
     def claims(self, practice: Practice) -> tuple[CitedClaim, ...]:

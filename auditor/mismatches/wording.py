@@ -30,7 +30,7 @@ _CONDITION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OURSELVES = re.compile(
-    r"\b(we|us) (\w+ )?(ourselves|on our own)\b|\b(wir|wij) (\w+ )?(selbst|selber|zelf)\b|\bnous[ -]mêmes\b"
+    r"\bourselves\b|\b(wir|wij) (\w+ )?(selbst|selber|zelf)\b|\bnous[ -]mêmes\b"
     r"|\bnosotros mismos\b|我们(自己|本身)",
     re.IGNORECASE,
 )

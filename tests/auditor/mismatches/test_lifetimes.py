@@ -59,3 +59,9 @@ def test_cookies_that_stay_and_are_announced() -> None:
     assert verdicts(findings(record(cookies=(GA,)), said(STAY)), "persistent-cookie") == {
         "persistent cookies": "consistent"
     }
+
+
+@pytest.mark.parametrize(("name", "severity"), [("AWSALB", "low"), ("_ga", "medium")])
+def test_a_cookie_that_the_site_needs_weighs_less(name: str, severity: str) -> None:
+    found = findings(record(cookies=(cookie(name),)), said(ONLY_SESSION))
+    assert [one.severity for one in found if one.rule == "session-cookie"] == [severity]

@@ -47,6 +47,7 @@ def test_how_a_claim_counts(value: str, quote: str, changes: dict[str, Any], nam
         ("We do not use cookies.", "cookies.used", "denies"),
         ("We do not set cookies when you visit our website.", "cookies.used", "denies"),
         ("We use no analytics.", "analytics.used", "denies"),
+        ("We use Google Analytics, but no advertising cookies.", "cookies.category.advertising", "denies"),
         ("On pages for children we use no cookies.", "cookies.used", "conditional"),
         ("The blog does not use cookies.", "cookies.used", "conditional"),
         ("We do not use cookies when you are logged out.", "cookies.used", "conditional"),
@@ -74,6 +75,7 @@ def test_a_denial_goes_no_further_than_its_place(text: str, practice: str, group
     [
         ("We do not use analytics cookies.", "analytics.used"),
         ("We use Matomo without cookies.", "cookies.used"),
+        ("We count visits with Matomo without cookies.", "cookies.category.analytics"),
         ("Diese Website benutzt Matomo ohne Cookies.", "cookies.used"),
     ],
 )

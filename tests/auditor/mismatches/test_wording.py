@@ -49,6 +49,7 @@ def test_flat_denials(quote: str) -> None:
         "Wir setzen keine Cookies, es sei denn, Sie stimmen zu.",
         "未经您的同意，我们不使用Cookie。",
         "We ourselves do not set any cookies.",
+        "We do not set any cookies ourselves.",
         "Our children's corner has no cookies.",
         "Unser Mitgliederbereich setzt keine Cookies.",
         "Notre espace enfants n'utilise pas de cookies.",
