@@ -21,12 +21,15 @@ BINDING = f"k{secrets.token_hex(8)}"
 """Name under which a frame finds the way to us, for the moment until the hook has taken it away."""
 
 
+_PARTS = ("hook", "steady", "who_calls", "short", "details")
+
+
 @lru_cache(maxsize=1)
 def hook_source() -> str:
     """The script to be put in front of every page's own."""
     scripts = files("spiders.collectors") / "scripts"
     surface = json.loads((scripts / "surface.json").read_text())
-    source, *helpers = ((scripts / f"{name}.js").read_text() for name in ("hook", "who_calls", "short", "details"))
+    source, *helpers = ((scripts / f"{name}.js").read_text() for name in _PARTS)
     return f"({source})({json.dumps(BINDING)}, {json.dumps(surface)}, {', '.join(helpers)})"
 
 

@@ -188,6 +188,20 @@ host.attachShadow({{mode: 'open'}}).innerHTML = `<div class=cky-audit-table><but
 LOADED_LIST = """{"DomainData": {"Groups": [{"GroupName": "Targeting Cookies", "CustomGroupId": "C0004",
 "FirstPartyCookies": [{"Name": "_fbp", "Host": "shop.example", "Length": "90", "IsSession": false}], "Hosts": []}]}}"""
 
+ROUGH = f"""{HEAD}<script>
+Object.defineProperty(Array.prototype, 'toJSON', {{value: () => 'an old library did this'}});
+Object.defineProperty(Object.prototype, 'toJSON', {{value: () => 'gone'}});
+Object.defineProperty(Object.prototype, 'value', {{get: () => 1, set() {{}}}});
+const never = () => {{ throw new Error('never mind'); }};
+Map.prototype.get = Map.prototype.set = Set.prototype.has = WeakSet.prototype.has = WeakMap.prototype.get = never;
+RegExp.prototype.exec = RegExp.prototype.test = Array.prototype[Symbol.iterator] = Date.now = never;
+Array.prototype.push = () => 0; Array.prototype.includes = () => false;
+Promise.prototype.then = function () {{ return this }};
+Reflect.apply = Reflect.defineProperty = JSON.stringify = String.prototype.replace = never;
+Error.captureStackTrace = never; Error.prepareStackTrace = () => 'at x (https://ads.example/x.js:1:1)';
+Object.freeze(Error);
+</script><script src=/draws.js></script>"""
+
 MISLEADING = f"""{HEAD}<script>
 JSON.parse = () => {{ throw new Error('never mind') }};
 Object.entries = () => [['made', () => 1]];
@@ -216,6 +230,8 @@ SITES = {
             "/links": LINKS,
             "/declaring": DECLARING,
             "/misleading": MISLEADING,
+            "/rough": ROUGH,
+            "/draws.js": script("document.createElement('canvas').getContext('2d').fillText('seen', 1, 2)"),
             "/consent": CONSENT,
             "/consent-waiting": CONSENT_WAITING,
             "/consent-framed": CONSENT_FRAMED,

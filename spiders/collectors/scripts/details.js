@@ -1,6 +1,6 @@
 // Gives a function that gives two tables: what is told of some calls beside their arguments, and what arguments are cut
 // down to. It runs before every script of the page, which may replace anything later.
-(() => (surface, short) => {
+(() => (surface, short, steady) => {
   "use strict";
   const scope = globalThis;
   const { apply, getOwnPropertyDescriptor } = Reflect;
@@ -11,7 +11,8 @@
   const absolute = (address) => {
     try { return new NativeURL(String(address), scope.document ? scope.document.baseURI : scope.location.href).href; } catch { return null; }
   };
-  const inSpace = new WeakSet(); // canvases for WebGL
+  const inSpace = steady(new WeakSet(), ["has", "add"]); // canvases for WebGL
+  const listeners = steady(new Set(surface.listeners), ["has"]);
   const remember = (canvas, kind) => {
     if (kind === "webgl" || kind === "webgl2" || kind === "experimental-webgl") inSpace.add(canvas);
     return [];
@@ -58,7 +59,7 @@
   };
   // What an argument list is cut down to, or null when the call is of no interest.
   const interest = {
-    "EventTarget.addEventListener": (args) => (surface.listeners.includes(args[0]) ? [args[0]] : null),
+    "EventTarget.addEventListener": (args) => (listeners.has(args[0]) ? [args[0]] : null),
     "Storage.setItem": (args) => [args[0]],
     "Worker": (args) => [absolute(args[0])],
     "SharedWorker": (args) => [absolute(args[0])],

@@ -1,9 +1,10 @@
 // Runs before every script of the page, in each frame and worker; sees and counts calls, and changes none of them.
-// Five arguments: the name of the binding to report to, the surface to watch (surface.json), who_calls.js, short.js and
-// details.js.
-(bindingName, surface, whoCalls, short, details) => {
+// Arguments: the name of the binding to report to, the surface to watch (surface.json), and steady.js, who_calls.js,
+// short.js and details.js.
+(bindingName, surface, made, whoCalls, short, details) => {
   "use strict";
   const scope = globalThis;
+  const { steady, list, joined } = made;
   const report = scope[bindingName];
   if (typeof report !== "function") return;
   delete scope[bindingName];
@@ -15,15 +16,16 @@
   const NativeError = Error;
   const now = Date.now;
   const then = Promise.prototype.then;
-  const settled = Promise.resolve();
-  const hasAddress = RegExp.prototype.test;
+  const NativePromise = Promise;
+  const settled = steady(Promise.resolve(), ["constructor"]);
+  const find = RegExp.prototype.exec;
   const ADDRESS = /:[^\s:]+:\d+:\d+\)?/;
   const { debug } = scope.console;
-  const wrapped = new WeakMap();
-  const known = new Map();
-  const perApi = new Map();
-  const families = new Set();
-  const pending = { calls: [], outcomes: [] };
+  const wrapped = steady(new WeakMap(), ["get", "set"]);
+  const known = steady(new Map(), ["get", "set", "forEach"]);
+  const perApi = steady(new Map(), ["get", "set"]);
+  const families = steady(new Map(), ["get", "set", "clear"]);
+  let pending = { __proto__: null, calls: list(), outcomes: list() };
   // Put in when scripts of the page had already run: a document that came into a process of its own unannounced.
   const late = Boolean(scope.document && scope.document.scripts.length);
   let scheduled = false;
@@ -36,14 +38,17 @@
   const ALL_SIZES = 1000; // of sizes: a script that looks for fonts asks for some hundred
   const SOME_STACKS = 64; // and one in so many after that
 
-  const here = () => ({ frame: scope.location ? scope.location.href : "", origin: scope.origin || "", late });
+  const send = (counted) => {
+    const batch = {
+      __proto__: null, ...pending, frame: scope.location ? scope.location.href : "", origin: scope.origin || "", late, totals: counted,
+    };
+    pending = { __proto__: null, calls: list(), outcomes: list() };
+    apply(report, undefined, [stringify(batch)]);
+  };
   const flush = () => {
     scheduled = false;
     families.clear();
-    const batch = { ...here(), ...pending };
-    pending.calls = [];
-    pending.outcomes = [];
-    apply(report, undefined, [stringify(batch)]);
+    send(list());
   };
   const schedule = () => {
     if (scheduled) return;
@@ -51,17 +56,14 @@
     apply(then, settled, [flush]);
   };
   const totals = () => {
-    const counted = [];
-    for (const entry of known.values()) if (entry.calls > 1) counted.push([entry.id, entry.calls]);
-    const batch = { ...here(), ...pending, totals: counted };
-    pending.calls = [];
-    pending.outcomes = [];
-    apply(report, undefined, [stringify(batch)]);
+    const counted = list();
+    known.forEach((entry) => { if (entry.calls > 1) counted[counted.length] = list(entry.id, entry.calls); });
+    send(counted);
   };
 
   const record = (api, args, hide, most = ALL_STACKS) => {
     let state = perApi.get(api);
-    if (state === undefined) perApi.set(api, (state = { seen: 0, entries: 0, last: null }));
+    if (state === undefined) perApi.set(api, (state = { __proto__: null, seen: 0, entries: 0, last: null }));
     state.seen += 1;
     if (state.seen > most && state.seen % SOME_STACKS !== 0 && state.last !== null) {
       state.last.calls += 1;
@@ -69,8 +71,8 @@
     }
     const stack = whoCalls(hide);
     const longest = api === "Document.cookie.set" || api === "CookieStore.set" ? LONGEST_COOKIE : LONGEST_ARGUMENT;
-    const shown = [];
-    for (let index = 0; index < args.length && index < 8; index += 1) shown.push(short(args[index], longest));
+    const shown = list();
+    for (let index = 0; index < args.length && index < 8; index += 1) shown[index] = short(args[index], longest);
     const key = `${api}\n${stringify(shown)}\n${stack}`;
     let entry = known.get(key);
     if (entry === undefined) {
@@ -79,11 +81,11 @@
         return state.last;
       }
       state.entries += 1;
-      entry = { id: (lastId += 1), calls: 0 };
+      entry = { __proto__: null, id: (lastId += 1), calls: 0 };
       known.set(key, entry);
-      pending.calls.push({ id: entry.id, api, args: shown, stack, at: now() });
+      pending.calls[pending.calls.length] = { __proto__: null, id: entry.id, api, args: shown, stack, at: now() };
       // Code in a string, which a timer runs, has no address; the protocol's stack of a message does name who set it.
-      if (!apply(hasAddress, ADDRESS, [stack])) apply(debug, scope.console, [`${bindingName} ${entry.id}`]);
+      if (apply(find, ADDRESS, [stack]) === null) apply(debug, scope.console, [`${bindingName} ${entry.id}`]);
       schedule();
     }
     entry.calls += 1;
@@ -92,11 +94,11 @@
   };
 
   const outcome = (entry, said) => {
-    pending.outcomes.push([entry.id, said]);
+    pending.outcomes[pending.outcomes.length] = list(entry.id, said);
     schedule();
   };
   const watchOutcome = (entry, result) => {
-    if (!(result instanceof Promise)) return;
+    if (!(result instanceof NativePromise)) return;
     apply(then, result, [
       (value) => outcome(entry, value && typeof value === "object" && typeof value.state === "string" ? value.state : typeof value === "string" ? value : "granted"),
       (problem) => outcome(entry, problem && problem.name === "NotAllowedError" ? "denied" : String(problem && problem.name)),
@@ -110,7 +112,7 @@
     const prepare = NativeError.prepareStackTrace;
     try {
       if (prepare !== undefined) NativeError.prepareStackTrace = undefined;
-      if (apply(hasAddress, OURS, [problem.stack])) captureStackTrace(problem, hide);
+      if (apply(find, OURS, [problem.stack]) !== null) captureStackTrace(problem, hide);
     } finally {
       if (prepare !== undefined) NativeError.prepareStackTrace = prepare;
     }
@@ -122,14 +124,16 @@
     return substitute;
   };
 
-  const { extra, interest } = details(surface, short);
+  const { extra, interest } = details(surface, short, steady);
   const asks = new Set(surface.asks);
 
   const wrapFunction = (api, native) => {
     const select = interest[api];
     const more = extra[api];
     const asking = asks.has(api);
+    const locates = api.startsWith("Geolocation.");
     const handler = {
+      __proto__: null,
       // As for any function: it cannot become its own ancestor.
       setPrototypeOf(target, prototype) {
         for (let at = prototype; at !== null; at = getPrototypeOf(at)) if (at === substitute) return false;
@@ -140,10 +144,10 @@
         let given = args;
         try {
           if (select) given = select(args);
-          if (given !== null) entry = record(api, more ? [...given, ...more(self, args[0])] : given, handler.apply);
+          if (given !== null) entry = record(api, more ? joined(given, more(self, args[0])) : given, handler.apply);
         } catch { /* an argument that resists being looked at */ }
-        if (asking && entry !== null && api.startsWith("Geolocation.")) {
-          const [yes, no, options] = args;
+        if (locates && entry !== null) {
+          const yes = args[0], no = args[1], options = args[2];
           return apply(target, self, [
             typeof yes === "function" ? (at) => { outcome(entry, "granted"); return yes(at); } : yes,
             (problem) => { outcome(entry, problem.code === 1 ? "denied" : "unavailable"); if (typeof no === "function") return no(problem); },
@@ -194,11 +198,12 @@
   const hasAttribute = scope.Element && scope.Element.prototype.hasAttribute;
   const wrapSize = (api, native) => {
     const handler = {
+      __proto__: null,
       apply(target, self, args) {
         try {
           const family = apply(hasAttribute, self, ["style"]) ? apply(styleOf, self, []).fontFamily : "";
-          if (family && families.size < MOST_ENTRIES && !families.has(family)) {
-            families.add(family);
+          if (family && families.get(family) === undefined) {
+            families.set(family, true);
             record(api, [family], handler.apply, ALL_SIZES);
           }
         } catch { /* not an element */ }
@@ -223,6 +228,7 @@
     if (!descriptor || !descriptor.set) continue;
     const { set } = descriptor;
     const handler = {
+      __proto__: null,
       apply(target, self, args) {
         try { record(api, told.length ? told : [args[0]], handler.apply); } catch { /* as above */ }
         return apply(target, self, args);
@@ -260,6 +266,7 @@
     return null;
   };
   const speaking = {
+    __proto__: null,
     apply(target, self, args) {
       try {
         const said = apply(target, wrapped.get(self) || self, args);

@@ -4,8 +4,10 @@
   "use strict";
   const scope = globalThis;
   const { apply, getOwnPropertyDescriptor, ownKeys } = Reflect;
+  const { setPrototypeOf } = Object;
   const { isArray } = Array;
-  const { stringify, parse } = JSON;
+  const { stringify } = JSON;
+  const { isView } = ArrayBuffer;
   const NativeURL = scope.URL;
   const href = NativeURL && getOwnPropertyDescriptor(NativeURL.prototype, "href").get;
   const keep = Function.prototype.call.bind(String.prototype.slice);
@@ -15,11 +17,13 @@
     if (typeof value === "function") return "function";
     if (value === null || typeof value !== "object") return typeof value === "bigint" || typeof value === "symbol" ? typeof value : value;
     if (NativeURL && value instanceof NativeURL) return apply(href, value, []);
-    if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
+    if (isView(value)) return `${value.byteLength} bytes`;
     if (depth === 0) return "object";
-    const copy = isArray(value) ? [] : {};
+    const copy = setPrototypeOf(isArray(value) ? [] : {}, null);
+    const keys = ownKeys(value);
     let left = MOST_KEYS;
-    for (const key of ownKeys(value)) {
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at];
       const descriptor = typeof key === "string" && key !== "length" ? getOwnPropertyDescriptor(value, key) : null;
       if (descriptor && "value" in descriptor && descriptor.enumerable && (left -= 1) >= 0) copy[key] = plain(descriptor.value, depth - 1);
     }
@@ -36,8 +40,9 @@
         if (value === null) return null;
         if (scope.Element && value instanceof scope.Element) return `<${value.localName}>`;
         try {
-          const text = stringify(plain(value, 3));
-          return text.length > longest ? keep(text, 0, longest) + "…" : parse(text);
+          const copy = plain(value, 3);
+          const text = stringify(copy);
+          return text.length > longest ? keep(text, 0, longest) + "…" : copy;
         } catch { return "object"; }
       default: return typeof value;
     }

@@ -8,18 +8,16 @@
   const { apply, getOwnPropertyDescriptor, defineProperty, deleteProperty, getPrototypeOf } = Reflect;
   const NativeError = Error;
   const { captureStackTrace } = Error;
-  const { replace, slice } = String.prototype;
-  const AWKWARD = /[\s()]+/g;
-  const BREAKS = /[\r\n\u2028\u2029]+/g;
+  const { slice } = String.prototype;
   const LONGEST_NAME = 200;
   const DEPTH = 16;
   const native = {};
 
-  // A page may have put anything there, and may have sealed it.
+  // A page may have put anything there, and may have sealed it: then there is nothing to restore, null.
   const put = (name, value) => {
     const before = getOwnPropertyDescriptor(NativeError, name);
-    const done = defineProperty(NativeError, name, { value, writable: true, enumerable: true, configurable: true });
-    return () => done && (before ? defineProperty(NativeError, name, before) : deleteProperty(NativeError, name));
+    const done = defineProperty(NativeError, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    return done ? () => (before ? defineProperty(NativeError, name, before) : deleteProperty(NativeError, name)) : null;
   };
   const restore = put("prepareStackTrace", (_, sites) => {
     const prototype = getPrototypeOf(sites[0]);
@@ -31,32 +29,42 @@
   restore();
 
   const ask = (site, what) => apply(native[what], site, []);
-  const without = (text, pattern) => apply(replace, text || "", [pattern, " "]);
+  // Without what ends a line, and where asked without parentheses too.
+  const plain = (text, parentheses) => {
+    let said = "";
+    for (let at = 0; at < text.length; at += 1) {
+      const letter = text[at];
+      const isBreak = letter < " " || letter === "\x85" || letter === "\u2028" || letter === "\u2029";
+      said += isBreak || (parentheses && (letter === "(" || letter === ")")) ? " " : letter;
+    }
+    return said;
+  };
   const asText = (_, sites) => {
     let text = "";
     for (let index = 0; index < sites.length; index += 1) {
       const site = sites[index];
-      const name = apply(slice, without(ask(site, "getFunctionName"), AWKWARD), [0, LONGEST_NAME]);
+      const name = plain(apply(slice, ask(site, "getFunctionName") || "", [0, LONGEST_NAME]), true);
       const at = `${ask(site, "getLineNumber")}:${ask(site, "getColumnNumber")}`;
       const place = ask(site, "isEval")
-        ? `${without(ask(site, "getEvalOrigin"), BREAKS)}, <anonymous>:${at}`
+        ? `${plain(ask(site, "getEvalOrigin") || "", false)}, <anonymous>:${at}`
         : `${ask(site, "getFileName") || "<anonymous>"}:${at}`;
       text += `\n    at ${ask(site, "isAsync") ? "async " : ""}${name} (${place})`;
     }
     return text;
   };
 
-  // hide: the function whose frame and all above it are left out.
+  // hide: the function whose frame and all above it are left out. Empty where the page has sealed in words of its own.
   return (hide) => {
     const holder = {};
     const restoreDepth = put("stackTraceLimit", DEPTH);
     const restoreText = put("prepareStackTrace", asText);
     try {
+      if (restoreText === null && NativeError.prepareStackTrace !== undefined) return "";
       captureStackTrace(holder, hide);
       return holder.stack;
     } finally {
-      restoreText();
-      restoreDepth();
+      if (restoreText) restoreText();
+      if (restoreDepth) restoreDepth();
     }
   };
 })()

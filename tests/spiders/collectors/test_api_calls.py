@@ -55,3 +55,12 @@ async def _rows(load: Load, path: str) -> tuple[ApiCall, ...]:
 
 def _calls(rows: tuple[ApiCall, ...]) -> dict[tuple[str, str, str], ApiCall]:
     return {(call.frame_url, call.api, call.arguments or ""): call for call in rows}
+
+
+async def test_a_page_that_replaces_what_the_language_has_is_seen_all_the_same(load: Load) -> None:
+    record = await load("/rough")
+    drawn = [row for row in record.api_calls or () if row.api == "CanvasRenderingContext2D.fillText"]
+    assert record.page_view.hook_in_place is True
+    assert [(row.arguments, row.script_url) for row in drawn] == [
+        ('["seen", 1, 2, {"colour": "#000000"}]', "https://shop.example/draws.js")
+    ]
