@@ -37,6 +37,7 @@ class Visitor:
         self._looks = 0
         self._unproven: PageViewRecord | None = None
         """What was seen before a choice that nothing has shown to be taken yet."""
+        self._guessed = False
 
     async def take(self, step: Step, timeout: float) -> Taken:
         """Take a step; `timeout` (seconds) as for VisitContext.load."""
@@ -91,7 +92,8 @@ class Visitor:
         if chosen is None or not chosen.done:
             facts["error"] = f"banner: {chosen.error if chosen else 'the page ended before it was answered'}"
             return Taken(records, asked=True, facts=facts)
-        proof = proof_of(choice, record, after)
+        self._guessed = chosen.guessed
+        proof = proof_of(choice, record, after, guessed=chosen.guessed)
         self._unproven = None if proof.shown_by else record
         facts |= {"choice": MADE[choice], "choice_proof": proof.shown_by, "error": proof.missing}
         return Taken(records, asked=True, done=True, facts=facts)
@@ -102,7 +104,8 @@ class Visitor:
             return {}
         if asked:
             return {"choice_proof": None, "error": "banner: it asks again after a reload"}
-        proof = proof_of(self._choice, self._unproven, record) if self._unproven else None
+        before = self._unproven
+        proof = proof_of(self._choice, before, record, guessed=self._guessed) if before else None
         return {"choice_proof": proof.shown_by, "error": None} if proof and proof.shown_by else {}
 
     async def _withdraw(self, step: Step, timeout: float, record: PageViewRecord) -> Taken:

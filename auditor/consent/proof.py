@@ -43,10 +43,11 @@ class Proof:
     """Why it is not shown."""
 
 
-def proof_of(choice: Choice, before: PageViewRecord, after: PageViewRecord) -> Proof:
+def proof_of(choice: Choice, before: PageViewRecord, after: PageViewRecord, *, guessed: bool = False) -> Proof:
     """Hold what a page stored and told before a choice against what it did after it.
 
-    A state that says the opposite of the choice proves nothing: the banner may have been misread.
+    A state that says the opposite of the choice proves nothing: the banner may have been misread. `guessed`: what was
+    pressed does not say what it does, so that only a state which says so proves it.
     """
     old = {(signal.table, signal.name, signal.text) for signal in _own(before)}
     new = [signal for signal in _own(after) if (signal.table, signal.name, signal.text) not in old]
@@ -57,10 +58,10 @@ def proof_of(choice: Choice, before: PageViewRecord, after: PageViewRecord) -> P
     agreeing = next((signal for signal, agrees in says if agrees), None)
     if agreeing is not None:
         return Proof(shown_by=f"{_PLACES[agreeing.table]} {agreeing.name}={agreeing.text[:80]}")
-    return _written(choice, before, after)
+    return _written(choice, before, after, guessed=guessed)
 
 
-def _written(choice: Choice, before: PageViewRecord, after: PageViewRecord) -> Proof:
+def _written(choice: Choice, before: PageViewRecord, after: PageViewRecord, *, guessed: bool) -> Proof:
     """By what was written with the answer under a name, or in words, that speak of one."""
     kept = set(_answers(before))
     written = [place for place in _answers(after) if place not in kept]
@@ -68,7 +69,8 @@ def _written(choice: Choice, before: PageViewRecord, after: PageViewRecord) -> P
     for (where, name, value), agrees in says_it:
         if agrees is False:
             return Proof(missing=f"{where} {name} says otherwise: {value[:80]}")
-    for (where, name, value), _ in sorted(says_it, key=lambda one: one[1] is None):
+    telling = [one for one in says_it if one[1] or not guessed]
+    for (where, name, value), _ in sorted(telling, key=lambda one: one[1] is None):
         return Proof(shown_by=f"{where} {name}={value[:80]}, written with the answer")
     return Proof(missing="nothing that the page stored or told shows that the choice was taken")
 

@@ -28,14 +28,15 @@ async def by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
     found = await _made_ready(attempt, found, choice)
     for layer in range(1, _LAYERS + 1):
         control = _answering(found.candidate, choice) if layer == 1 else _plainly(found.candidate, choice)
-        by_radio = _asks_by_radio(found.candidate)
-        if control is not None and not by_radio:
+        one_by_one = found.candidate.is_piecemeal or _asks_by_radio(found.candidate)
+        if control is not None and not one_by_one:
             pressed = await _pressed(attempt, found, control, choice)
             if pressed is None:
                 return "gone: the banner went away before it was pressed"
+            attempt.guessed = choice is Choice.REJECT and pressed[1].role is Role.OTHER
             closing = layer > 1 or bool(found.candidate.of(Role.SAVE))
             return await until_gone(attempt, *pressed, closing=closing)
-        if layer > 1 or found.candidate.saves_choice or by_radio:
+        if layer > 1 or found.candidate.saves_choice or one_by_one:
             saved = await _by_switches(attempt, found, choice)
             if saved is not None:
                 return None if saved else "stayed: the choices could not be saved"
@@ -113,6 +114,8 @@ async def _set(attempt: Attempt, found: Found, choice: Choice) -> Found:
     """Turn all switches one way; the layer as it stands then, since some are drawn anew with every change."""
     want = choice is Choice.ACCEPT
     role = Role.ACCEPT if want else Role.REJECT
+    for control in found.candidate.each(role) if found.candidate.is_piecemeal else ():
+        await attempt.press(found, control)
     for box in [box for box in found.candidate.boxes if box.radio and role_of(box.label) is role]:
         await attempt.press(found, box.node)
     wrong = _wrong(found, want=want)
@@ -218,4 +221,5 @@ def _shown(candidate: Candidate) -> int:
 
 def _depth(candidate: Candidate) -> float:
     form = candidate.named + candidate.dialog + candidate.lifted
+    form += any(box.shown and not box.fixed for box in candidate.boxes)
     return form + bool(candidate.of(Role.REJECT)) * 2 + bool(candidate.of(Role.SAVE)) - len(candidate.text) / 20_000

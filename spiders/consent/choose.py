@@ -25,6 +25,7 @@ async def choose(page: Tab, seen: Seen, choice: Choice) -> Chosen:
         done=error is None,
         clicks=attempt.clicks,
         how=how,
+        guessed=attempt.guessed,
         error=error,
         banner=replace(
             _counted(seen.banner, choice, attempt.clicks if error is None else 0, by_rule=how != "own"),

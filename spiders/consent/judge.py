@@ -112,9 +112,22 @@ class Candidate:
     def rejects(self) -> Control | None:
         """What refuses all: where the text says so the cross that closes it, and the only other button beside an
         acceptance."""
+        if self.is_piecemeal:
+            return None
         if control := self.first(Role.REJECT) or self._closing_refuses:
             return control
         return self._only_other if self.of(Role.ACCEPT) and not self.of(Role.SETTINGS, Role.SAVE) else None
+
+    def each(self, role: Role) -> tuple[Control, ...]:
+        """Controls that answer for one purpose each: several with one text, which does not speak of all."""
+        found = self.of(role)
+        same = len(found) > 1 and len({one.text for one in found}) == 1
+        return found if same and not says("all", found[0].text) else ()
+
+    @property
+    def is_piecemeal(self) -> bool:
+        """It is answered purpose by purpose, and saved."""
+        return bool(self.each(Role.ACCEPT) and self.each(Role.REJECT) and self.of(Role.SAVE))
 
     @property
     def _closing_refuses(self) -> Control | None:
@@ -164,7 +177,7 @@ def _role(fact: Mapping[str, Any]) -> Role:
     if fact["is_tab"] and fact["text"].endswith("?"):
         # What opens an answer.
         return Role.OTHER
-    if role is not Role.OTHER or not says("here", fact["text"]):
+    if not says("here", fact["text"]):
         return role
     return next((one for one in (Role.SETTINGS, Role.REJECT) if says(one, fact["sentence"])), role)
 
@@ -188,7 +201,7 @@ def kind_of(candidate: Candidate, *, usable_behind: bool | None = None) -> Banne
     if cookies and not (consent or privacy or candidate.named) and _are_baked(text):
         return None
     tells = consent and (privacy >= 3 or (asks and above and candidate.named))
-    if not (cookies or tells or (privacy and offers_all and above)):
+    if not (cookies or tells or (offers_all and (consent or privacy) and (above or candidate.named))):
         return None
     if not above and (len(text) > _LONGEST_INLINE or not (candidate.named or _is_short_choice(candidate))):
         return None

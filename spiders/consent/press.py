@@ -29,6 +29,8 @@ class Attempt:
     page: Tab
     worlds: Worlds
     clicks: int = 0
+    guessed: bool = False
+    """A button was taken for the refusal because it is the only other one."""
 
     async def press(self, found: Found, control: Control | int, *, again: bool = False) -> bool:
         """Press one control: as a mouse does where it lies open in the main frame, otherwise by script.

@@ -31,6 +31,8 @@ class Chosen:
     clicks: int = 0
     how: str | None = None
     """`autoconsent:<name of the consent manager's rule>` or `own`."""
+    guessed: bool = False
+    """What was pressed does not say itself what it does."""
     error: str | None = None
     """Why it was not done, as `kind: text`; kinds: no-choice (a notice), no-way (nothing to press for it), stayed (it
     was pressed and the banner stands), came-back (it stands again after a reload), gone (the page left)."""

@@ -217,7 +217,9 @@
     if (!top && document.body && innerWidth > 40 && innerHeight > 30) {
       chosen.push({ node: document.body, named: NAMED.test(location.href), dialog: true, lifted: true, fixed: false });
     }
-    return chosen.map((one) => ({ ...one, text: textOf(one.node) }))
+    // Where its text is a picture, a label may say what it is about.
+    const told = (node, text) => (topic.test(text) ? text : `${node.getAttribute('aria-label') || ''}\n${text}`.trim());
+    return chosen.map((one) => ({ ...one, text: told(one.node, textOf(one.node)) }))
       .filter((one) => one.text && one.text.length < MOST_TEXT && topic.test(one.text))
       .filter((one) => one.node === document.body || !one.fixed || reaches(one.node));
   }

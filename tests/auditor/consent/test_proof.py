@@ -109,3 +109,16 @@ def test_a_choice_is_not_shown_by_what_was_there_or_says_otherwise(
     proof = proof_of(choice, before, after)
     assert proof.shown_by is None
     assert proof.missing is not None and proof.missing.startswith(missing)
+
+
+@pytest.mark.parametrize(
+    ("stored", "is_shown"),
+    [
+        ({"consent_banner": "closed"}, False),
+        ({"cookie_choice": "rejected"}, True),
+    ],
+)
+def test_a_guess_is_shown_only_by_what_says_so(stored: dict[str, str], is_shown: bool) -> None:
+    after = page(*stored.items())
+    assert proof_of(REJECT, NOTHING, after).shown_by is not None
+    assert (proof_of(REJECT, NOTHING, after, guessed=True).shown_by is not None) is is_shown

@@ -34,6 +34,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
         ("components", Choice.REJECT, 1),
         # A closed tree within an open one.
         ("nested-shadow", Choice.REJECT, 1),
+        # Each purpose has buttons of its own, and a picture or a label tells what they are about.
+        ("each", Choice.REJECT, 3),
         # One of two has to be ticked first.
         ("one-of-two", Choice.REJECT, 2),
         # Switches are set, and saved.
@@ -43,3 +45,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 async def test_what_is_pressed(answers: Answers, name: str, choice: Choice, clicks: int) -> None:
     chosen = answers[f"{name}.builds.example", choice].answered.chosen
     assert (chosen.how, chosen.error, chosen.clicks) == ("own", None, clicks)
+
+
+async def test_a_button_that_does_not_say_what_it_does_is_a_guess(answers: Answers) -> None:
+    answered = {name: answers[f"{name}.builds.example", Choice.REJECT].answered for name in ("only-other", "delegated")}
+    assert {name: one.chosen.guessed for name, one in answered.items()} == {"only-other": True, "delegated": False}
+    assert answered["only-other"].seen is not None
+    assert answered["only-other"].seen.banner.reject_text == "I'm on a diet"

@@ -18,7 +18,8 @@ TEXTS = {
         "Погоджуюсь", "Приемам всички", "Cookieを許可する", "모든 쿠키 허용", "أوافق", "می‌پذیرم", "מאשר הכל", "Đồng ý",
     ),
     Role.REJECT: (
-        "Reject all", "Decline", "Lieber nicht", "Elvet",
+        "Reject all", "Decline", "Lieber nicht", "Elvet", "Do not use analytics cookies", "Renunță", "Liever niet",
+        "Möchte ich nicht", "Discordo",
         "Only necessary cookies", "Use necessary cookies only", "Continue without accepting",
         "I do not agree", "No, thanks", "Essential only", "Accept only essential cookies", "Deny", "Opt-out",
         "Alle ablehnen", "Nur notwendige Cookies", "Nur essenzielle Cookies akzeptieren", "Weiter ohne Einwilligung",
