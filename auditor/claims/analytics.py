@@ -18,6 +18,7 @@ RULES = (
             "cookie analyse usage",
             "third_party analyse usage",
             "usage statistics_purpose",
+            "usage measured",
             "audience_research",
             "negator analytics_tool our_pages|place",
             "does_without analytics_tool",

@@ -17,7 +17,8 @@ class Unit:
     """One sentence, list item or table row, with what it inherits.
 
     `tokens` are those of the introducing sentence followed by its own, which begin at `own`. `before` holds the
-    classes of the sentence before it in the same block, `above` those of the headings and introductions above it.
+    classes of the sentence before it in the same block, and the signals named earlier in it, `above` those of the
+    headings and introductions above it.
     """
 
     start: int
@@ -49,6 +50,8 @@ def units_of(document: DocumentText, lexicon: Lexicon, operators: tuple[tuple[st
     return _Reader(document, lexicon, operators).units()
 
 
+_TOPICS = frozenset({"dnt_signal", "gpc_signal"})
+"""What a paragraph has spoken of stays in mind: "These signals …" may stand some sentences later."""
 _SIGNALS = frozenset({"dnt", "dnt_signal"})
 
 
@@ -110,7 +113,7 @@ class _Reader:
                     kind=block.kind,
                     is_question=self.text[max(start, end - 3) : end].rstrip("\"' )").endswith("?"),
                 )
-                before = frozenset(hits)
+                before = frozenset(hits) | (before & _TOPICS)
 
     def _sentences(self, block: Block) -> list[tuple[int, int]]:
         return sentences_of(self.text, block.start, block.end)

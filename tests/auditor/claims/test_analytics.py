@@ -15,6 +15,8 @@ from tests.auditor.claims.texts import values
         ("We do not use Google Analytics or any other analytics service.", {"denies"}),
         ("We use no analytics services such as Google Analytics.", {"denies"}),
         ("One day we may add analytics; if we ever use an analytics service, we will say so here.", set()),
+        ("Page views are counted on our own server.", {"affirms"}),
+        ("We do research on our readers.", {"affirms"}),
         ("We would like to improve this website.", set()),
     ],
 )

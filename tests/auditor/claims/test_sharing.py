@@ -57,6 +57,7 @@ def test_narrower_practices(text: str, practice: str) -> None:
         ("We never sell or share your data.", {"denies"}),
         ("We work with no ad networks, and we never sell or share your data.", {"denies"}),
         ("We will not share your data outside of our group.", {"denies"}),
+        ("User surveys help us, and what you tell there will not be shared with third parties.", {"denies"}),
         ("We use a counter that does not share data with third parties.", set()),
         ("Please do not disclose your password to anyone.", set()),
     ],

@@ -22,3 +22,8 @@ DNT, GPC = "signal.dnt_honoured", "signal.gpc_honoured"
 )
 def test_signals(text: str, practice: str, expected: set[str]) -> None:
     assert values(text, practice) == expected
+
+
+def test_these_signals_are_those_of_the_paragraph() -> None:
+    text = "Some browsers send Do Not Track. Not all do. Our services take no action in response to these signals."
+    assert values(text, DNT) == {"denies"}
