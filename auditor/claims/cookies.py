@@ -259,6 +259,7 @@ RULES = (
             "cookie use third_party",
         ),
         unless=("browser_control",),
+        denial_unless=("not_used_to",),
         subject=ANYBODY,
         speech=("world",),
         gap=7,

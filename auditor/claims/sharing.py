@@ -113,7 +113,7 @@ RULES = (
             "authorized_access",
         ),
         denial_unless=_NOT_A_DENIAL,
-        denial_not_to=("provider", "affiliate", "hired"),
+        denial_not_to=("provider", "affiliate", "hired", "stranger"),
         denied_in_part=_PART,
         consent_decides=False,
         gap=16,

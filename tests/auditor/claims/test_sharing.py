@@ -60,6 +60,9 @@ def test_narrower_practices(text: str, practice: str) -> None:
         ("User surveys help us, and what you tell there will not be shared with third parties.", {"denies"}),
         ("We use a counter that does not share data with third parties.", set()),
         ("Please do not disclose your password to anyone.", set()),
+        ("I will never share your information with spammers.", set()),
+        ("I do not share your data with third parties.", {"denies"}),
+        ("You can read our pages without disclosing your personal data.", set()),
     ],
 )
 def test_what_a_denial_reaches(text: str, expected: set[str]) -> None:
@@ -85,6 +88,7 @@ def test_a_promise_for_some_data_does_not_hold_for_all(text: str) -> None:
         "State privacy laws tie a duty to selling personal data.",
         "Under this law selling means to hand out personal data for money.",
         "We give your name to the buyer when you sell a book.",
+        "Such an exchange of personal data is not considered a sale of personal data.",
     ],
 )
 def test_what_is_no_sale(text: str) -> None:
