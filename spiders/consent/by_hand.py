@@ -35,7 +35,13 @@ async def by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
                 return "gone: the banner went away before it was pressed"
             attempt.guessed = choice is Choice.REJECT and pressed[1].role is Role.OTHER
             closing = layer > 1 or bool(found.candidate.of(Role.SAVE))
-            return await until_gone(attempt, *pressed, closing=closing)
+            found, control = pressed
+            error = await until_gone(attempt, found, None if attempt.guessed else control, closing=closing)
+            opened = await layer_of(attempt.worlds, found) if attempt.guessed else None
+            if opened is None or not _shown(opened.candidate):
+                return error
+            found, attempt.guessed = opened, False
+            continue
         if layer > 1 or found.candidate.saves_choice or one_by_one:
             saved = await _by_switches(attempt, found, choice)
             if saved is not None:

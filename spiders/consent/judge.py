@@ -136,7 +136,8 @@ class Candidate:
     @property
     def _only_other(self) -> Control | None:
         others = [one for one in self.of(Role.OTHER) if not one.is_tab and 0 < len(one.text) <= _SHORT]
-        others = [one for one in others if not says("other_purpose", one.text) and not one.text.endswith("?")]
+        others = [one for one in others if not (says("leaves", one.text) or one.text.endswith("?"))]
+        others = [one for one in others if not says("other_purpose", one.text)]
         return others[0] if len(others) == 1 else None
 
     @property
@@ -196,12 +197,9 @@ def kind_of(candidate: Candidate, *, usable_behind: bool | None = None) -> Banne
         return None
     cookies, consent, privacy = (mentions(group, text) for group in ("cookies", "consent", "privacy"))
     above = candidate.lifted or candidate.dialog
-    asks = candidate.accepts is not None and candidate.offers_choice
-    offers_all = bool(candidate.of(Role.ACCEPT) and candidate.of(Role.REJECT) and candidate.of(Role.SETTINGS))
     if cookies and not (consent or privacy or candidate.named) and _are_baked(text):
         return None
-    tells = consent and (privacy >= 3 or (asks and above and candidate.named))
-    if not (cookies or tells or (offers_all and (consent or privacy) and (above or candidate.named))):
+    if not cookies and not _asks_for_data(candidate, above=above):
         return None
     if not above and (len(text) > _LONGEST_INLINE or not (candidate.named or _is_short_choice(candidate))):
         return None
@@ -231,6 +229,17 @@ def best(candidates: Iterable[Candidate]) -> Candidate | None:
     banners = [one for one in candidates if kind_of(one) is not None]
     choosing = [one for one in banners if kind_of(one) is not BannerKind.NOTICE]
     return max(choosing or banners, key=worth, default=None)
+
+
+def _asks_for_data(candidate: Candidate, *, above: bool) -> bool:
+    """It asks for consent to the use of data without a word of cookies."""
+    consent, privacy = (mentions(group, candidate.text) for group in ("consent", "privacy"))
+    if candidate.accepts is None or not (candidate.offers_choice or candidate.pays):
+        return False
+    if consent and (privacy >= 3 or (above and candidate.named)):
+        return True
+    offers_all = candidate.of(Role.ACCEPT) and candidate.of(Role.REJECT) and candidate.of(Role.SETTINGS)
+    return bool(offers_all) and ((privacy >= 2 and above) or (candidate.named and consent + privacy > 0))
 
 
 def _are_baked(text: str) -> bool:

@@ -36,6 +36,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
         ("nested-shadow", Choice.REJECT, 1),
         # Each purpose has buttons of its own, and a picture or a label tells what they are about.
         ("each", Choice.REJECT, 3),
+        # What was taken for a refusal opens settings.
+        ("your-way", Choice.REJECT, 3),
         # One of two has to be ticked first.
         ("one-of-two", Choice.REJECT, 2),
         # Switches are set, and saved.
