@@ -1,9 +1,10 @@
-"""Real audits by a fleet on this machine: nothing lost whatever happens, two workers against one, a process for each.
+"""Real audits by a fleet on this machine: nothing lost whatever happens, two workers against one, what beginning costs.
 
 Sites are of one small page under one condition, with the shell, so what is measured is the fleet and the beginning of
 an audit rather than pages. FLEET_AUDITS says how many sites (60).
 """
 
+import asyncio
 import os
 import resource
 import subprocess
@@ -12,10 +13,14 @@ import tempfile
 import time
 from pathlib import Path
 
+import psutil
+
 from auditor.demo.server import DemoWeb
 from auditor.errors import BrowserError
 from auditor.fleet import bundles, queue
+from auditor.fleet.browsers import Browsers
 from auditor.fleet.gather import gather
+from auditor.fleet.process import Limits, Processes, passed_on
 from auditor.store import open_database
 from auditor.store.reader import audits
 from spiders import chromium
@@ -26,6 +31,11 @@ SITES = int(os.environ.get("FLEET_AUDITS", 60))
 KILLS = SITES // 6
 EACH = 12
 """Sites of the other measurements."""
+FEW = 4
+LIGHT = (
+    *("--pages", "1", "--visits", "no-choice", "--browser", "shell", "--no-typing"),
+    *("--insecure", "--allow-private", "--quiet"),
+)
 
 
 def main() -> None:
@@ -95,21 +105,49 @@ def _workers(server: Server, web: DemoWeb) -> None:
 
 
 def _processes(web: DemoWeb) -> None:
-    """What one process and browser for all sites would save: the price of limits, and of a crash that is one site's."""
-    each = sum(_cpu([name_of(number)], web) for number in range(EACH)) / EACH
-    together = _cpu([name_of(number) for number in range(EACH)], web) / EACH
+    """What an audit takes by itself, from a template and with a browser that was there, and beside others."""
+    names = [name_of(number) for number in range(EACH)]
+    alone = sum(_cpu([name], web) for name in names[:FEW]) / FEW
+    warm = asyncio.run(_cpu_of_warm(names[: FEW + 1], web))
+    together = _cpu(names, web) / EACH
     print(
-        f"fleet: an audit of a light site in a process of its own takes {each:.1f} s of CPU; in one process for {EACH},"
-        f" with one browser, {together:.1f} s: {each - together:.1f} s are the beginning and end of program and browser"
+        f"fleet: CPU of an audit of a light site: {alone:.2f} s by `auditor crawl`; {warm:.2f} s by a worker, forked,"
+        f" with a browser that was there; {together:.2f} s each when one process does {EACH}"
     )
+
+
+async def _cpu_of_warm(sites: list[str], web: DemoWeb) -> float:
+    """Seconds of CPU of an audit by a worker, the first one left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        browsers = Browsers(Path(folder), passed_on())
+        processes = Processes(browsers)
+        used = []
+        for site in sites:
+            own = Path(folder) / site
+            own.mkdir()
+            words = ("crawl", *LIGHT, *_connect(web), "--db", str(own / "audit.db"), "--", site)
+            ended = await processes.run(words, own, Limits())
+            if ended.code:
+                raise RuntimeError(f"not an audit to measure: {ended}")
+            used.append(_used(processes.template.pid) + sum(map(_used, browsers.waiting)))
+        await processes.close()
+    return (used[-1] - used[0]) / (len(used) - 1)
+
+
+def _used(pid: int) -> float:
+    """Seconds of CPU of a process and all it started, those that have ended included."""
+    process = psutil.Process(pid)
+    return sum(sum(one.cpu_times()[:4]) for one in (process, *process.children(recursive=True)))
+
+
+def _connect(web: DemoWeb) -> list[str]:
+    return [word for rule in web.connect_to for word in ("--connect-to", rule)]
 
 
 def _cpu(sites: list[str], web: DemoWeb) -> float:
     """Seconds of CPU of `auditor crawl` and all it starts."""
-    connect = [word for rule in web.connect_to for word in ("--connect-to", rule)]
-    light = ("--pages", "1", "--visits", "no-choice", "--browser", "shell", "--no-typing", "--insecure", "--quiet")
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "auditor.cli", "crawl", *light, "--allow-private", *connect]
+        command = [sys.executable, "-m", "auditor.cli", "crawl", *LIGHT, *_connect(web)]
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         ended = subprocess.run([*command, "--db", f"{folder}/audits.db", "--", *sites], stdout=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -51,6 +51,11 @@ class Browsers:
     _idle: list[Kept] = field(default_factory=list)
     _ending: set["asyncio.Task[None]"] = field(default_factory=set)
 
+    @property
+    def waiting(self) -> tuple[int, ...]:
+        """Process ids of those that no audit has."""
+        return tuple(kept.process.pid for kept in self._idle)
+
     async def take(self, recipe: Recipe) -> Kept:
         """One for an audit alone: one that waits, or a new one. Raises BrowserError."""
         for kept in reversed(self._idle):

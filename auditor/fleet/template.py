@@ -49,6 +49,12 @@ class Template:
     program: str = field(default_factory=lambda: PROGRAM)
     _running: "_Running | None" = None
 
+    @property
+    def pid(self) -> int:
+        """Of the process from which others are forked now; it must have been asked for one."""
+        assert self._running is not None
+        return self._running.process.pid
+
     async def fork(
         self, words: Sequence[str], environment: Mapping[str, str], errors: int, handles: Mapping[str, int]
     ) -> Child:

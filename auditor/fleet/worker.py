@@ -103,6 +103,8 @@ class Work:
         self._asked = 0
         self._idle = 0
         """How often nothing was to do, one time after another."""
+        self._doing: dict[int, asyncio.Task[object]] = {}
+        """Jobs under way, by their numbers."""
         self._worker: Worker | None = None
         self._keeper: Keeper | None = None
 
@@ -149,7 +151,13 @@ class Work:
 
         @app.task(name=TASK, queue=QUEUE, pass_context=True, retry=AsSaid())
         async def do(context: JobContext, audit: str) -> None:
-            await task(UUID(audit), context.job.worker_id or 0)
+            number, doing = context.job.id or 0, asyncio.current_task()
+            assert doing is not None
+            self._doing[number] = doing
+            try:
+                await task(UUID(audit), context.job.worker_id or 0)
+            finally:
+                del self._doing[number]
 
         return app
 
@@ -187,15 +195,29 @@ class Work:
         )
         keeping = asyncio.create_task(self._keep(keeper, worker))
         keeping.add_done_callback(lambda _: worker.stop())  # type: ignore[no-untyped-call]
+        hearing = asyncio.create_task(self._hear_cancels(app))
         try:
             await worker.run()  # type: ignore[no-untyped-call]
         except ConnectorException as problem:
             self._say(f"The database cannot be reached: {problem}")
             await asyncio.sleep(options.pace.poll)
         finally:
+            hearing.cancel()
             keeping.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await keeping
+
+    async def _hear_cancels(self, app: App) -> None:
+        """The engine hears of no cancelled job any more once it was asked to end, although audits go on."""
+        while True:
+            await asyncio.sleep(self._options.pace.poll)
+            if not self._asked:
+                continue
+            with contextlib.suppress(ConnectorException):  # the keeper says so
+                for number in await app.job_manager.list_jobs_to_abort_async():
+                    doing = self._doing.get(number)
+                    if doing is not None and not doing.cancelling():
+                        doing.cancel()
 
     async def _keep(self, keeper: Keeper, worker: Worker) -> None:
         while worker.worker_id is None:  # noqa: ASYNC110 - the engine tells of it in no other way

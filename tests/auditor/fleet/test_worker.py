@@ -90,6 +90,21 @@ def test_a_running_audit_is_cancelled(queue: Connection, options: Options) -> No
     assert state_of(queue, a) == ("cancelled", None, 1, None)
 
 
+def test_an_audit_is_cancelled_while_its_worker_ends(queue: Connection, options: Options) -> None:
+    (a,) = add_audits(queue, "a.example")
+
+    async def perform(order: Order) -> None:
+        end_this()
+        await _never(order)
+
+    def say(text: str) -> None:
+        if text.startswith("Ending"):
+            assert cancel(queue, Selection(sites=("a.example",))) == (0, 1)
+
+    work(replace(options, until_empty=False), say, perform=perform)
+    assert state_of(queue, a)[0] == "cancelled"
+
+
 def test_a_machine_on_which_everything_fails_stops(
     queue: Connection, options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
