@@ -209,13 +209,14 @@ def _still(rows: tuple[Behaviour, ...]) -> str:
 
 _A_RIGHT = re.compile(
     r"\b(right|option|ability|free|opportunity|choice) (to|of|whether) (\w+ ){0,3}"
-    r"(accept|decline|refus|reject|decid|choos|opt)\w*|\b(recht|wahl|möglichkeit)\b[^.;]{0,30}(ablehn|akzept)"
+    r"(accept|decline|refus|reject|decid|choos|opt)\w*"
+    r"|\bchoose (if|whether) you (want|wish|would like)\b|\b(recht|wahl|möglichkeit)\b[^.;]{0,30}(ablehn|akzept)"
     r"|\b(droit|possibilité|choix)\b[^.;]{0,30}(accepter|refuser)"
     r"|\b(derecho|opción|posibilidad)\b[^.;]{0,30}(aceptar|rechazar)",
     re.IGNORECASE,
 )
 _ONLY_A_RIGHT = "The statement speaks of a choice and not of what follows from it, which weighs one step less."
-_BROWSER = re.compile(r"\bbrowsers?\b|navigateur|navegador|przegl|浏览器", re.IGNORECASE)
+_BROWSER = re.compile(r"\bbrows(ers?|ing)\b|internet software|navigateur|navegador|przegl|浏览器", re.IGNORECASE)
 
 
 def _is_necessary(cookie: Behaviour) -> bool:

@@ -12,7 +12,8 @@ from auditor.web.sites import host_of
 _DAY = 86_400
 """Seconds. A cookie that ends within a day is what most people would still call a session's."""
 _ONLY = re.compile(
-    r"\bonly\b[^.;]{0,40}\bsession|\bsession cookies? only\b|(ausschließlich|nur)[^.;]{0,30}(session|sitzungs)"
+    r"(?<!cookies )\bonly\b[^.;]{0,40}\bsession[- ]cookies?|\bsession[- ]cookies? only\b(?=\s*([.,;:)!]|and\b|$))"
+    r"|(ausschließlich|nur)[^.;]{0,30}(session|sitzungs)"
     r"|uniquement[^.;]{0,30}session|(solo|únicamente)[^.;]{0,30}sesión|仅[^。]{0,10}会话",
     re.IGNORECASE,
 )

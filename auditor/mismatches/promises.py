@@ -33,6 +33,18 @@ _AGREES = re.compile(
     r"|accord|autoris|acept|autoriz|permi[st]|同意|授权|许可|允许|确认|接受",
     re.IGNORECASE,
 )
+_WE_ALLOW = re.compile(
+    r"\bwe (\w+ ){0,3}(permit|allow|let|authori[sz]e)s?\b|\bbrowsers?\b[^.;]{0,80}\ballow\w*"
+    r"|\bagree (to|with) (the|these|this|our|any|all) (\w+ ){0,3}"
+    r"(terms|polic(y|ies)|statements?|notices?|conditions)\b",
+    re.IGNORECASE,
+)
+"""What the operator lets others do, what a browser allows, who agrees to a text: no consent to cookies."""
+_CHOOSES = re.compile(
+    r"choos|choice|accept|agree|declin|refus|reject|\bopt|disabl|block|control|manag|modif|chang|adjust|withdraw|prefer"
+    r"|consent|decid|select|turn|allow|delet|remov|setting|option|\bright\b|toggle|customi|banner|object|review|updat",
+    re.IGNORECASE,
+)
 _STORES = re.compile(
     r"\b(cookies?|track\w*|analy\w*|pixels?|beacons?|they|them|use|uses|used|set|sets|place[sd]?|store[sd]?|activated?"
     r"|loaded|installed|enabled?)\b",
@@ -121,7 +133,7 @@ def is_promise(claim: Claim, host: str) -> bool:
         return False
     if claim.claim is Practice.CONSENT_BEFORE_COOKIES:
         supposed = _SUPPOSED.match(words)
-        if not _AGREES.search(words):
+        if not _AGREES.search(_WE_ALLOW.sub(" ", words)):
             return False
         if _ONE_SERVICE.search(words) and not _ANY_COOKIES.search(words):
             return False
@@ -129,7 +141,7 @@ def is_promise(claim: Claim, host: str) -> bool:
             return False
         is_of_cookies = supposed is None or _STORES.search(supposed["then"]) is not None
         return is_of_cookies and not _ONE_COOKIE.search(words) and not _is_of_another(words, host)
-    is_label = words.isascii() and len(words.split()) < _FEWEST_WORDS
+    is_label = words.isascii() and (len(words.split()) < _FEWEST_WORDS or not _CHOOSES.search(words))
     if is_label or (claim.claim is Practice.CHOICE_ONSITE_CONTROL and not _COOKIES.search(words)):
         return False
     is_about_failing = _TELLS_WHAT_FAILS.search(words) and not _CAN.search(words)

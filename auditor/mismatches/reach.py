@@ -63,12 +63,24 @@ _GIVES = re.compile(
 )
 """Who only promises not to sell or rent may give: what is a sale cannot be seen."""
 _UNLESS_TOLD = re.compile(
-    r"\b(unless|except as|other than as) (otherwise )?(\w+ )?"
+    r"\b(ways|purposes|manner)s? (unrelated|other than|not (described|related))"
+    r"|\b(unless|except as|other than as) (otherwise )?(\w+ )?"
     r"(specified|described|disclosed|stated|set (out|forth)|provided)\b"
     r"|\balthough\b[^.;]*\bmay\b|\b(to|with) social network\w*",
     re.IGNORECASE,
 )
 """What the rest of the policy may tell, or a promise about some recipients only."""
+_GIVEN = re.compile(
+    r"^(?!.*\bnot (\w+ ){0,3}(allow|permit|let|collect|gather)).*\b(not|never) (\w+ )?(provide|give|share|disclose)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""“Others place beacons on our site, but we do not give them personal information” denies giving, not collecting."""
+_DENIED = re.compile(
+    r"\b(no|not|never|none|nor|only|unless|kein\w*|nicht|nie|nur|aucun\w*|jamais|ne|pas|uniquement|nunca|solo|sólo"
+    r"|ning[uú]n\w*)\b|n[’']t\b|\bn[’']|[不未仅非无]",
+    re.IGNORECASE,
+)
+"""“We may gather usage data without their consent” is no promise to ask."""
 _ONE_OCCASION = re.compile(
     r"\b(survey|feedback|newsletter|contest|sweepstake|prize|raffle|competition|promotion|job|career|applicant|application"
     r"|recruit\w*|children|kids|webinar|event|donat\w+|sms|text messag\w+|mobile messag\w+|chat|support request|payment"
@@ -102,7 +114,9 @@ def reaches_all(claim: Claim, document: DocumentText | None) -> bool:
     words = claim.quote
     if _SELLS.search(words) and not _GIVES.search(words):
         return False
-    if claim.claim is Practice.SHARING_CONSENT_ONLY and _UNLESS_TOLD.search(words):
+    if _UNLESS_TOLD.search(words) or (claim.claim is Practice.THIRDPARTY_COLLECTS_ON_SITE and _GIVEN.search(words)):
+        return False
+    if claim.claim is Practice.SHARING_CONSENT_ONLY and not _DENIED.search(words):
         return False
     if _THESE_DATA.search(words) or _NARROWED.search(words):
         return False

@@ -22,6 +22,8 @@ _NEGATION = re.compile(
 )
 _CONTRAST = re.compile(r",\s*(and\s+)?not\s+(?!to\b)", re.IGNORECASE)
 """“… for people, not robots, …” says what is meant, and denies nothing."""
+_RELATIVE = re.compile(r"\b(who|that|which) (have|has|had|do|does|did|are|is|were|was)( not\b|n[’']t\b)", re.IGNORECASE)
+"""“… contacting customers who have not checked out” denies nothing of what is said to be done."""
 _CONDITION = re.compile(
     r"\s*((if|when|where|unless|in case|without your|until|wenn|falls|sofern|ohne ihre|si|sans votre|cuando|sin su)\b"
     r"|如果|若|未经|当)"
@@ -42,19 +44,23 @@ _NOT_OURS = re.compile(
     r"responsibility|in charge|(have|has|had|having)( any)? access|apply|applies|endorse|liable|require|obliged|"
     r"obligation|guarantee|"
     r"covers?|governs?|kontroll\w*|verantwort\w*|zugriff|gilt|responsab\w*|contrôl\w*|s[’']applique\w*)\b"
+    r"|\b(will|does|do|may|can)( not|n[’']t) (\w+ )?(remove|delete|affect|disable|clear)\b"
+    r"|\b(you|visitors|users) (may|can|are able to)\b[^.;]{0,80}\bwithout (\w+ )?(disclos|provid|giving|reveal|shar)\w*"
     r"|\b(have|has) no access\b|\bn[’']identifi\w+ pas\b|\bno (l[eao]s? )?identific\w+",
     re.IGNORECASE,
 )
 """Of what is not in the operator's hands, or of who is not identified: neither denies that the thing is done."""
 _HARMLESS = re.compile(
     r"\b(virus(es)?|malware|run(ning)? programs?|execut\w+|(damage|harm)(s|ing)? your)\b|\bby not (using|accepting)\b"
-    r"|\b(information|data) (that is |which is )?(collected|gathered|obtained|stored) (by|through|from|via|in|using) "
-    r"(our |the |these )?cookies?\b",
+    r"|\b(information|data) (that is |which is |that we |which we |we )?(collect|gather|obtain|store|receive)\w* "
+    r"(by|through|from|via|in|using) "
+    r"(our |the |these |using )?cookies?\b",
     re.IGNORECASE,
 )
 """What cookies cannot do, what fails without them, what becomes of what they yield: none denies that they are used."""
 _NOTHING_PERSONAL = re.compile(
-    r"\b(no|not|nor|never|any|neither)\b[^.;]{0,60}\b(personal(ly)?([ -]identif\w+)?|identifiable|PII)\b( \w+){0,2}"
+    r"\b(no|not|nor|never|any|neither)\b[^.;]{0,60}\b(personal(ly)?([ -]identif\w+)?|individual|identifiable|PII)\b"
+    r"( \w+){0,2}"
     r"|\bkeine(rlei)? personenbezogen\w*|\baucune donnée (à caractère )?personnelle|\bning[uú]n dato personal",
     re.IGNORECASE,
 )
@@ -63,7 +69,10 @@ _TECHNIQUES = frozenset(
     {
         Practice.COOKIES_USED,
         Practice.COOKIES_THIRD_PARTY,
+        Practice.COOKIES_PERSISTENT,
+        Practice.COOKIES_SESSION,
         Practice.TRACKING_BEACONS_PIXELS,
+        Practice.TRACKING_LOCAL_STORAGE,
         Practice.ANALYTICS_USED,
         Practice.ADS_THIRD_PARTY_NETWORKS,
     }
@@ -228,7 +237,7 @@ def polarity_of(claim: Claim) -> str | None:
 
 def is_negative(claim: Claim) -> bool:
     """Does the sentence say what is not done? With a condition that leaves open what is."""
-    return _NEGATION.search(_CONTRAST.sub(", ", claim.quote)) is not None
+    return _NEGATION.search(_RELATIVE.sub(" ", _CONTRAST.sub(", ", claim.quote))) is not None
 
 
 def _is_of_one_kind(quote: str) -> bool:

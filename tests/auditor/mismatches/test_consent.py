@@ -75,6 +75,9 @@ def after(name: str = "_ga", page: int = 4, **changes: Any) -> Any:
     return cookie(name, number=page, page_view=page, **changes)
 
 
+SOFTWARE = "You are able to disable cookies by changing your internet software browsing settings."
+
+
 @pytest.mark.parametrize(
     ("audit", "policy", "expected"),
     [
@@ -82,6 +85,7 @@ def after(name: str = "_ga", page: int = 4, **changes: Any) -> Any:
         (rejected(after()), said(PROMISE), {"Google Analytics": "contradicted"}),
         (rejected(after()), said(CONTROL), {"Google Analytics": "contradicted"}),
         (rejected(after()), said(BROWSER), {"Google Analytics": "untested"}),
+        (rejected(after()), said((*CHOICE[:2], SOFTWARE)), {"Google Analytics": "untested"}),
         (rejected(after()), said((*PROMISE[:2], "Marketing cookies wait for your consent.")), {}),
         (rejected(after(page=1)), said(CHOICE), {"refusal": "consistent"}),
         (rejected(after(page=2)), said(CHOICE), {"refusal": "consistent"}),

@@ -47,6 +47,11 @@ STAY = ("cookies.persistent", "affirms", "Other cookies stay.")
         (said(ONLY_SESSION), (OF_SHOP,), {"session cookies": "consistent"}),
         (said(ONLY_SESSION), (OF_ALL,), {"zz": "contradicted"}),
         (said(SESSIONS), (GA,), {"session cookies": "consistent"}),
+        (
+            said((*SESSIONS[:2], "Session cookies exist only during a session.")),
+            (GA,),
+            {"session cookies": "consistent"},
+        ),
         (said(("cookies.session", "denies", "No session cookies.")), (SESSION,), {}),
         (said(), (SESSION,), {}),
     ],

@@ -42,6 +42,9 @@ def test_cookies_that_wait(words: str) -> None:
         "The law lets us set cookies for statistics without your consent.",
         "Andere Cookies werden, soweit nicht nachfolgend anders beschrieben, nur mit Ihrer Einwilligung gesetzt.",
         "Unless otherwise stated below, cookies are only set with your consent.",
+        "If you do not agree to the terms of this privacy policy, please do not use the Sites.",
+        "Your browser offers cookies which, if you allow their use, store data on your computer.",
+        "We may permit other companies to collect information by cookies when you click their advertising.",
     ],
     ids=[
         "what else happens then",
@@ -55,6 +58,9 @@ def test_cookies_that_wait(words: str) -> None:
         "no consent is asked",
         "unless told otherwise, in German",
         "unless told otherwise",
+        "terms",
+        "what a browser allows",
+        "what others are allowed",
     ],
 )
 def test_cookies_of_which_nothing_general_is_promised(words: str) -> None:
@@ -80,6 +86,7 @@ def test_cookies_of_which_nothing_general_is_promised(words: str) -> None:
             False,
         ),
         ("choice.onsite_control", "Cookie controls.", False),
+        ("choice.accept_decline", "ii. Tracking technologies set by the site.", False),
         ("choice.onsite_control", "Use our account settings to choose a colour.", False),
         ("choice.accept_decline", "You can accept or refuse optional cookies.", True),
         ("choice.accept_decline", "If you choose to refuse cookies, some features may fail.", False),

@@ -51,6 +51,8 @@ def test_all_data(words: str) -> None:
         "Customer information collected through the SMS program is not shared.",
         "We will never sell or rent your personal information to non-affiliated third parties.",
         "No divulgamos información personal confidencial sin tu consentimiento.",
+        "We will not share information in ways unrelated to the ones described above.",
+        "Except as otherwise described in this statement, personal information is not shared.",
     ],
 )
 def test_some_data(words: str) -> None:
@@ -113,3 +115,20 @@ def test_a_denial_in_its_part_of_the_policy(lines: tuple[str, ...], verdict: str
     text = with_headings(*lines)
     read = PolicyReading(policy=replace(policy(id=1), text=text), reading=read_document(text, SITE))
     assert set(verdicts(findings(ADVERTISED, read), "sharing-promise").values()) == ({verdict} if verdict else set())
+
+
+@pytest.mark.parametrize(
+    ("practice", "words", "all_data"),
+    [
+        ("sharing.consent_only", "We may gather usage data from such users without their consent.", False),
+        ("sharing.consent_only", "We do not share your data without your consent.", True),
+        (
+            "thirdparty.collects_on_site",
+            "Others place beacons on our site, but we do not provide personal information to them.",
+            False,
+        ),
+        ("thirdparty.collects_on_site", "We do not allow others to collect personal information here.", True),
+    ],
+)
+def test_what_is_done_without_consent_or_by_others(practice: str, words: str, all_data: bool) -> None:
+    assert is_about_all(words, Practice(practice)) is all_data

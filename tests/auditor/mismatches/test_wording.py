@@ -216,3 +216,21 @@ def test_what_denies_something_else(practice: Practice, quote: str, polarity: st
 )
 def test_who_denies_measuring_cookies_may_measure(quote: str, polarity: str | None) -> None:
     assert polarity_of(claim(quote, practice=Practice.ANALYTICS_USED)) == polarity
+
+
+@pytest.mark.parametrize(
+    ("practice", "quote", "polarity"),
+    [
+        ("analytics.used", "Contacting customers who have not checked out, to see how our site is used.", None),
+        ("cookies.used", "Information that we collect from cookies will not be used to create profiles.", None),
+        ("cookies.category.advertising", "Rejecting these technologies will not remove Flash cookies.", None),
+        ("sharing.third_parties", "You may browse our site without disclosing your personal data.", None),
+        ("cookies.persistent", "No personally identifiable information is stored on these cookies.", "conditional"),
+        ("cookies.persistent", "We never use persistent cookies to collect personal information.", "conditional"),
+        ("ads.third_party_networks", "We do not give individual information to our advertisers.", "conditional"),
+        ("cookies.persistent", "We do not use persistent cookies.", "denies"),
+        ("ads.third_party_networks", "We do not work with advertisers that are not our own brands.", "denies"),
+    ],
+)
+def test_what_is_denied_besides(practice: str, quote: str, polarity: str | None) -> None:
+    assert polarity_of(claim(quote, practice=Practice(practice))) == polarity
