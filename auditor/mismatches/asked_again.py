@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from auditor.claims.periods import days_of
 from auditor.claims.withdrawal import REMEMBERS
+from auditor.detectors.cookies import lifetime_in_words
 from auditor.mismatches.declared_cookies import is_longer
 from auditor.mismatches.rule import Case, Judgement, Rule, judged
 from auditor.mismatches.statements import ON_SITE
@@ -11,6 +12,7 @@ from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Ver
 from auditor.model.practices import Practice
 
 _PRACTICE = Practice.CHOICE_ACCEPT_DECLINE
+_DAY = 86_400
 _LONGEST = 400
 """Days for which Chromium keeps a cookie at most: https://developer.chrome.com/blog/cookie-max-age-expires."""
 
@@ -43,7 +45,7 @@ def _judge(case: Case) -> Iterator[Judgement]:
         )  # fmt: skip
     elif short:
         row, cited, days = short
-        kept = f"for {row.facts['kept_days']:g} days" if row.facts["kept_days"] else "until the browser is closed"
+        kept = lifetime_in_words(row.facts["kept_days"] * _DAY if row.facts["kept_days"] else None)
         yield judged(
             _PRACTICE, Verdict.CONTRADICTED, Severity.LOW, f"The answer is kept {kept}", site, (cited,), (row,),
             f"It stands in a cookie ({row.facts['proof']}), the promise is for {days:g} days, and the site keeps no "

@@ -48,6 +48,12 @@ def effects(language: str, text: str) -> set[str]:
         ("zh", "如果您撤回同意，我们会删除Cookie。"),
         ("zh", "撤回同意后，相关Cookie将被清除。"),
         ("zh", "您可以随时撤回同意，届时Cookie将被删除。"),
+        ("en", "Withdrawing your consent will remove the cookies set by this website."),
+        ("en", "When consent is revoked, our website automatically erases all marketing cookies that were stored."),
+        ("de", "Durch den Widerruf werden bereits gesetzte Cookies automatisch entfernt."),
+        ("fr", "Le retrait du consentement entraîne la suppression des cookies."),
+        ("es", "Al revocar su consentimiento se eliminarán las cookies instaladas."),
+        ("it", "La revoca del consenso comporta la cancellazione dei cookie."),
     ],
 )
 def test_cookies_are_deleted(language: str, text: str) -> None:
@@ -71,6 +77,8 @@ def test_cookies_are_deleted(language: str, text: str) -> None:
         ("pl", "Po cofnięciu zgody nie zbieramy dalszych danych."),
         ("zh", "您撤回同意后，我们不再收集您的数据。"),
         ("zh", "撤销授权后，我们将停止收集您的信息。"),
+        ("en", "After opting out, no further tracking takes place."),
+        ("de", "Ab dem Zeitpunkt des Widerrufs findet kein Tracking mehr statt."),
     ],
 )
 def test_nothing_more_is_collected(language: str, text: str) -> None:
@@ -101,6 +109,10 @@ def test_nothing_more_is_collected(language: str, text: str) -> None:
         ("pl", "Po wycofaniu zgody pliki cookie nie są usuwane."),
         ("zh", "撤回同意后，您可以自行删除Cookie。"),
         ("zh", "撤回同意后，已存储的Cookie不会被删除。"),
+        ("en", "Flash cookies may remain even after you have opted out or deleted regular cookies."),
+        ("en", "You can opt out of marketing emails; after opting out no further data is collected."),
+        ("fr", "Le retrait du consentement n'entraîne pas la suppression des cookies."),
+        ("de", "Durch den Widerruf werden Cookies nicht gelöscht."),
     ],
 )
 def test_what_promises_neither(language: str, text: str) -> None:
@@ -131,6 +143,8 @@ def is_remembered(language: str, text: str) -> bool:
         ("nl", "Wij bewaren uw keuze zes maanden."),
         ("pl", "Zapamiętamy Twój wybór na 6 miesięcy."),
         ("zh", "我们会记住您的选择6个月，期间不再询问。"),
+        ("en", "Your cookie preferences are stored for a period of 12 months."),
+        ("de", "Ihre Auswahl wird für 12 Monate gespeichert."),
     ],
 )
 def test_answers_are_remembered(language: str, text: str) -> None:
@@ -143,6 +157,7 @@ def test_answers_are_remembered(language: str, text: str) -> None:
         "We remember your choice until the end of your browser session.",
         "We ask for your choice on each visit, as we store it until you close the browser.",
         "We keep your order for six months.",
+        "We remember your language preference for 12 months.",
         "If you delete your cookies, we will ask for your choice again.",
     ],
 )
