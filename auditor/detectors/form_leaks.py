@@ -18,9 +18,13 @@ from auditor.web.traces import Trace, Traces
 from auditor.web.urls import without_query
 
 MOST_EVIDENCE = 10
+_ASCII = 128
 _HEADERS = ("cookie", "referer")
 _LETTERS = re.compile(r"\"(\w{1,20})\"\s*:\s*\"([^\"\\])\"|[?&](\w{1,20})=([^&\s])(?=&|$)")
 """A text of one letter, with the name it is sent under."""
+_ALONE = re.compile(r"\"([^\"\\])\"(?!\s*:)")
+_CODES = re.compile(r"(?:\"(\w{1,20})\"\s*:\s*|(?<![\w.]))(\d{2,3})(?![\w.])")
+"""Number of a key or letter (https://w3c.github.io/uievents/#legacy-key-attributes), with a name or without."""
 
 
 @dataclass(slots=True)
@@ -81,7 +85,8 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
 def _key_by_key(
     scene: Scene, searches: dict[int, Traces], hosts: dict[int, str]
 ) -> Iterator[tuple[str, int, str, Evidence, frozenset[Trace]]]:
-    """Values of which a host was sent each key by itself: one after another, its texts of one letter spell them."""
+    """Values of which a host was sent each key by itself: one after another, its texts of one letter, or the numbers of
+    keys, spell them."""
     asked = {request.id: request for request in scene.record.requests if request.id in hosts}
     sent = [
         (request.page_view, request.host, "body" if request.body else "url", "requests", request.id, text)
@@ -95,7 +100,7 @@ def _key_by_key(
             "websocket",
             "messages",
             message.id,
-            message.payload,
+            body_of(message.payload).text,
         )
         for message in scene.record.messages
         if message.sent and message.request in asked
@@ -104,14 +109,24 @@ def _key_by_key(
     for page_view, host, place, table, key, text in sent:
         if host is None or scene.pages[page_view].visit not in searches:
             continue
-        for name, letter, other, alone in _LETTERS.findall(text):
-            stream = (page_view, host, name or other)
-            spelt.setdefault(stream, ([], (page_view, place, table, key)))[0].append(letter or alone)
+        for name, letter in _keys(text):
+            spelt.setdefault((page_view, host, name), ([], (page_view, place, table, key)))[0].append(letter)
     for (page_view, host, _), (letters, (_, place, table, key)) in spelt.items():
         found = searches[scene.pages[page_view].visit].find("".join(letters))
         traces = frozenset(Trace(trace.label, ("key by key",)) for trace in found if not trace.layers)
         if traces:
             yield host, page_view, place, scene.evidence(table, key, page_view, _words(host, place, traces)), traces
+
+
+def _keys(text: str) -> Iterator[tuple[str, str]]:
+    """(what it is sent under, letter) of everything that may be one key."""
+    for name, letter, other, last in _LETTERS.findall(text):
+        yield name or other, letter or last
+    for letter in _ALONE.findall(text):
+        yield "", letter
+    for name, code in _CODES.findall(text):
+        if chr(int(code)).isalnum() and int(code) < _ASCII:
+            yield f"the number {name}", chr(int(code))
 
 
 def _searches(scene: Scene) -> dict[int, Traces]:
@@ -210,7 +225,7 @@ DETECTOR = Detector(
         "A made-up value was typed with real key events into a field; the form was not submitted.",
         "The value, which holds 56 random bits, stands in what the same visit sent: an address, a header, a cookie, a "
         "body or a WebSocket message; or in a cookie or storage.",
-        "Whole, in pieces of ten characters or more, or key by key under one name.",
+        "Whole, in pieces of ten characters or more, or key by key, as letters or as numbers of keys.",
         "Plain, percent-encoded, base64, hexadecimal, HTML entities, LZString, compressed; MD5, SHA-1, a SHA-2 or a "
         "SHA-3 of it, or of such a piece, as typed or in lower case; two layers of these.",
     ),

@@ -66,6 +66,31 @@ def test_keys_that_are_sent_one_by_one_spell_a_value() -> None:
     assert found(requests=(row,), messages=stars) == []
 
 
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        [json.dumps([[letter, 1795437194895 + n] for n, letter in enumerate(EMAIL)])],
+        [",".join(str(ord(letter.upper())) if letter.isalnum() else "190" for letter in EMAIL)],
+        [json.dumps({"type": "k", "code": ord(letter), "at": n * 7}) for n, letter in enumerate(EMAIL)],
+    ],
+    ids=["letters with times", "numbers of keys", "numbers of letters, one by one"],
+)
+def test_keys_that_are_sent_by_themselves(bodies: list[str]) -> None:
+    rows = tuple(request(n, VENDOR, type="ping", body=body) for n, body in enumerate(bodies, start=1))
+    (one,) = found(requests=rows)
+    assert one.facts["ways"] == ["key by key"]
+
+
+def test_keys_in_binary_messages() -> None:
+    row = request(1, "wss://ad.doubleclick.net/in", type="websocket")
+    texts = [base64.b64encode(json.dumps({"k": letter}).encode()).decode() for letter in EMAIL]
+    messages = tuple(
+        factories.message(id=n, request=1, payload=f"base64:{text}") for n, text in enumerate(texts, start=1)
+    )
+    (one,) = found(requests=(row,), messages=messages)
+    assert one.facts["places"] == ["websocket"]
+
+
 def test_the_sites_own_host_is_told_apart() -> None:
     (one,) = found(requests=(request(1, f"https://shop.example/check?e={EMAIL}", type="fetch"),))
     assert one.facts["party"] == "first"
