@@ -35,8 +35,8 @@ _AGREES = re.compile(
 )
 _WE_ALLOW = re.compile(
     r"\bwe (\w+ ){0,3}(permit|allow|let|authori[sz]e)s?\b|\bbrowsers?\b[^.;]{0,80}\ballow\w*"
-    r"|\bagree (to|with) (the|these|this|our|any|all) (\w+ ){0,3}"
-    r"(terms|polic(y|ies)|statements?|notices?|conditions)\b",
+    r"|\bagree (to|with) (the|these|this|our|any|all)\b[^.;,]{0,30}"
+    r"\b(terms|polic(y|ies)|statements?|notices?|conditions)\b",
     re.IGNORECASE,
 )
 """What the operator lets others do, what a browser allows, who agrees to a text: no consent to cookies."""
@@ -59,6 +59,8 @@ _SOMETHING_ELSE = re.compile(
     r"\bflash\b|local shared|e-?mails?\b|newsletters?|\bsms\b|global privacy control|\bgpc\b|do not track"
     r"|preference manager|\bad settings\b|applicable device|platform operator|https?://|following link"
     r"|\bmay (have the ability|be able)\b|^\W*(this|that|it) (gives|allows|lets|enables)\b"
+    r"|\b(find out|learn|read) more\b|\bfor (more|further) (information|details)\b|\btake a look at\b"
+    r"|^\W*we (also )?use (web )?(beacons?|pixels?|technolog\w+)\b"
     r"|\b(mobile|device|operating system|app) settings|contact (form|us|our)|data protection officer"
     r"|\b(see|read|consult|refer to|review) [^.;]{0,40}\b(polic(y|ies)|notice|statement)\b",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ _SOMETHING_ELSE = re.compile(
 of a signal, of somewhere else to read."""
 _CAN = re.compile(r"\b(you|users?|visitors?) (also )?(can|may|have|are able|will be able)\b|\bwhether\b", re.IGNORECASE)
 _TELLS_WHAT_FAILS = re.compile(
-    r"^\W*((please )?note that )?(if|when|should) you (\w+ ){0,2}"
+    r"^\W*(please )?note that by\b|^\W*((please )?note that )?(if|when|should) you (\w+ ){0,2}"
     r"(choose|decide|refuse|decline|delete|block|disable|reject|do not accept)\b"
     r"|\b(may|might|will|would) not (function|work|operate)\b",
     re.IGNORECASE,
@@ -119,6 +121,8 @@ _ANY_COOKIES = re.compile(r"\bcookies\b|追踪|Cookie", re.IGNORECASE)
 _ONE_COOKIE = re.compile(r"\b(an?|one|ein|un) (\w+ )?cookie (is|will be|gets|wird|est|sera)\b", re.IGNORECASE)
 """“If you opt in, a cookie is set that …” tells of one cookie, not of all."""
 
+_LONGEST = 500
+"""Characters of a sentence that promises something; longer ones are menus and tables that were run together."""
 _FEWEST_WORDS = 4
 """“Cookie controls.” is a label, and offers nothing."""
 
@@ -141,6 +145,8 @@ def is_promise(claim: Claim, host: str) -> bool:
             return False
         is_of_cookies = supposed is None or _STORES.search(supposed["then"]) is not None
         return is_of_cookies and not _ONE_COOKIE.search(words) and not _is_of_another(words, host)
+    if len(words) > _LONGEST:
+        return False
     is_label = words.isascii() and (len(words.split()) < _FEWEST_WORDS or not _CHOOSES.search(words))
     if is_label or (claim.claim is Practice.CHOICE_ONSITE_CONTROL and not _COOKIES.search(words)):
         return False

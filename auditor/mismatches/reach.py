@@ -70,6 +70,11 @@ _UNLESS_TOLD = re.compile(
     re.IGNORECASE,
 )
 """What the rest of the policy may tell, or a promise about some recipients only."""
+_THESE_RECIPIENTS = re.compile(
+    r"\b(with|to) (these|such|those) ([\w-]+ ){0,3}(web)?"
+    r"(sites|companies|parties|partners|organi[sz]ations|providers)\b",
+    re.IGNORECASE,
+)
 _GIVEN = re.compile(
     r"^(?!.*\bnot (\w+ ){0,3}(allow|permit|let|collect|gather)).*\b(not|never) (\w+ )?(provide|give|share|disclose)\b",
     re.IGNORECASE | re.DOTALL,
@@ -118,7 +123,7 @@ def reaches_all(claim: Claim, document: DocumentText | None) -> bool:
         return False
     if claim.claim is Practice.SHARING_CONSENT_ONLY and not _DENIED.search(words):
         return False
-    if _THESE_DATA.search(words) or _NARROWED.search(words):
+    if _THESE_RECIPIENTS.search(words) or _THESE_DATA.search(words) or _NARROWED.search(words):
         return False
     if _ONE_THING.search(words) and not _ALL.search(words):
         return False

@@ -22,7 +22,11 @@ _NEGATION = re.compile(
 )
 _CONTRAST = re.compile(r",\s*(and\s+)?not\s+(?!to\b)", re.IGNORECASE)
 """“… for people, not robots, …” says what is meant, and denies nothing."""
-_RELATIVE = re.compile(r"\b(who|that|which) (have|has|had|do|does|did|are|is|were|was)( not\b|n[’']t\b)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(who|that|which) (have|has|had|do|does|did|are|is|were|was)( not\b|n[’']t\b)"
+    r"|\bwithout (signing|registering|registration|logging|creating|an? (\w+ )?account)\b",
+    re.IGNORECASE,
+)
 """“… contacting customers who have not checked out” denies nothing of what is said to be done."""
 _CONDITION = re.compile(
     r"\s*((if|when|where|unless|in case|without your|until|wenn|falls|sofern|ohne ihre|si|sans votre|cuando|sin su)\b"
@@ -46,6 +50,8 @@ _NOT_OURS = re.compile(
     r"covers?|governs?|kontroll\w*|verantwort\w*|zugriff|gilt|responsab\w*|contrôl\w*|s[’']applique\w*)\b"
     r"|\b(will|does|do|may|can)( not|n[’']t) (\w+ )?(remove|delete|affect|disable|clear)\b"
     r"|\b(you|visitors|users) (may|can|are able to)\b[^.;]{0,80}\bwithout (\w+ )?(disclos|provid|giving|reveal|shar)\w*"
+    r"|\bno (option|way|possibility|means)\b|\bnot applicable\b"
+    r"|\bnot (permit|allow|authori[sz]e) [^.;,]{0,40}\b(who|that|which)\b"
     r"|\b(have|has) no access\b|\bn[’']identifi\w+ pas\b|\bno (l[eao]s? )?identific\w+",
     re.IGNORECASE,
 )
@@ -124,6 +130,17 @@ _MEASURING_COOKIES = re.compile(
     re.IGNORECASE,
 )
 """“We use no analytics cookies” leaves room for counting visits without any."""
+_FOR_A_PURPOSE = re.compile(r"\bcookies? (to|for|in order to|um|zum|zur|pour|afin|para)\b", re.IGNORECASE)
+_KINDS_BY_USE = frozenset(
+    {Practice.COOKIES_CATEGORY_FUNCTIONAL, Practice.COOKIES_CATEGORY_STRICTLY_NECESSARY, Practice.COOKIES_SESSION}
+)
+"""“We do not use functional cookies to target you”: they are used, for something else."""
+_SHOWS_NONE = re.compile(
+    r"\b(display|show|run|host|carry|feature|contain|publish)\w*\b[^.;]{0,40}\b(ads?|advert\w+|banners?)\b",
+    re.IGNORECASE,
+)
+_TRACKS = re.compile(r"network|track|collect|shar|\bdata\b|information|cookie|pixel|target", re.IGNORECASE)
+"""Pages without advertisements may tell those who advertise elsewhere."""
 _MUST_SAY: dict[Practice, re.Pattern[str]] = {
     Practice.SECURITY_HTTPS: re.compile(r"https(?!://|%3a)|\btls\b|\bssl\b|secure sockets?", re.IGNORECASE),
     Practice.COOKIES_LIST_CLOSED: re.compile(
@@ -216,6 +233,11 @@ def polarity_of(claim: Claim) -> str | None:
         return str(own)
     if _NOT_OURS.search(claim.quote) or not is_negative(claim):
         return None
+    if claim.claim in _KINDS_BY_USE and _FOR_A_PURPOSE.search(claim.quote):
+        return None
+    is_of_places = claim.claim is Practice.ADS_THIRD_PARTY_NETWORKS and _SHOWS_NONE.search(claim.quote)
+    if is_of_places and not _TRACKS.search(claim.quote):
+        return str(Polarity.CONDITIONAL)
     if claim.claim in _TECHNIQUES and _NOTHING_PERSONAL.search(claim.quote):
         return str(Polarity.CONDITIONAL)
     if claim.claim in (Practice.COOKIES_USED, Practice.TRACKING_BEACONS_PIXELS) and _HARMLESS.search(claim.quote):

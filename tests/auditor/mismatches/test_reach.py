@@ -51,6 +51,7 @@ def test_all_data(words: str) -> None:
         "Customer information collected through the SMS program is not shared.",
         "We will never sell or rent your personal information to non-affiliated third parties.",
         "No divulgamos información personal confidencial sin tu consentimiento.",
+        "We do not share your personal information with these third-party websites.",
         "We will not share information in ways unrelated to the ones described above.",
         "Except as otherwise described in this statement, personal information is not shared.",
     ],
