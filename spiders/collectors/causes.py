@@ -58,8 +58,9 @@ class Causes:
             return maker
         if hop.worker and hop.worker != hop.request["url"]:
             return hop.worker  # a stack has no address for the code of a data: worker
-        if address := initiator.get("url"):
-            return self._scripts.maker_of_frame(hop.frame) if address.startswith("about:") else str(address)
+        address = str(initiator.get("url") or "about:")
+        if not address.startswith("about:"):
+            return address
         if maker := self._scripts.maker_of_frame(hop.frame):
             return maker
         # A header, a preload: what is known is the document that it was for.

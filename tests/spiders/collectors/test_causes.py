@@ -74,5 +74,8 @@ def test_what_only_its_document_is_known_of_is_the_documents() -> None:
     network = NetworkLog()
     rules: dict[str, Any] = {"url": f"{DOC}rules.json", "method": "GET", "headers": {}}
     asked = network.announce(PAGE, "1", rules, "Other", 0.0, {"type": "other"}, DOC)
+    # So the browser calls what asked for a module ahead of its use (link rel=modulepreload).
+    client = {"type": "script", "url": "about:client"}
+    ahead = network.announce(PAGE, "3", {**rules, "url": f"{DOC}m.js"}, "Script", 0.0, client, DOC)
     opened = network.announce(PAGE, "2", {**rules, "url": DOC}, "Document", 0.0, {"type": "other"}, DOC)
-    assert [causes_of(network=network).of_hop(hop) for hop in (asked, opened)] == [DOC, None]
+    assert [causes_of(network=network).of_hop(hop) for hop in (asked, ahead, opened)] == [DOC, DOC, None]
