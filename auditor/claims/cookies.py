@@ -271,7 +271,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.COOKIES_THIRD_PARTY,
-        patterns=("third_party cookie",),
+        patterns=("third_party cookie", "cookies_of_others"),
         unless=("browser_control",),
         subject=ANYBODY,
         speech=("world",),

@@ -18,6 +18,7 @@ _NOT_OURS = "not_ours"
 """Who has no control over something, or no access, denies nothing of it."""
 _TO_COME = "to_come"
 """What might be done one day is neither done nor denied."""
+_CONTROLS = frozenset({"browser_control", "browser_setting"})
 _ACTS = frozenset({"share", "sell", "hand_out"})
 _TOOLS = ("analytics_tool", "analytics_company", "third_party", "provider", "plugin")
 """With one of these in the sentence "it" is more likely the tool than the site."""
@@ -137,7 +138,7 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
         else:
             return None
     is_stated = rule.always is None and rule.value is None
-    if any(unit.has(name) for name in rule.unless) or (is_stated and unit.has(_TO_COME)):
+    if any(unit.has(name) and not _is_aside(unit, name) for name in rule.unless) or (is_stated and unit.has(_TO_COME)):
         return None
     if rule.about and not any(unit.is_about(name) for name in rule.about):
         return None
@@ -161,6 +162,12 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
             continue
         return Match(rule, unit, start, end, statement)
     return None
+
+
+def _is_aside(unit: Unit, name: str) -> bool:
+    """“We use cookies, which you can block in your browser”: the control follows what is said."""
+    said = unit.hits.get("says_cookies", []) if name in _CONTROLS else []
+    return any(end <= unit.hits[name][0][0] for _, end in said[-1:])
 
 
 def _is_wished(unit: Unit, start: int) -> bool:

@@ -92,3 +92,11 @@ def test_whose_cookies_a_denial_means(text: str, practice: str, expected: set[st
 def test_examples_in_parentheses_share_the_denial_before_them() -> None:
     claims = read_document(sentence("No personal data (such as your phone number) is collected.")).claims
     assert {claim.qualifiers.get("polarity") for claim in claims if claim.claim == "data.collects"} <= {"denies"}
+
+
+def test_a_control_told_of_beside_leaves_what_is_said() -> None:
+    text = "We use third-party cookies for advertising, which you can control in the settings of your browser."
+    found = said(text)
+    assert {("cookies.used", "affirms"), ("cookies.third_party", "affirms")} <= found
+    assert ("cookies.category.functional", "affirms") not in found
+    assert ("cookies.used", "affirms") not in said("You can set your browser to refuse the cookies that we use.")
