@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.knowledge.lookup import bare_name
 from auditor.mismatches.companies import named_for
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
@@ -146,7 +147,7 @@ def _names(case: Case) -> Iterator[Judgement]:
                 said, reason = f"the policy names it: {quote(named[0])}", "The product is named."
             elif denied or statements.stance(stated_by).denies:
                 continue  # the practice itself is judged; a name would not mend it
-            elif with_purpose := named_for(case, str(rows[0].facts["vendor"]), kind):
+            elif with_purpose := _by_own_name(named_for(case, str(rows[0].facts["vendor"]), kind), rows[0]):
                 verdict, severity, claims = Verdict.CONSISTENT, Severity.INFO, with_purpose[:3]
                 said = f"the policy names the company with what it does: {quote(with_purpose[0])}"
                 reason = "Who receives the data and for what is said; which of its products does it need not be."
@@ -208,6 +209,15 @@ def _others(case: Case) -> Iterator[Judgement]:
             behaviours=unknown,
             reasons=("Who is behind a host decides whether it must be disclosed; that is not known here.",),
         )
+
+
+def _by_own_name(claims: tuple[CitedClaim, ...], row: Behaviour) -> tuple[CitedClaim, ...]:
+    """Without those that name the parent company alone: with whom in its group data is shared they leave open."""
+    parent, company = (bare_name(str(row.facts[name] or "")).casefold() for name in ("parent", "company"))
+    if not parent or parent == company:
+        return claims
+    words = [(cited, cited.claim.quote.casefold()) for cited in claims]
+    return tuple(cited for cited, quote in words if parent not in quote or company in quote)
 
 
 RULES = (

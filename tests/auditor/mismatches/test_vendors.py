@@ -101,6 +101,14 @@ def test_a_denial_with_nothing_seen() -> None:
     assert verdicts(findings(blind, said(UNMEASURED)), "analytics-use") == {"analytics": "untested"}
 
 
+ADITION = "https://adfarm1.adition.com/track?x=1"
+
+
+def group(words: str) -> tuple[Any, ...]:
+    """A sentence that names the company of ADITION, or the group that it belongs to."""
+    return ("thirdparty.named", "affirms", words, {"qualifiers": {"vendors": {"adition": "company"}}})
+
+
 @pytest.mark.parametrize(
     ("url", "policy", "expected"),
     [
@@ -114,6 +122,12 @@ def test_a_denial_with_nothing_seen() -> None:
         (GA, said(MEASURED, covered=False), {}),
         (AD, said(ADS), {"Google Ads": "vague"}),
         (AD, said(ADS, named("google-ads")), {"Google Ads": "consistent"}),
+        (
+            ADITION,
+            said(ADS, group("We share data with Virtual Minds for advertising.")),
+            {"ADITION": "vague"},
+        ),
+        (ADITION, said(ADS, group("ADITION technologies of Virtual Minds shows ads.")), {"ADITION": "consistent"}),
         (WIDGET, said(("social.plugins", "affirms", "We use plug-ins.")), {"X (Twitter) plug-ins": "vague"}),
     ],
 )
