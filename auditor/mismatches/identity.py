@@ -22,6 +22,14 @@ _PERSONALLY = re.compile(
 )
 
 
+_WITH_MORE = re.compile(
+    r"\b(in|by) itself\b|\bon (its|their) own\b|\balone\b"
+    r"|\bbut\b[^.;]*\b(may|can|might|could)\b[^.;]*\b(identif|link|combin)",
+    re.IGNORECASE,
+)
+"""“In itself it does not identify you, but with your account it may” denies neither."""
+
+
 def _identifying(case: Case) -> list[Behaviour]:
     """Cookies that hold a value of their own for each visitor and outlive the visit."""
     return [one for one in case.of("cookie") if one.facts["identifier"] and (one.facts["lifetime_seconds"] or 0) > _DAY]
@@ -37,6 +45,7 @@ def _devices(case: Case) -> Iterator[Judgement]:
         if _DENIES.search(cited.claim.quote)
         and _DEVICE.search(cited.claim.quote)
         and not _PERSONALLY.search(cited.claim.quote)
+        and not _WITH_MORE.search(cited.claim.quote)
     )
     subject = Subject(kind="cookie", name="identifiers", host=case.site)
     if denied and said and rows:
@@ -70,27 +79,28 @@ def _anonymous(case: Case) -> Iterator[Judgement]:
     practice = Practice.COOKIES_NOT_PERSONAL
     stance = case.statements.stance(practice)
     rows = tuple(_identifying(case))
-    if not stance.affirms:
+    promise = tuple(cited for cited in stance.affirms if not _WITH_MORE.search(cited.claim.quote))
+    if not promise:
         return
     subject = Subject(kind="cookie", name="identifiers", host=case.site)
     if not rows:
-        yield absent(case, practice, stance.affirms, subject, "No cookie tells visitors apart", "cookies")
+        yield absent(case, practice, promise, subject, "No cookie tells visitors apart", "cookies")
         return
     definition = wide_definition(case)
     if stance.denies:
-        both = (stance.affirms[0], stance.denies[0])
+        both = (promise[0], stance.denies[0])
         yield judged(
             practice, Verdict.AMBIGUOUS, Severity.LOW, _numbered(rows), subject, both, rows, "The policy says both."
         )
     elif definition:
         yield judged(
             practice, Verdict.CONTRADICTED, Severity.MEDIUM, _numbered(rows), subject,
-            (*stance.affirms[:2], definition), rows,
+            (*promise[:2], definition), rows,
             "By the policy's own definition a value that tells one visitor from others is personal data.",
         )  # fmt: skip
     else:
         yield judged(
-            practice, Verdict.UNTESTED, Severity.INFO, _numbered(rows), subject, stance.affirms[:2], rows,
+            practice, Verdict.UNTESTED, Severity.INFO, _numbered(rows), subject, promise[:2], rows,
             "Whether a visitor's number is personal data depends on what the policy means by that, which it does not "
             "say so widely that such a number would be.",
         )  # fmt: skip

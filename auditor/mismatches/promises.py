@@ -71,7 +71,8 @@ _CAN = re.compile(r"\b(you|users?|visitors?) (also )?(can|may|have|are able|will
 _TELLS_WHAT_FAILS = re.compile(
     r"^\W*(please )?note that by\b|^\W*((please )?note that )?(if|when|should) you (\w+ ){0,2}"
     r"(choose|decide|refuse|decline|delete|block|disable|reject|do not accept)\b"
-    r"|\b(may|might|will|would) not (function|work|operate)\b",
+    r"|\b(may|might|will|would) not (function|work|operate)\b"
+    r"|\bfeel free to\b|\b(decline|accept no|not accept) (\w+ )?(responsib|liab)",
     re.IGNORECASE,
 )
 _TELLS_OF_ITSELF = re.compile(
@@ -123,6 +124,7 @@ _ONE_COOKIE = re.compile(r"\b(an?|one|ein|un) (\w+ )?cookie (is|will be|gets|wir
 
 _LONGEST = 500
 """Characters of a sentence that promises something; longer ones are menus and tables that were run together."""
+_MENU = 20
 _FEWEST_WORDS = 4
 """“Cookie controls.” is a label, and offers nothing."""
 
@@ -145,13 +147,19 @@ def is_promise(claim: Claim, host: str) -> bool:
             return False
         is_of_cookies = supposed is None or _STORES.search(supposed["then"]) is not None
         return is_of_cookies and not _ONE_COOKIE.search(words) and not _is_of_another(words, host)
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or _is_menu(words):
         return False
     is_label = words.isascii() and (len(words.split()) < _FEWEST_WORDS or not _CHOOSES.search(words))
     if is_label or (claim.claim is Practice.CHOICE_ONSITE_CONTROL and not _COOKIES.search(words)):
         return False
     is_about_failing = _TELLS_WHAT_FAILS.search(words) and not _CAN.search(words)
     return not (_SOMETHING_ELSE.search(words) or is_about_failing or _TELLS_OF_ITSELF.search(words))
+
+
+def _is_menu(words: str) -> bool:
+    """Are most of its words written with a capital, as in a menu that was run together?"""
+    told = re.findall(r"[^\W\d_]{2,}", words)
+    return words.isascii() and len(told) > _MENU and sum(word[0].isupper() for word in told) > len(told) / 2
 
 
 def means(purpose: str | None, promise: str) -> bool:

@@ -70,6 +70,15 @@ _UNLESS_TOLD = re.compile(
     re.IGNORECASE,
 )
 """What the rest of the policy may tell, or a promise about some recipients only."""
+_IN_PASSING = re.compile(
+    r"\bin (that|this|the) (process|context|case|regard|connection|course)\b|\bfor (that|this) purpose\b"
+    r"|\bin doing so\b"
+    r"|\b(dabei|hierbei|in diesem zusammenhang)\b|\bà cette (occasion|fin)\b|\ben este proceso\b"
+    r"|\b(safeguards?|precautions|security (procedures|measures|standards)|(strict|appropriate|technical) measures)\b"
+    r"|\b(may|can|will|might) (\w+ ){0,2}(gather|collect|track|record)\b[^.;]{0,90}\bwithout\b",
+    re.IGNORECASE,
+)
+"""What happens on one occasion, is done against theft, or is taken without asking says nothing on sharing at large."""
 _THESE_RECIPIENTS = re.compile(
     r"\b(with|to) (these|such|those) ([\w-]+ ){0,3}(web)?"
     r"(sites|companies|parties|partners|organi[sz]ations|providers)\b",
@@ -123,7 +132,12 @@ def reaches_all(claim: Claim, document: DocumentText | None) -> bool:
         return False
     if claim.claim is Practice.SHARING_CONSENT_ONLY and not _DENIED.search(words):
         return False
-    if _THESE_RECIPIENTS.search(words) or _THESE_DATA.search(words) or _NARROWED.search(words):
+    if (
+        _IN_PASSING.search(words)
+        or _THESE_RECIPIENTS.search(words)
+        or _THESE_DATA.search(words)
+        or _NARROWED.search(words)
+    ):
         return False
     if _ONE_THING.search(words) and not _ALL.search(words):
         return False

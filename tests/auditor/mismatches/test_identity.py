@@ -15,6 +15,10 @@ KNOWN = record(cookies=(GA,))
 PLAIN = record(cookies=(cookie("lang", value="en"),))
 BLIND = record(not_observed=((1, "cookies"),))
 NOT_DEVICE = ("cookies.not_personal", "affirms", "Our cookies do not identify your device.")
+WITH_MORE = (
+    *NOT_DEVICE[:2],
+    "A cookie does not in itself identify a visitor, but with your account we may identify you.",
+)
 ANONYMOUS = ("cookies.not_personal", "affirms", "Cookies hold no personal data.")
 TELLS = ("cookies.identify_device", "affirms", "Cookies let us recognise your computer.")
 WIDE = ("scope.personal_data_definition", "affirms", "Personal data is a name or an online identifier.")
@@ -46,6 +50,8 @@ AGREED = record(conditions=(Condition.ACCEPT,), api_calls=READING)
         ("cookie-anonymous", KNOWN, said(ANONYMOUS), {"identifiers": "untested"}),
         ("cookie-anonymous", PLAIN, said(ANONYMOUS, WIDE), {"identifiers": "consistent"}),
         ("cookie-anonymous", KNOWN, said(), {}),
+        ("cookie-anonymous", KNOWN, said(WITH_MORE, WIDE), {}),
+        ("cookie-identifier", KNOWN, said(WITH_MORE), {}),
         ("asked-openly", CANVAS, said(ASKS), {f"{PAGE}app.js": "contradicted"}),
         ("asked-openly", KNOWN, said(ASKS), {"identifiers": "untested"}),
         ("asked-openly", KNOWN, said(ASKS, WIDE), {"identifiers": "contradicted"}),

@@ -52,6 +52,8 @@ def test_all_data(words: str) -> None:
         "We will never sell or rent your personal information to non-affiliated third parties.",
         "No divulgamos información personal confidencial sin tu consentimiento.",
         "We do not share your personal information with these third-party websites.",
+        "No user data is ever shared with third parties in that process.",
+        "We take strict measures so that your data is not disclosed to third parties.",
         "We will not share information in ways unrelated to the ones described above.",
         "Except as otherwise described in this statement, personal information is not shared.",
     ],
