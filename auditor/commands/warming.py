@@ -1,6 +1,7 @@
 """Everything that an audit needs, loaded beforehand: by an audit that comes to nothing."""
 
 import io
+import logging
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout, suppress
 
@@ -30,6 +31,8 @@ def warm(app: typer.Typer) -> None:
         words = ("crawl", "--visits", "no-choice", "--quiet", "--db", f"{folder}/audits.db", REFUSED)
         with suppress(SystemExit, AuditorError):
             app(words, prog_name="auditor")
+    # It writes to what standard error was then; the next audit sets up its own.
+    logging.getLogger().handlers.clear()
     document = from_html(POLICY, f"https://{SOMEWHERE}/privacy")
     with_vendors(read_document(document, SOMEWHERE), document, load_knowledge())
     load_knowledge().vendor_of_host(SOMEWHERE)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -64,6 +65,8 @@ def work(options: Options, say: Say, turns: tuple[tuple[str, Turn], ...] = (), p
     What is broken off goes back to the queue. `perform` stands in for audits by a browser.
     Raises QueueError when the queue cannot be used at the beginning, and MachineFault.
     """
+    if not hasattr(os, "pidfd_open"):
+        raise MachineFault("Workers need Linux 5.3 or newer.", "Submit, gather and look from here; audit elsewhere.")
     open_queue(options.url).close()
     say("Doing what waits." if options.until_empty else "Waiting for audits; Ctrl-C ends it.")
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
