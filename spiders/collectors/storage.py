@@ -13,6 +13,7 @@ from spiders.collectors.hook import Call
 from spiders.frames import evaluate
 from spiders.view import Frame, View
 
+_GOT = {"Window.localStorage": "local", "Window.sessionStorage": "session"}
 IN_BUCKET = ": "
 """Between the name of a storage bucket (https://wicg.github.io/storage-buckets/) and that of what it holds."""
 
@@ -61,7 +62,7 @@ class StorageCollector(Collector[StorageItem]):
         return str(answer["storageKey"])
 
     def rows(self) -> tuple[StorageItem, ...]:
-        setters = self._setters()
+        setters, only = self._setters(), self._only_one()
         rows = []
         for number, ((key, area, name), (frame, item)) in enumerate(self._found.items(), start=1):
             host = host_of(frame.url) or host_of(key or "")
@@ -75,10 +76,26 @@ class StorageCollector(Collector[StorageItem]):
                     name=name,
                     value=item["value"],
                     size=item["size"],
-                    setter_url=next((setters[key] for key in _written_as(host, area, name) if key in setters), None),
+                    setter_url=next(
+                        (setters[key] for key in _written_as(host, area, name) if key in setters),
+                        only.get((host, area)),
+                    ),
                 )
             )
         return tuple(rows)
+
+    def _only_one(self) -> dict[tuple[str | None, str], str | None]:
+        """(host, area) -> the script that had the storage, where there was but one: what is there is its.
+
+        On the first page only: what stands there on a later one may be older.
+        """
+        if self.view.ordinal > 1:
+            return {}
+        had: dict[tuple[str | None, str], set[str | None]] = {}
+        for call in self.view.hook.calls:
+            if area := _GOT.get(call.api):
+                had.setdefault((host_of(call.place), area), set()).add(self.view.causes.of_call(call))
+        return {place: next(iter(scripts)) for place, scripts in had.items() if len(scripts) == 1}
 
     def _setters(self) -> dict[tuple[str | None, str, str], str | None]:
         # The last one that wrote an item is the one whose value stands there.

@@ -223,6 +223,8 @@ SITES = {
             ),
             "/storage": STORAGE,
             "/paper.js": script("1"),
+            "/two-storing": f"{HEAD}<script>localStorage.setItem('called', 1)</script><script src=/naming.js></script>",
+            "/naming.js": script("localStorage.named = 2"),
             "/print": f"{HEAD}{PRINTING}<iframe srcdoc='{PRINTING}'></iframe>",
             "/asking": ASKING,
             "/native": NATIVE,

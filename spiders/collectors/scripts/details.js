@@ -54,8 +54,9 @@
     extra[`${type}.fillText`] = colour(type, "fillStyle");
     extra[`${type}.strokeText`] = colour(type, "strokeStyle");
   }
+  const local = getOwnPropertyDescriptor(scope, "localStorage");
   const storages = {
-    get local() { try { return scope.localStorage; } catch { return null; } },
+    get local() { try { return local ? apply(local.get, scope, []) : null; } catch { return null; } },
   };
   // What an argument list is cut down to, or null when the call is of no interest.
   const interest = {

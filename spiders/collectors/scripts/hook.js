@@ -237,6 +237,13 @@
     descriptor.set = stand(set, new Proxy(set, handler));
     defineProperty(scope, property, descriptor);
   }
+  // An item that is written as a property, localStorage.item = …, is told by nothing but that its script got the storage.
+  for (const property of scope.document ? surface.stores : []) {
+    const descriptor = getOwnPropertyDescriptor(scope, property);
+    if (!descriptor || !descriptor.get) continue;
+    descriptor.get = wrapFunction(`Window.${property}`, descriptor.get);
+    defineProperty(scope, property, descriptor);
+  }
   for (const name of surface.constructors) {
     const descriptor = getOwnPropertyDescriptor(scope, name);
     if (!descriptor || typeof descriptor.value !== "function") continue;

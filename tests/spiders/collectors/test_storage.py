@@ -15,7 +15,7 @@ PARTITION = "https://ads.example/^0https://shop.example"
     ("area", "name", "value", "key", "party", "setter"),
     [
         ("local", "l", "local value", SHOP, "first", SCRIPT),
-        ("session", "s", "session value", SHOP, "first", None),
+        ("session", "s", "session value", SHOP, "first", SCRIPT),
         ("indexeddb", "base/shelf/book", '{"colour":"red"}', SHOP, "first", SCRIPT),
         ("cache", "drawer/https://shop.example/paper", None, SHOP, "first", SCRIPT),
         ("window", "name", "a window", SHOP, "first", SCRIPT),
@@ -43,3 +43,9 @@ async def test_a_script_of_another_site_is_named_as_the_setter(load: Load) -> No
 
 async def test_a_page_that_stores_nothing_has_no_items_which_is_not_none(load: Load) -> None:
     assert (await load("/links")).storage_items == ()
+
+
+async def test_an_item_that_one_of_two_may_have_written_has_no_setter(load: Load) -> None:
+    record = await load("/two-storing")
+    setters = {item.name: item.setter_url for item in record.storage_items or ()}
+    assert setters == {"called": "https://shop.example/two-storing", "named": None}
