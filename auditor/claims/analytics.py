@@ -25,7 +25,7 @@ RULES = (
         ),
         subject=ANYBODY,
         unless=_ELSEWHERE,
-        denial_unless=("data_ip_address", "data_device_id", "personal_data", "brand_alone", "cookies_for"),
+        denial_unless=("data_ip_address", "data_device_id", "personal_data", "brand_alone", "measuring_cookies"),
         gap=7,
         examples=(
             ("affirms", "We analyse how visitors use our website."),

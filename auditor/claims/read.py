@@ -55,8 +55,8 @@ GROUPS: tuple[tuple[ClaimRule, ...], ...] = (
     meta.RULES,
 )
 RULES: tuple[ClaimRule, ...] = tuple(rule for group in GROUPS for rule in group)
-_OPENING = 2
-"""Tokens that may stand before the words that open an exception: a bullet, a quotation mark."""
+_Key = tuple[Practice, str, int]
+"""Practice, value, start of the sentence."""
 FACTS = frozenset({Practice.META_CONTACT, Practice.META_LAST_UPDATED})
 """Practices read by plain code from the document itself, in any language."""
 
@@ -104,12 +104,12 @@ def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
     conditional: set[tuple[int | None, Practice]] = set()
     own = operators.operators_of(document)
     own_names = frozenset(" ".join(row) for row in own)
-    found: dict[tuple[Practice, str, int], Claim] = {}
-    denied: list[tuple[Practice, str, int]] = []
+    found: dict[_Key, Claim] = {}
+    denied: list[_Key] = []
     before = 0
     for unit in units_of(document, lexicon, own):
-        if denied and _is_exception(unit) and unit.block <= before + 1:
-            _make_conditional(found, denied, document.text[unit.start : unit.end])
+        if denied and unit.block <= before + 1:
+            _make_conditional(found, _excepted(unit, denied), document.text[unit.start : unit.end])
         denied, before = [], unit.block
         for match in rules.matches(unit):
             claim = _claim(document.text, match)
@@ -131,14 +131,15 @@ def _claims(document: DocumentText, lexicon: Lexicon) -> Iterator[Claim]:
     yield from found.values()
 
 
-def _is_exception(unit: Unit) -> bool:
-    """Does the sentence open with an exception to the one before it? “This does not include …”"""
-    return any(unit.own <= at <= unit.own + _OPENING for at, _ in unit.hits.get("exception_next", ()))
+def _excepted(unit: Unit, denied: list[_Key]) -> list[_Key]:
+    """What of the sentence before is not denied flatly, for this one opens with an exception: “This does not include
+    …”. “However, we share …” is none to a promise not to sell."""
+    if unit.opens_with("exception_next"):
+        return denied
+    return [key for key in denied if unit.opens_with("sharing_next") and key[0] is not Practice.SHARING_SALE]
 
 
-def _make_conditional(
-    found: dict[tuple[Practice, str, int], Claim], denied: list[tuple[Practice, str, int]], exception: str
-) -> None:
+def _make_conditional(found: dict[_Key, Claim], denied: list[_Key], exception: str) -> None:
     for practice, value, start in dict.fromkeys(denied):
         claim = found.pop((practice, value, start))
         found.setdefault(

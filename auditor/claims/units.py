@@ -10,6 +10,8 @@ from auditor.policy.sentences import LONGEST, sentences_of
 from auditor.policy.tokens import NOTHING, Tokens, tokens_of
 
 _LONGEST_INTRO = 60
+_OPENING = 2
+"""Tokens that may stand before a sentence's first words: a bullet, a quotation mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class Unit:
     def has(self, name: str, start: int = 0) -> bool:
         """Does the class stand in the sentence itself, at token `start` or later?"""
         return any(end > self.own and at >= start for at, end in self.hits.get(name, ()))
+
+    def opens_with(self, name: str) -> bool:
+        """Does the class stand at the sentence's beginning?"""
+        return any(self.own <= at <= self.own + _OPENING for at, _ in self.hits.get(name, ()))
 
     def is_about(self, name: str) -> bool:
         """Does the class stand in the sentence, in the one before it, in its introduction or heading?"""

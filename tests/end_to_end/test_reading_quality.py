@@ -62,8 +62,8 @@ def test_labelled_segments(score: ModuleType, capsys: pytest.CaptureFixture[str]
     file = SHARED / "corpora" / "opp115_segment_claims.jsonl"
     score.corpus(SimpleNamespace(file=file, split="dev", limit=None, auditor=""))
     out = capsys.readouterr().out
-    assert float(out.rsplit("macro F1 by policy: ", 1)[1].split()[0]) >= 0.93
-    assert float(out.rsplit("macro F1 by segment: ", 1)[1].split()[0]) >= 0.72
+    assert float(out.rsplit("macro F1 by policy: ", 1)[1].split()[0]) >= 0.94
+    assert float(out.rsplit("macro F1 by segment: ", 1)[1].split()[0]) >= 0.75
 
 
 def test_real_policies_are_read(score: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:

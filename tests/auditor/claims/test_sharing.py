@@ -127,3 +127,7 @@ def test_these_data_are_those_of_the_form_before() -> None:
     text = "We answer what you write in the contact form. This information is not shared with third parties."
     found = {(claim.value, claim.scope) for claim in read_document(sentence(text)).claims if claim.claim == THIRD}
     assert found == {("denies", "specific_service")}
+
+
+def test_sharing_is_no_exception_to_a_promise_not_to_sell() -> None:
+    assert values("We never sell your data. However, we share it with our suppliers.", "sharing.sale") == {"denies"}
