@@ -17,6 +17,7 @@ _PRACTICE = Practice.CONSENT_WITHDRAWABLE
 _COOKIES = re.compile(
     r"cookies?|track|traceur|analy|statisti|\bpixels?\b|banner|advertis|werb|publicit|追踪|跟踪|广告", re.IGNORECASE
 )
+_ONLY_COOKIES = re.compile(r"cookie|traceur|ciasteczk", re.IGNORECASE)
 _SOMETHING_ELSE = re.compile(
     r"newsletters?|e-?mails?\b|\bsms\b|mailing|subscri|abonn|\bparents?|guardian|child|minors?\b|kinder|eltern|enfant"
     r"|menores|(?:push|device|precise) |location|standort|photo|applica(?:nts?|tions?)|bewerb|candidat|health"
@@ -174,11 +175,15 @@ def _collecting(case: Case, row: Behaviour, said: tuple[CitedClaim, ...], used: 
         if not claims or contact.subject.name in used:
             continue
         seen = f"{contact.subject.name} is told of the visit after consent was taken back"
+        doubt = None
         if contact.facts["told"]:
+            doubt = "Each request tells its receiver of the refusal; what it keeps then is not seen."
+        elif all(_ONLY_COOKIES.search(cited.claim.quote) for cited in claims):
+            doubt = "The promise is about cookies, and none of its own were used."
+        if doubt:
             yield judged(
-                _PRACTICE, Verdict.UNTESTED, Severity.INFO, seen, contact.subject, claims[:2], (contact, row),
-                "Each request tells its receiver of the refusal; what it keeps then is not seen.",
-            )  # fmt: skip
+                _PRACTICE, Verdict.UNTESTED, Severity.INFO, seen, contact.subject, claims[:2], (contact, row), doubt
+            )
             continue
         yield judged(
             _PRACTICE, Verdict.CONTRADICTED, Severity.MEDIUM, seen, contact.subject, claims[:2], (contact, row),

@@ -16,7 +16,7 @@ W = "consent.withdrawable"
 WITHDRAW = said((W, "affirms", "You can withdraw your consent at any time."))
 GONE = said((W, "affirms", "When you withdraw your consent, we delete the cookies.", DELETES))
 BY_YOU = said((W, "affirms", "To withdraw your consent, you can delete our cookies."))
-STOPPED = said((W, "affirms", "If you withdraw your consent, no further data is collected by cookies.", STOPS))
+STOPPED = said((W, "affirms", "If you withdraw your consent, no further data is collected.", STOPS))
 WIPED = request(1, PAGE, page_view=5, type="document", response_headers='{"Clear-Site-Data": "\\"cookies\\""}')
 HIT = "https://www.google-analytics.com/g/collect?v=2&en=page_view"
 
@@ -108,6 +108,11 @@ def test_cookies_that_are_said_to_be_deleted(audit: AuditRecord, policy: PolicyR
     [
         (back(requests=(hit(),)), STOPPED, {"Google Analytics": "contradicted"}),
         (back(requests=(hit(f"{HIT}&gcs=G100"),)), STOPPED, {"Google Analytics": "untested"}),
+        (
+            back(requests=(hit(),)),
+            said((W, "affirms", "If you withdraw your consent, these cookies collect no further data.", STOPS)),
+            {"Google Analytics": "untested"},
+        ),
         (back(requests=(hit(),)), WITHDRAW, {"withdrawal": "consistent"}),
         (back(requests=(hit(page=5),)), STOPPED, {"withdrawal": "consistent"}),
         (back(requests=(hit(blocked_reason="csp"),)), STOPPED, {"withdrawal": "consistent"}),
@@ -118,7 +123,16 @@ def test_cookies_that_are_said_to_be_deleted(audit: AuditRecord, policy: PolicyR
             {"withdrawal": "consistent"},
         ),
     ],
-    ids=["told on", "told of the refusal", "nothing promised", "before", "blocked", "a script alone", "others meant"],
+    ids=[
+        "told on",
+        "told of the refusal",
+        "by cookies",
+        "nothing promised",
+        "before",
+        "blocked",
+        "a script alone",
+        "others meant",
+    ],
 )
 def test_collecting_that_is_said_to_end(audit: AuditRecord, policy: PolicyReading, expected: dict[str, str]) -> None:
     assert verdicts(findings(audit, policy), "withdrawal-ignored") == expected
