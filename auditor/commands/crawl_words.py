@@ -24,6 +24,7 @@ def settled_words(words: list[str], config: Path | None) -> tuple[str, ...]:
     So another machine with other settings, or a later version with other defaults, audits in the same way.
     Raises UsageError for those that make no sense on another machine.
     """
+    from auditor.config import load_settings
     from spiders.crawl_options import CrawlOptions, conditions, usual_visits
 
     context = _context_of("site.example", words)
@@ -32,6 +33,11 @@ def settled_words(words: list[str], config: Path | None) -> tuple[str, ...]:
         raise UsageError(
             f"--{given[0].replace('_', '-')} is nothing for audits of a fleet.",
             "Their results are bundles: gather them, then use `auditor findings` and the others.",
+        )
+    if load_settings(config).get("second_reader"):
+        raise UsageError(
+            "Audits of a fleet ask no second reader: workers have no key to it.",
+            "Leave [second_reader] out of these settings; gathered policies can be read again with `auditor policy`.",
         )
     # Its own --config lets settings be the defaults of its options.
     chosen = _context_of("site.example", words, config).params

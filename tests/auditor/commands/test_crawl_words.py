@@ -40,3 +40,10 @@ def test_settled_words_leave_nothing_to_another_machine(tmp_path: Path, monkeypa
 def test_what_another_machine_could_not_do(words: list[str], says: str) -> None:
     with pytest.raises(UsageError, match=says):
         settled_words(words, None)
+
+
+def test_a_second_reader_is_not_silently_left_out(tmp_path: Path) -> None:
+    settings = tmp_path / "auditor.toml"
+    settings.write_text('[second_reader]\nurl = "http://127.0.0.1:9/v1"\nmodel = "small"\n')
+    with pytest.raises(UsageError, match="no second reader"):
+        settled_words([], settings)
