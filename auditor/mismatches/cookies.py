@@ -14,6 +14,8 @@ _OF_COOKIES = (
     Practice.COOKIES_DURATION,
     Practice.COOKIES_PURPOSE_LIMITED,
     Practice.COOKIES_LIST_CLOSED,
+    Practice.COOKIES_IDENTIFY_DEVICE,
+    Practice.COOKIES_LINKED_TO_OTHER_DATA,
 )
 """Who says what his cookies are like says that there are some."""
 

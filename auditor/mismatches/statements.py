@@ -218,7 +218,10 @@ def overlap(one: CitedClaim, other: CitedClaim) -> bool:
 
 def _passes_over(claim: Practice, practice: str) -> bool:
     """Was the sentence read for whom data goes to, or which data it is? Of what is done besides it tells nothing then:
-    “we share data with analytics providers” speaks of analytics."""
+    “we share data with analytics providers” speaks of analytics, “advertisers use cookies or beacons” of cookies too.
+    """
+    if practice == Practice.COOKIES_USED:
+        return claim.group in ("tracking", "ads", "analytics", "thirdparty")
     return practice in _DONE and claim.group in ("sharing", "thirdparty", "data", "retention", "meta")
 
 

@@ -41,6 +41,8 @@ def given(rule: str, policy: PolicyReading, *cookies: Cookie, audit: AuditRecord
         ),
         (said(("cookies.used", "denies", "If you object we do not use cookies.")), (GA,), "untested"),
         (said(("cookies.used", "denies", "We do not use tracking cookies.")), (SESSION,), "undisclosed"),
+        (said(("cookies.identify_device", "affirms", "Cookies let us recognise you.")), (SESSION,), "consistent"),
+        (said(("tracking.beacons_pixels", "affirms", "Advertisers use cookies or beacons.")), (SESSION,), "untested"),
         (said(("cookies.duration", "affirms", "Our cookies end with your visit.")), (SESSION,), "consistent"),
         (said(("cookies.purpose_limited", "affirms", "Cookies only keep your basket.")), (SESSION,), "consistent"),
     ],
