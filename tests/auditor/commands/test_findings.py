@@ -61,7 +61,15 @@ def test_json_is_what_was_promised(auditor: Auditor, audited: Database) -> None:
         ],
         "silences": ["cookies.category.analytics"],
         "visits": ["no-choice"],
-        "evidence": [{"table": "cookies", "id": 1, "page_url": "https://shop.example/", "detail": "visitor=1f3a9c"}],
+        "evidence": [
+            {
+                "table": "cookies",
+                "id": 1,
+                "page_url": "https://shop.example/",
+                "detail": "visitor=1f3a9c",
+                "quote": None,
+            }
+        ],
         "reasons": ["No statement names analytics cookies."],
         "confidence": "medium",
         "weighing": {
