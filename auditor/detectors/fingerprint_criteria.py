@@ -165,8 +165,8 @@ def is_canvas_font(script: Script) -> bool:
 
 
 _SIZES = (
-    "HTMLElement.offsetWidth", "HTMLElement.offsetHeight", "Element.clientWidth", "Element.clientHeight",
-    "Element.scrollWidth", "Element.scrollHeight", "Element.getBoundingClientRect", "Element.getClientRects",
+    "HTMLElement.offsetWidth", "HTMLElement.offsetHeight", "Element.clientWidth", "Element.getBoundingClientRect",
+    "Element.getClientRects",
 )  # fmt: skip
 
 
