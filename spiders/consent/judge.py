@@ -257,6 +257,8 @@ def _asks_other_things(candidate: Candidate) -> bool:
     other, own = first_mention(("other_purpose",), heading), first_mention(("cookies", "consent"), heading)
     if candidate.writes and (buttons or other is not None or not candidate.of(Role.REJECT, Role.SETTINGS)):
         return True
+    if candidate.writes and not candidate.of(Role.ACCEPT, Role.SETTINGS, Role.SAVE):
+        return True
     if buttons and not candidate.of(Role.ACCEPT, Role.SETTINGS, Role.SAVE):
         return True
     if own is None or not candidate.of(Role.ACCEPT, Role.ACKNOWLEDGE, Role.SETTINGS, Role.SAVE, Role.CLOSE):

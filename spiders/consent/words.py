@@ -58,7 +58,7 @@ def role_of(text: str) -> Role:
     'reject'
     """
     said = plain(text)
-    if not said or len(said) > _LONGEST:
+    if not said or len(said) > _LONGEST or _pattern("undoes").search(said):
         return Role.OTHER
     return next((role for role in Role if role is not Role.OTHER and _pattern(role).search(said)), Role.OTHER)
 

@@ -19,7 +19,7 @@ TEXTS = {
     ),
     Role.REJECT: (
         "Reject all", "Decline", "Lieber nicht", "Elvet", "Do not use analytics cookies", "Renunță", "Liever niet",
-        "Möchte ich nicht", "Discordo",
+        "Möchte ich nicht", "Discordo", "Pokračovat bez souhlasu",
         "Only necessary cookies", "Use necessary cookies only", "Continue without accepting",
         "I do not agree", "No, thanks", "Essential only", "Accept only essential cookies", "Deny", "Opt-out",
         "Alle ablehnen", "Nur notwendige Cookies", "Nur essenzielle Cookies akzeptieren", "Weiter ohne Einwilligung",
@@ -57,7 +57,8 @@ TEXTS = {
     Role.PAY: ("Subscribe for 2.99", "Jetzt Abo abschließen", "Refuser et s'abonner", "Rechazar y suscribirse",
                "Rifiuta e abbonati", "Pay to refuse"),
     Role.OTHER: (
-        "Enable accessibility", "Allow notifications", "Home", "Add to basket", "Warenkorb", "Accueil", "",
+        "Delete all cookies", "Cookies löschen", "Enable accessibility",
+        "Allow notifications", "Home", "Add to basket", "Warenkorb", "Accueil", "",
         "A sentence that no button says. " * 4,
     ),
 }  # fmt: skip
