@@ -10,6 +10,7 @@ from auditor.fleet.browsers import Browsers
 from auditor.fleet.failures import Kind
 from auditor.fleet.process import Limits, Processes, passed_on
 from auditor.fleet.template import Template
+from spiders.lending import LENDER
 from tests.auditor.fleet.made import PROGRAM, until
 
 
@@ -52,7 +53,7 @@ async def test_an_audit_gets_no_settings_of_its_machine_and_no_keys(
     processes = Processes(Browsers(tmp_path, {}), Template(passed_on(), PROGRAM))
     ended = await processes.run([source], tmp_path, Limits())
     processes.template.end()
-    assert ended.words.strip() == repr((["AUDITOR_DATA", "NO_PROXY"], str(tmp_path)))
+    assert ended.words.strip() == repr((["AUDITOR_DATA", LENDER, "NO_PROXY"], str(tmp_path)))
 
 
 @pytest.mark.parametrize(
