@@ -67,7 +67,11 @@ _SOMETHING_ELSE = re.compile(
 )
 """Choices that are none between accepting and refusing cookies on the site: of messages, of a plug-in, of the device,
 of a signal, of somewhere else to read."""
-_CAN = re.compile(r"\b(you|users?|visitors?) (also )?(can|may|have|are able|will be able)\b|\bwhether\b", re.IGNORECASE)
+_CAN = re.compile(
+    r"\b(you|users?|visitors?) (also )?(can|may|are able|will be able"
+    r"|have (the|an?) (\w+ )?(right|option|choice|ability|possibility|opportunity))\b|\bwhether\b",
+    re.IGNORECASE,
+)
 _TELLS_WHAT_FAILS = re.compile(
     r"^\W*(please )?note that by\b|^\W*((please )?note that )?(if|when|should) you (\w+ ){0,2}"
     r"(choose|decide|refuse|decline|delete|block|disable|reject|do not accept)\b"

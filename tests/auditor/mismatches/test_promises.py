@@ -92,6 +92,7 @@ def test_cookies_of_which_nothing_general_is_promised(words: str) -> None:
         ("choice.onsite_control", "We use web beacons to manage cookies and count visits.", False),
         ("choice.accept_decline", "Note that by following the instructions you will disable all cookies.", False),
         ("choice.accept_decline", "Choose cookies. " * 40, False),
+        ("choice.accept_decline", "If you choose to refuse cookies, those that you have refused may be missed.", False),
         ("choice.accept_decline", "Feel free to block cookies, but this may affect how our services work.", False),
         ("choice.onsite_control", "User Agreement Privacy Policy Cookie Notice Settings " * 4, False),
         ("choice.accept_decline", "ii. Tracking technologies set by the site.", False),
