@@ -83,6 +83,18 @@ async def test_an_audit_that_takes_too_much_is_ended(
     assert detail in ended.detail
 
 
+@pytest.mark.parametrize(
+    ("limits", "kind"),
+    [(Limits(memory=50, disk=60), Kind.TOO_BIG), (Limits(memory=60, disk=50), Kind.TOO_BIG), (Limits(), None)],
+)
+def test_the_browsers_that_an_audit_has_count_as_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, limits: Limits, kind: Kind | None
+) -> None:
+    monkeypatch.setattr(process, "private_memory", {1: 30, 2: 30}.__getitem__)
+    monkeypatch.setattr(process, "size_of", {tmp_path: 20, tmp_path / "profile": 40}.__getitem__)
+    assert process._breach((1, 2), (tmp_path, tmp_path / "profile"), limits, 0.0)[0] == kind
+
+
 async def test_one_that_does_not_end_when_asked_is_killed(processes: Processes, tmp_path: Path) -> None:
     source = DEAF.replace("'deaf'", repr(str(tmp_path / "deaf")))
     running = asyncio.create_task(processes.run([source], tmp_path, Limits()))
