@@ -28,6 +28,8 @@ class PageState:
         """Id of the document that stands in the window, which is also the id of the request for it."""
         self.loaded_at: float | None = None
         self.crashed = False
+        self.leaving_since: float | None = None
+        """When the window began to go on to another document; None while it does not, and once that stands there."""
         self.download: str | None = None
         self.documents = 0
         self.windows: dict[str, float] = {}
@@ -36,6 +38,8 @@ class PageState:
 
     def handlers(self) -> dict[str, Callable[[Target, Params], None]]:
         return {
+            "Page.frameStartedLoading": self._leaves,
+            "Page.frameStoppedLoading": self._stays,
             "Page.frameNavigated": self._navigated,
             "Page.loadEventFired": self._loaded,
             "Page.downloadWillBegin": self._downloaded,
@@ -52,7 +56,18 @@ class PageState:
             self._received = 0
             self._watch[self.loader] = self._grew
             self.loaded_at = None
+            self.leaving_since = None
             self.documents += 1
+
+    def _leaves(self, target: Target, params: Params) -> None:
+        # A document of another site has arrived before it stands there: a process is started for it, and meanwhile
+        # nothing is in flight. The id of the main frame is that of its page.
+        if target is self._page and params["frameId"] == target.id and self.loaded_at is not None:
+            self.leaving_since = time.monotonic()
+
+    def _stays(self, target: Target, params: Params) -> None:
+        if target is self._page and params["frameId"] == target.id:
+            self.leaving_since = None
 
     def closed(self, target: Target) -> None:
         """A target is gone: nothing more comes of a popup."""
@@ -122,7 +137,8 @@ def _ready_at(state: PageState, network: NetworkLog, settle: Settle, now: float,
     loaded = state.loaded_at
     if loaded is None:
         return None
-    begun = (*network.open.values(), *state.windows.values())
+    leaving = () if state.leaving_since is None else (state.leaving_since,)
+    begun = (*network.open.values(), *state.windows.values(), *leaving)
     if any(now - max(began, loaded) < settle.stale for began in begun):
         return None
     return max(max(network.active, loaded, state.window_loaded_at) + settle.quiet, loaded + dwell)

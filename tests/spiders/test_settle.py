@@ -149,3 +149,23 @@ def test_the_empty_document_that_stood_there_before_is_not_what_is_waited_for() 
     assert state.loaded_at is None
     loaded(state)
     assert state.loaded_at is not None
+
+
+@pytest.mark.parametrize(
+    ("frame", "ends_by", "least", "most"),
+    [
+        ("t", None, 0.29, 0.55),
+        ("t", "Page.frameStoppedLoading", 0.09, 0.25),
+        ("u", None, 0.09, 0.25),
+    ],
+    ids=["it goes on to another document", "it was no document after all", "a frame in it goes on"],
+)
+async def test_a_page_that_goes_on_is_waited_for(frame: str, ends_by: str | None, least: float, most: float) -> None:
+    state = PageState(PAGE, {})
+    loaded(state)
+    state.handlers()["Page.frameStartedLoading"](PAGE, {"frameId": frame})
+    if ends_by:
+        state.handlers()[ends_by](PAGE, {"frameId": frame})
+    by, seconds = await settle(state, NetworkLog())
+    assert by == "quiet"
+    assert least <= seconds <= most + 0.5
