@@ -251,11 +251,13 @@ class VisitContext:
 
     async def _leave(self, view: View) -> None:
         view.network.synthetic = True
+        wait, told = self.browser.options.settle.leave, time.monotonic()
         telling = [evaluate(view, frame, "leave", page_world=True) for frame in view.frames]
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(1.0):
                 await asyncio.gather(*telling, return_exceptions=True)
-        await asyncio.sleep(self.browser.options.settle.leave)
+        # While the browser makes the picture its answers are late, though the page was told long ago.
+        await asyncio.sleep(wait - min(time.monotonic() - told, wait / 6))
 
     async def _clear(self, *, is_calm: bool) -> None:
         """Leave the tab empty for the next page; without it when it does not obey, or may go on to somewhere."""

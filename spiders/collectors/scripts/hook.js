@@ -8,6 +8,8 @@
   const report = scope[bindingName];
   if (typeof report !== "function") return;
   delete scope[bindingName];
+  // The empty document of a window of ours: of an origin of its own and with no opener, so that no script reaches it.
+  if (scope.document && scope.top === scope && !scope.opener && scope.origin === "null" && scope.location.href === "about:blank") return;
 
   // The page may replace any of these later.
   const { apply, construct, getOwnPropertyDescriptor, defineProperty, getPrototypeOf, setPrototypeOf } = Reflect;
