@@ -227,6 +227,8 @@ SITES = {
             "/naming.js": script("localStorage.named = 2"),
             "/print": f"{HEAD}{PRINTING}<iframe srcdoc='{PRINTING}'></iframe>",
             "/asking": ASKING,
+            "/empty-window": f"{HEAD}<script>"
+            "open('about:blank').document.createElement('canvas').getContext('2d').fillText('there', 1, 2)</script>",
             "/native": NATIVE,
             "/forms": FORMS,
             "/links": LINKS,

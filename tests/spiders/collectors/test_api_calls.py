@@ -64,3 +64,10 @@ async def test_a_page_that_replaces_what_the_language_has_is_seen_all_the_same(l
     assert [(row.arguments, row.script_url) for row in drawn] == [
         ('["seen", 1, 2, {"colour": "#000000"}]', "https://shop.example/draws.js")
     ]
+
+
+async def test_an_empty_window_is_no_way_around(load: Load) -> None:
+    calls = [row for row in await _rows(load, "/empty-window") if row.api == "CanvasRenderingContext2D.fillText"]
+    assert [(row.arguments, row.script_url) for row in calls] == [
+        ('["there", 1, 2, {"colour": "#000000"}]', "https://shop.example/empty-window")
+    ]
