@@ -3,6 +3,8 @@
 from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Practice, Scope
 
+_NOT_ON_SITE = ("dnt", "browser_control", "hand_out", "child", "indirect_question", "behalf")
+
 RULES = (
     ClaimRule(
         practice=Practice.THIRDPARTY_SDK,
@@ -25,18 +27,37 @@ RULES = (
             "third_party our_pages collect_here personal_data",
             "third_party collect_here across_sites our_pages",
             "allow third_party|recipient collect_here",
-            "third_party use cookie|beacon collect_here",
-            "third_party use cookie|beacon our_pages",
-            "third_party be_used cookie|beacon our_pages",
-            "third_party use cookie|beacon|similar_technologies",
+            "third_party use beacon collect_here",
+            "third_party use beacon our_pages",
+            "third_party be_used beacon our_pages",
         ),
         subject=ANYBODY,
-        unless=("dnt", "browser_control", "hand_out", "child", "indirect_question", "behalf"),
+        unless=_NOT_ON_SITE,
+        # Who lets no others set cookies may let them collect without.
+        denial_not_to=("cookie",),
         gap=12,
         examples=(
             ("affirms", "Third parties may collect information about your visits to our website."),
             ("denies", "We do not allow third parties to collect data on our pages."),
         ),
-        counterexamples=("We collect data from third parties.",),
+        counterexamples=(
+            "We collect data from third parties.",
+            "We do not allow third parties to set cookies on our website.",
+        ),
+    ),
+    ClaimRule(
+        practice=Practice.THIRDPARTY_COLLECTS_ON_SITE,
+        patterns=(
+            "third_party use cookie collect_here",
+            "third_party use cookie our_pages",
+            "third_party be_used cookie our_pages",
+            "third_party use cookie|beacon|similar_technologies",
+        ),
+        subject=ANYBODY,
+        unless=_NOT_ON_SITE,
+        denied=False,
+        gap=12,
+        examples=(("affirms", "Third parties use cookies on our website."),),
+        counterexamples=("Third parties do not use cookies on our website.",),
     ),
 )
