@@ -38,6 +38,7 @@ def test_every_link_of_a_folder_leads_to_a_file_that_was_written(sample: Sample,
                 file, _, anchor = target.partition("#")
                 assert (tmp_path / file).exists(), f"{path.name}: {target}"
                 assert not anchor or f'id="{anchor}"' in (tmp_path / file).read_text("utf-8"), f"{path.name}: {target}"
+    assert "Order by" not in (tmp_path / "index.html").read_text("utf-8"), "a file cannot be ordered anew"
 
 
 def test_an_export_of_one_site_does_not_speak_of_another(sample: Sample, tmp_path: Path) -> None:
