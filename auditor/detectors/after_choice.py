@@ -1,4 +1,4 @@
-"""What pages still do after cookies were refused, or after consent was taken back."""
+"""What pages do without consent: before any choice, after cookies were refused, after consent was taken back."""
 
 import json
 from collections.abc import Iterator
@@ -27,8 +27,7 @@ class _After:
     """Only pages that were loaded afterwards: what runs on the page of the choice was begun before it."""
 
 
-NOTHING = "nothing"
-"""What contacts came after that came before any choice."""
+NO_CHOICE = "no choice"
 REFUSED = (Phase.RELOAD, Phase.NEXT, Phase.RETURN)
 AFTER = (
     _After("refusal", Condition.REJECT, REFUSED),
@@ -41,7 +40,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
 
     Facts are those of a cookie, and: `after` (refusal, withdrawal), `stored` and `sent`, each on how many pages.
     `contact-after` for each vendor that measures or advertises and is told of the visit on those pages, with cookies or
-    without; facts are those of a vendor, and `after` (nothing, too), `purpose`, `told`: does each request speak of a
+    without; facts are those of a vendor, and `after` (no choice, too), `purpose`, `told`: does each request speak of a
     refusal? and `granted`: does one speak of a consent?
     """
     for after in AFTER:
@@ -50,7 +49,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             yield from _of_pages(scene, after, pages)
             yield from _contacts(scene, after.word, after.condition, pages)
     early = frozenset(page for page in scene.pages if scene.condition(page) is Condition.NO_CHOICE)
-    yield from _contacts(scene, NOTHING, Condition.NO_CHOICE, early)
+    yield from _contacts(scene, NO_CHOICE, Condition.NO_CHOICE, early)
 
 
 def _of_pages(scene: Scene, after: _After, pages: frozenset[int]) -> Iterator[Behaviour]:
@@ -143,11 +142,12 @@ def _contacts(scene: Scene, after: str, condition: Condition, pages: frozenset[i
 
 DETECTOR = Detector(
     id="after-choice",
-    title="Cookies and hits after a refusal or a withdrawal",
+    title="What goes on without consent",
     description="Cookies that pages store, or send to the other company they belong to, and what vendors are told, on "
-    "pages that were loaded after cookies were refused or consent was taken back.",
+    "pages that were loaded after cookies were refused or consent was taken back; what vendors are told before any "
+    "choice, too.",
     criteria=(
-        "Only pages loaded afterwards count: what runs on the page of the choice was begun before it.",
+        "Of a choice only pages loaded afterwards count: what runs on its own page was begun before it.",
         "A cookie that the browser kept, or another company's cookie in a request to it.",
         "A request that tells a known vendor of measuring or advertising something, and not only fetches its script.",
     ),

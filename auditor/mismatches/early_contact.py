@@ -28,7 +28,7 @@ def _judge(case: Case) -> Iterator[Judgement]:
         if Condition.NO_CHOICE in cookie.conditions and is_non_essential(cookie)
     }
     for row in case.of("contact-after"):
-        if row.facts["after"] != "nothing" or row.subject.name in told_of:
+        if row.facts["after"] != "no choice" or row.subject.name in told_of:
             continue
         waits = tuple(
             cited

@@ -72,17 +72,17 @@ def _statements(case: Case, rule: Rule, judgement: Judgement) -> Iterator[str]:
 def _of(case: Case, practice: Practice) -> str:
     stance = case.statements.stance(practice)
     counted = [
-        f"{len(rows)} {words}"
-        for rows, words in (
-            (stance.affirms, "affirm it"),
-            (stance.denies, "deny it"),
-            (stance.conditional, "speak of it under a condition or exception"),
-            (stance.elsewhere, "are about something else than this site"),
+        f"{len(rows)} {one if len(rows) == 1 else many}"
+        for rows, one, many in (
+            (stance.affirms, "affirms it", "affirm it"),
+            (stance.denies, "denies it", "deny it"),
+            (stance.conditional, "speaks of it under a condition", "speak of it under a condition"),
+            (stance.elsewhere, "is about something else than this site", "are about something else than this site"),
         )
         if rows
     ]
     others = len(case.statements.claims(practice)) - len(stance.said) - len(stance.elsewhere)
-    counted += [f"{others} do not bear on it"] if others > 0 else []
+    counted += [f"{others} {'does' if others == 1 else 'do'} not bear on it"] if others > 0 else []
     if counted:
         return f"of the statements on it {listed(counted, 5)}"
     unread = case.statements.why_unread(practice)

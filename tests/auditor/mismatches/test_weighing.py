@@ -25,7 +25,7 @@ def test_every_verdict_tells_why_it_is_not_its_neighbour(verdict: Verdict) -> No
 
 def test_statements_and_silences_that_were_looked_at_are_counted() -> None:
     told = one("analytics-use", said(DENIES)).weighing
-    assert told and "analytics.used: of the statements on it 1 deny it." in told.statements
+    assert told and "analytics.used: of the statements on it 1 denies it." in told.statements
     silent = one("analytics-use", said()).weighing
     assert silent and "analytics.used: searched for in every document; silent." in silent.statements
 
