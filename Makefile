@@ -11,7 +11,7 @@ demo: browser
 # Compiled sources are kept, whatever this shell says: each worker and each program that tests start reads them.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: browser
-	@$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses 3
 
 lint: setup
 	@$(BIN)/ruff check

@@ -11,12 +11,14 @@ import psycopg
 import pytest
 from psycopg_pool import AsyncConnectionPool
 from sqlite_utils import Database
+from xdist.remote import Producer
 
 from auditor.cli import main
 from auditor.fleet.ledger import Pool
 from auditor.fleet.queue import init, open_queue
 from auditor.store import open_database
 from tests.postgres import Server
+from tests.workers import Groups, turn_of
 
 # What somebody fetched on this machine is nothing that tests may depend on; programs they start inherit this.
 os.environ["AUDITOR_DATA"] = str(Path(__file__).parent / "no-data")
@@ -39,25 +41,14 @@ EMPTIED = (
 """Tables of a queue, in an order in which none refers to one before it."""
 
 
-TESTS = Path(__file__).parent
-LONGEST = (TESTS / "end_to_end", TESTS / "spiders", TESTS / "reports")
-"""What drives browsers comes first, so that no worker is left with it alone at the end."""
-SHARED = (TESTS / "spiders/consent", TESTS / "spiders/collectors")
-"""Packages of which one worker does all: what they ask of a browser once serves all their files."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests belong together and which come first, for several workers."""
-    order = {item: _first(LONGEST, item.path) for item in items}
-    items.sort(key=order.__getitem__)
-    for item in items:
-        shared = _first(SHARED, item.path)
-        group = SHARED[shared] if shared < len(SHARED) else item.path
-        item.add_marker(pytest.mark.xdist_group(group.relative_to(TESTS).as_posix()))
+    """What takes longest comes first."""
+    items.sort(key=lambda item: turn_of(item.nodeid))
 
 
-def _first(folders: tuple[Path, ...], path: Path) -> int:
-    return next((number for number, folder in enumerate(folders) if path.is_relative_to(folder)), len(folders))
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Groups:
+    """Several workers share the tests by what the tests share."""
+    return Groups(config, log)
 
 
 @pytest.fixture
