@@ -11,6 +11,13 @@ _DOCUMENTS = frozenset({"page", "iframe"})
 _LONGEST_BODY = 1 << 20
 _NETWORK: Params = {"maxPostDataSize": _LONGEST_BODY, "maxTotalBufferSize": 1 << 20, "maxResourceBufferSize": 1 << 16}
 _WITH_BODIES: Params = _NETWORK | {"maxTotalBufferSize": MOST_BYTES, "maxResourceBufferSize": LONGEST}
+_BEFORE_THE_FIRST_STATEMENT: Params = {
+    "lineNumber": 0,
+    "columnNumber": 0,
+    "urlRegex": "",
+    "condition": f"(globalThis.{BINDING}?.(), false)",
+}
+"""In every script of a worker: a condition that is never true, and so pauses nothing; the hook finishes (hook.js)."""
 _AUTO_ATTACH: Params = {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
 
 
@@ -43,3 +50,4 @@ def prepare(connection: Connection, target: Target, options: BrowserOptions, hin
             post("Page.addScriptToEvaluateOnNewDocument", {"source": hook_source(), "runImmediately": True})
     elif options.hook and target.type in _WORKERS:
         post("Runtime.evaluate", {"expression": hook_source(), "silent": True})
+        post("Debugger.setBreakpointByUrl", _BEFORE_THE_FIRST_STATEMENT)

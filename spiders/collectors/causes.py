@@ -7,8 +7,9 @@ from spiders.cdp import Params
 from spiders.collectors.hook import LONGEST_ARGUMENT, Call
 from spiders.collectors.network import Hop, NetworkLog
 from spiders.collectors.origins import ScriptLog, with_address
+from spiders.collectors.stacks import in_stack
 
-_WORKERS = ("Worker", "SharedWorker", "Worklet.addModule")
+_WORKERS = ("Worker", "SharedWorker", "Worklet.addModule", "ServiceWorkerContainer.register")
 
 
 class Causes:
@@ -29,6 +30,12 @@ class Causes:
         """The script, or the document, that caused a request; a redirect's is that of the first hop."""
         url = self._of_hop(hop)
         return None if url is None else with_address(url, self._made)
+
+    def place_of(self, call: Call) -> str:
+        """A URL of the frame's origin: its own, or that of the document that one without an address stands in."""
+        around = self._scripts.document_around(call.frame_id) if call.frame_url.startswith("about:") else None
+        same = around is not None and around.startswith(f"{call.origin}/")
+        return around if same and around else call.place
 
     def initiator(self, hop: Hop) -> Params:
         """As the browser names it; a preflight's is that of the request it precedes, a redirect's that of the first."""
@@ -54,6 +61,8 @@ class Causes:
         initiator = self.initiator(hop)
         if url := self._of_stack(initiator.get("stack"), hop.session, hop.frame):
             return url
+        if hop.type == "Document" and (document := self._scripts.refreshed_by(hop.frame, hop.request["url"])):
+            return document
         if maker := self._maker_of_worker(hop.request["url"]):
             return maker
         if hop.worker and hop.worker != hop.request["url"]:
@@ -90,7 +99,8 @@ class Causes:
     def _made(self) -> dict[str, str | None]:
         """blob: or data: script -> who asked for it."""
         made = [hop for hop in self._network.hops if hop.request["url"].startswith(("blob:", "data:"))]
-        return {hop.request["url"]: self._of_hop(hop) for hop in made if hop.type != "Image"}
+        asked = {hop.request["url"]: self._of_hop(hop) for hop in made if hop.type != "Image"}
+        return {in_stack(url): maker for url, maker in asked.items()} | asked
 
     @cached_property
     def _workers(self) -> dict[str, str | None]:

@@ -123,9 +123,9 @@ def _of_response(hop: Hop) -> list[Attempt]:
 def _of_script(call: Call, causes: Causes) -> Attempt | None:
     at = datetime.fromtimestamp(call.at, UTC)
     if call.api == "Document.cookie.set" and call.arguments:
-        cookie = parse_set_cookie(str(call.arguments[0]), call.place, at, from_script=True)
+        cookie = parse_set_cookie(str(call.arguments[0]), causes.place_of(call), at, from_script=True)
     elif call.api in ("CookieStore.set", "CookieStore.delete") and call.arguments:
-        cookie = parse_set_cookie(_store_line(call.api, call.arguments), call.place, at, from_script=True)
+        cookie = parse_set_cookie(_store_line(call.api, call.arguments), causes.place_of(call), at, from_script=True)
     else:
         return None
     return Attempt(

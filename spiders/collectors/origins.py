@@ -13,6 +13,7 @@ from spiders.targets import Target
 
 _MADE = ("blob:", "data:")
 _DEEPEST = 8
+_REFRESHES = ("metaTagRefresh", "httpHeaderRefresh")
 MOST_SCRIPTS = 20_000
 
 
@@ -62,6 +63,8 @@ class ScriptLog:
         self._parents: dict[str, str] = {}
         self._documents: dict[str, str] = {}
         """Frame -> address of the document that stands in it."""
+        self._going_on: dict[tuple[str, str], tuple[str, str | None]] = {}
+        """(frame, address it goes on to) -> why, and the document that stood in it then."""
         self._scripts = 0
         self._renamed: dict[tuple[str, str], str] = {}
         """(session, script id) -> where code came from that gives itself another address."""
@@ -71,6 +74,7 @@ class ScriptLog:
             "Debugger.scriptParsed": self._parsed,
             "Page.frameAttached": self._attached,
             "Page.frameNavigated": self._navigated,
+            "Page.frameRequestedNavigation": self._going,
         }
 
     def _parsed(self, target: Target, params: Params) -> None:
@@ -103,6 +107,19 @@ class ScriptLog:
         self._documents[frame["id"]] = frame["url"]
         if "parentId" in frame:
             self._parents[frame["id"]] = frame["parentId"]
+
+    def _going(self, target: Target, params: Params) -> None:
+        frame = params["frameId"]
+        self._going_on[frame, params["url"]] = params["reason"], self._documents.get(frame)
+
+    def refreshed_by(self, frame: str | None, url: str) -> str | None:
+        """The document whose tag or header had the frame go on to this address."""
+        reason, document = self._going_on.get((frame or "", url), ("", None))
+        return document if reason in _REFRESHES else None
+
+    def is_submitted(self, frame: str | None, url: str) -> bool:
+        """Is it a form that had the frame go on to this address?"""
+        return self._going_on.get((frame or "", url), ("", None))[0].startswith("formSubmission")
 
     def _top(self, session: str, stack: Params | None) -> str | None:
         while stack:
@@ -142,10 +159,21 @@ class ScriptLog:
             if frame is None or frame in self._frame_makers:
                 return self._frame_makers.get(frame or "")
             frame = self._parents.get(frame)
-            document = self._documents.get(frame or "")
-            if document and not document.startswith("about:"):
+            if document := self._with_address(frame):
                 return document
         return None
+
+    def document_around(self, frame: str | None) -> str | None:
+        """Address of the nearest document around a frame that has one: cookies and links of about:blank are its."""
+        for _ in range(_DEEPEST):
+            frame = self._parents.get(frame or "")
+            if document := self._with_address(frame):
+                return document
+        return None
+
+    def _with_address(self, frame: str | None) -> str | None:
+        document = self._documents.get(frame or "", "about:")
+        return None if document.startswith("about:") else document
 
 
 def with_address(url: str, initiators: Mapping[str, str | None]) -> str:

@@ -10,7 +10,7 @@ from spiders.cdp import CdpError, Params
 from spiders.collectors.base import Collector, Handler
 from spiders.collectors.network import Hop, header_json
 from spiders.collectors.stacks import flat_stack
-from spiders.collectors.unannounced import announce_deferred, name_openers, name_who_asks_for_accounts
+from spiders.collectors.unannounced import announce_deferred, name_openers, name_submitters, name_who_asks_for_accounts
 from spiders.targets import Target
 from spiders.view import View
 
@@ -56,6 +56,7 @@ class RequestCollector(Collector[Request]):
         announce_deferred(self.view)
         self.view.network.join_headers()
         name_openers(self.view)
+        name_submitters(self.view)
         name_who_asks_for_accounts(self.view)
         return tuple(self._row(hop) for hop in self.view.network.hops)
 

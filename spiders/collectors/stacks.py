@@ -8,6 +8,19 @@ _ADDRESS = r"(?P<url>[a-z][a-z0-9+.-]*:{}):(?P<line>\d+):(?P<column>\d+)\)"
 _PLACE = re.compile(r"^\s*at (?:async )?(?:new )?(?:(?P<function>.*?) \()?" + _ADDRESS.format(r"\S*?") + "?$")
 _EVAL = re.compile(r"^\s*at (?:async )?(?P<function>.*?) \(eval at .*\(" + _ADDRESS.format(r"[^()\s]*?"))
 _DEPTH = 32
+LONGEST_ADDRESS = 300
+_OF_PLACES = {**{chr(code): "%20" for code in range(33)}, "(": "%28", ")": "%29"}
+
+
+def in_stack(url: str) -> str:
+    """An address as the instrumentation's stacks have it (who_calls.js).
+
+    A data: address holds code, which may read like a place in a stack, and may be long.
+    """
+    if not url.startswith("data:"):
+        return url
+    said = "".join(_OF_PLACES.get(letter, letter) for letter in url[:LONGEST_ADDRESS])
+    return f"{said}…{len(url)}" if len(url) > LONGEST_ADDRESS else said
 
 
 def parse_stack(text: str) -> list[Params]:

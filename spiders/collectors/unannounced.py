@@ -1,5 +1,5 @@
-"""What only a script's call tells: requests that the browser sends when nobody listens any more, who opens what, and
-who asks for an account."""
+"""What only a script's call tells: requests that the browser sends when nobody listens any more, who opens what,
+who sends forms, and who asks for an account."""
 
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -18,7 +18,7 @@ def announce_deferred(view: "View") -> None:
     """
     sent = {hop.request["url"] for hop in view.network.hops}
     for number, call in enumerate(view.hook.calls):
-        url = _address(call) if call.api == "window.fetchLater" else None
+        url = _address(view, call) if call.api == "window.fetchLater" else None
         if url is None or url in sent:
             continue
         options = call.arguments[1] if len(call.arguments) > 1 and isinstance(call.arguments[1], dict) else {}
@@ -32,12 +32,28 @@ def announce_deferred(view: "View") -> None:
 
 def name_openers(view: "View") -> None:
     """Whose call opened each new window: the request for its document does not say."""
-    opened = {_address(call): call for call in reversed(view.hook.calls) if call.api == "window.open"}
+    opened = {_address(view, call): call for call in reversed(view.hook.calls) if call.api == "window.open"}
     for hop in view.network.hops:
         if hop.target == "popup" and hop.type == "Document" and hop.previous is None and "stack" not in hop.initiator:
             call = opened.get(hop.request["url"])
             if call is not None:
                 hop.initiator = _initiator(call)
+
+
+def name_submitters(view: "View") -> None:
+    """Whose call sent a form: the browser goes there later, and says only what document is left."""
+    sent = [call for call in view.hook.calls if call.api.startswith("HTMLFormElement.") and call.arguments]
+    for hop in view.network.hops if sent else ():
+        url = hop.request["url"]
+        if hop.previous is None and "stack" not in hop.initiator and view.scripts.is_submitted(hop.frame, url):
+            address = _without_query(url)
+            before = [call for call in sent if call.at <= hop.at and _without_query(str(call.arguments[0])) == address]
+            if before:
+                hop.initiator = _initiator(before[-1])
+
+
+def _without_query(url: str) -> str:
+    return url.partition("#")[0].partition("?")[0]
 
 
 def name_who_asks_for_accounts(view: "View") -> None:
@@ -53,11 +69,11 @@ def _for_an_account(call: Call) -> bool:
     return bool(call.arguments) and isinstance(call.arguments[0], dict) and "identity" in call.arguments[0]
 
 
-def _address(call: Call) -> str | None:
+def _address(view: "View", call: Call) -> str | None:
     if not call.arguments or not isinstance(call.arguments[0], str):
         return None
     try:
-        return urljoin(call.place, call.arguments[0])
+        return urljoin(view.causes.place_of(call), call.arguments[0])
     except ValueError:
         return None
 

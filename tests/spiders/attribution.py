@@ -71,6 +71,8 @@ ALIAS = f"\n//# sourceURL={ADS}/somebody-else.js"
 """A comment by which code gives itself another address."""
 FALSE_NAME = f"x ({ADS}/somebody-else.js:1:1)\\n    at y"
 """A function's name that reads like a place in a stack."""
+SPACED = f"/* at x ({ADS}/somebody-else.js:1:1) */" + "1;" * 200
+"""Code that is its own address, long, and reads like a place in a stack."""
 
 DETOURS = (
     Detour("direct", act("direct")),
@@ -96,6 +98,9 @@ DETOURS = (
     Detour("inline_timer", element(f"e.text={text('setTimeout(()=>{' + act('inline_timer') + '},20)')}")),
     Detour("blob", element(f"e.src={blob('blob')}")),
     Detour("data", element(f"e.src='data:text/javascript,{quote(act('data'), safe='')}'")),
+    Detour("data_plain", element(f"e.src={text('data:text/javascript,' + SPACED + act('data_plain'))}")),
+    Detour("data_eval",
+           element(f"e.src={text('data:text/javascript,' + SPACED + 'eval(' + text(act('data_eval')) + ')')}")),
     Detour("loaded", element(f"e.src='{TAGS}/by-loaded.js'"), cause=f"{TAGS}/by-loaded.js"),
     Detour("written_script", f"document.write('<script src={TAGS}/by-writing.js><\\/script>')",
            cause=f"{TAGS}/by-writing.js"),
@@ -123,6 +128,11 @@ ELSEWHERE: Mapping[str, str] = {
 }
 """Where a detour's act stands in a file of its own."""
 
+SERVICE = """
+oninstall = (event) => event.waitUntil(caches.open('drawer').then((drawer) => drawer.addAll(['/empty'])));
+onactivate = (event) => event.waitUntil(cookieStore.set('from_service', '1'));
+"""
+"""What it may do only in a secure context, which it is not yet when it is made."""
 PAGE_ACTS = ("of_the_page", "of_the_worker")
 PAGE = (
     "<!doctype html><html><head><link rel=icon href=data:,></head><body>\n"
@@ -130,7 +140,10 @@ PAGE = (
     + "\n"
     + "".join(f"<script src={TAGS}/{detour.name}.js></script>\n" for detour in DETOURS)
     + f"<script type=module src={TAGS}/module.js></script>"
-    + inline("new Worker('/worker.js')")
+    + inline(
+        "new Worker('/worker.js');navigator.serviceWorker.register('/service.js');"
+        "navigator.serviceWorker.ready.then(()=>fetch('/empty?served'))"
+    )
 )
 
 CAUSES: Mapping[str, str] = {
@@ -155,8 +168,15 @@ FRAMES = (
         "f=document.createElement('iframe');f.src=URL.createObjectURL(p);document.body.append(f);"
         f"j.src='javascript:'+JSON.stringify({text(inline(without_cookies('script_frame')))})"
     )
+    + f"<iframe src=/refreshing></iframe><script src={TAGS}/leading.js></script>"
 )
 """Frames of every kind, some in a process of their own, some with an origin that is nobody's."""
+LEADING = (
+    frame("f.name='led';") + f";g=document.createElement('form');g.target='led';g.action='{SHOP}/empty';"
+    "g.innerHTML='<input name=led>';document.body.append(g);g.submit()"
+)
+"""A script that has a frame go on by a form."""
+GOING_ON = {f"{SHOP}/empty?refreshed": f"{SHOP}/refreshing", f"{SHOP}/empty?led=": f"{TAGS}/leading.js"}
 INNER = inline(without_cookies("sandboxed_frame"))
 CROSS = (
     f"<iframe sandbox=allow-scripts srcdoc='{escape(inline(without_cookies('cross_srcdoc')))}'></iframe>"
@@ -177,12 +197,20 @@ def _files() -> dict[str, Handler | str]:
     files: dict[str, Handler | str] = {f"/{detour.name}.js": script(detour.source) for detour in DETOURS}
     for name, url in ELSEWHERE.items():
         files[url.removeprefix(TAGS)] = script(act(name))
-    return files | {"/module.js": script(act("module"))}
+    return files | {"/module.js": script(act("module")), "/leading.js": script(LEADING)}
 
 
 SITES = {
     "shop.example": Site(
-        routes={"/": PAGE, "/frames": FRAMES, "/inner": INNER, "/worker.js": script(act("of_the_worker"))}
+        routes={
+            "/": PAGE,
+            "/frames": FRAMES,
+            "/inner": INNER,
+            "/empty": "<!doctype html>",
+            "/refreshing": "<meta http-equiv=refresh content='0;url=/empty?refreshed'>",
+            "/worker.js": script(act("of_the_worker")),
+            "/service.js": script(SERVICE),
+        }
     ),
     "tags.example": Site(routes=_files()),
     "ads.example": Site(routes={"/p.gif": typed(GIF, "image/gif"), "/cross": CROSS}),

@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from auditor.model.records import PageViewRecord
 from spiders.browser import launch
-from tests.spiders.attribution import CAUSES, FRAME_CAUSES, ONLY_REQUESTS, SHOP, SITES
+from tests.spiders.attribution import CAUSES, FRAME_CAUSES, GOING_ON, ONLY_REQUESTS, SHOP, SITES
 from tests.spiders.conftest import fake_web, options_for
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -37,17 +37,29 @@ async def test_frames(records: tuple[PageViewRecord, PageViewRecord]) -> None:
     assert {(row.arguments or "").split('"')[1]: row.script_url for row in drawn} == FRAME_CAUSES
 
 
+async def test_frames_that_go_on(records: tuple[PageViewRecord, PageViewRecord]) -> None:
+    asked = {row.url: row.initiator_url for row in records[1].requests or ()}
+    assert {url: asked.get(url) for url in GOING_ON} == GOING_ON
+
+
+async def test_who_puts_in_a_service_worker(record: PageViewRecord) -> None:
+    assert {row.initiator_url for row in record.requests or () if row.url == f"{SHOP}/service.js"} == {f"{SHOP}/"}
+
+
 async def test_requests(record: PageViewRecord) -> None:
-    found = {row.url.partition("?")[2]: row.initiator_url for row in record.requests or () if "/p.gif?" in row.url}
+    asked = [row for row in record.requests or () if row.host and "/p.gif?" in row.url]
+    found = {row.url.partition("?")[2]: row.initiator_url for row in asked}
     assert found == CAUSES
 
 
 async def test_cookies(record: PageViewRecord) -> None:
-    assert {row.name: row.setter_url for row in record.cookies or ()} == of_documents()
+    found = {row.name: row.setter_url for row in record.cookies or ()}
+    assert found == of_documents() | {"from_service": f"{SHOP}/service.js"}
 
 
 async def test_storage(record: PageViewRecord) -> None:
-    assert {row.name: row.setter_url for row in record.storage_items or ()} == of_documents()
+    found = {row.name: row.setter_url for row in record.storage_items or ()}
+    assert found == of_documents() | {f"drawer/{SHOP}/empty": f"{SHOP}/service.js"}
 
 
 async def test_calls(record: PageViewRecord) -> None:

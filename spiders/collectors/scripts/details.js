@@ -30,9 +30,9 @@
     const of = property(type, member);
     return (self) => [{ colour: short(of(self), 40) }];
   };
-  const [transactionOf, databaseOf, databaseName, shelfName, addressOf] = [
+  const [transactionOf, databaseOf, databaseName, shelfName, addressOf, actionOf] = [
     property("IDBObjectStore", "transaction"), property("IDBTransaction", "db"), property("IDBDatabase", "name"),
-    property("IDBObjectStore", "name"), property("Request", "url"),
+    property("IDBObjectStore", "name"), property("Request", "url"), property("HTMLFormElement", "action"),
   ];
   const shelf = (self) => [databaseName(databaseOf(transactionOf(self))), shelfName(self)];
   const area = (self) => [self === storages.local ? "local" : "session"];
@@ -49,6 +49,8 @@
     "Storage.getItem": area,
     "IDBObjectStore.put": shelf,
     "IDBObjectStore.add": shelf,
+    "HTMLFormElement.submit": (self) => [actionOf(self)],
+    "HTMLFormElement.requestSubmit": (self) => [actionOf(self)],
   };
   for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
     extra[`${type}.fillText`] = colour(type, "fillStyle");
@@ -65,6 +67,9 @@
     "Worker": (args) => [absolute(args[0])],
     "SharedWorker": (args) => [absolute(args[0])],
     "Worklet.addModule": (args) => [absolute(args[0])],
+    "ServiceWorkerContainer.register": (args) => [absolute(args[0])],
+    "HTMLFormElement.submit": () => [],
+    "HTMLFormElement.requestSubmit": () => [],
     "IDBObjectStore.put": () => [],
     "IDBObjectStore.add": () => [],
     "Cache.put": (args) => [asked(args[0])],

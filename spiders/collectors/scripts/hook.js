@@ -178,21 +178,33 @@
     return stand(native, substitute);
   };
 
-  for (const [name, members] of Object.entries(surface.members)) {
-    const prototype = scope[name] && scope[name].prototype;
-    if (!prototype) continue;
-    for (const member of members) {
-      const descriptor = getOwnPropertyDescriptor(prototype, member);
-      if (!descriptor || !descriptor.configurable) continue;
-      const api = `${name}.${member}`;
-      if (typeof descriptor.value === "function") descriptor.value = wrapFunction(api, descriptor.value);
-      else {
-        const setting = surface.settings.includes(api);
-        if (descriptor.get && !surface.settersOnly.includes(api)) descriptor.get = wrapFunction(setting ? `${api}.get` : api, descriptor.get);
-        if (descriptor.set && setting) descriptor.set = wrapFunction(`${api}.set`, descriptor.set);
+  // In a worker that has not begun stand only the interfaces that every worker has: which others there are, such as those of
+  // secure contexts, the browser decides when it has the script. They are seen to before its first statement (attach.py).
+  const members = Object.entries(surface.members);
+  const wrapMembers = () => {
+    for (let at = 0; at < members.length; at += 1) {
+      const [name, names] = members[at];
+      const prototype = scope[name] && scope[name].prototype;
+      if (!prototype) continue;
+      members[at][1] = [];
+      for (const member of names) {
+        const descriptor = getOwnPropertyDescriptor(prototype, member);
+        if (!descriptor || !descriptor.configurable) continue;
+        const api = `${name}.${member}`;
+        if (typeof descriptor.value === "function") descriptor.value = wrapFunction(api, descriptor.value);
+        else {
+          const setting = surface.settings.includes(api);
+          if (descriptor.get && !surface.settersOnly.includes(api)) descriptor.get = wrapFunction(setting ? `${api}.get` : api, descriptor.get);
+          if (descriptor.set && setting) descriptor.set = wrapFunction(`${api}.set`, descriptor.set);
+        }
+        defineProperty(prototype, member, descriptor);
       }
-      defineProperty(prototype, member, descriptor);
     }
+  };
+  wrapMembers();
+  if (!scope.document) {
+    const beginning = () => { delete scope[bindingName]; wrapMembers(); };
+    defineProperty(scope, bindingName, { __proto__: null, value: beginning, configurable: true, enumerable: false, writable: false });
   }
   // Sizes are read all the time: told are those of elements with a font family of their own, once for each family until
   // the script that asks has ended.

@@ -8,8 +8,9 @@
   const { apply, getOwnPropertyDescriptor, defineProperty, deleteProperty, getPrototypeOf } = Reflect;
   const NativeError = Error;
   const { captureStackTrace } = Error;
-  const { slice } = String.prototype;
+  const { slice, indexOf } = String.prototype;
   const LONGEST_NAME = 200;
+  const LONGEST_ADDRESS = 300;
   const DEPTH = 16;
   const native = {};
 
@@ -28,6 +29,8 @@
   new NativeError().stack;
   restore();
 
+  const ENDING = /:\d+:\d+\)(?:, <anonymous>:\d+:\d+\)?)*$/;
+  const { exec } = RegExp.prototype;
   const ask = (site, what) => apply(native[what], site, []);
   // Without what ends a line, and where asked without parentheses too.
   const plain = (text, parentheses) => {
@@ -39,6 +42,23 @@
     }
     return said;
   };
+  // A data: address holds the code itself, which may read like a place, and be long: what a place is made of is written in
+  // another way, and the rest is cut (stacks.py does the same).
+  const address = (url) => {
+    if (apply(slice, url, [0, 5]) !== "data:") return url;
+    let said = "";
+    for (let at = 0; at < url.length && at < LONGEST_ADDRESS; at += 1) {
+      const letter = url[at];
+      said += letter <= " " ? "%20" : letter === "(" ? "%28" : letter === ")" ? "%29" : letter;
+    }
+    return url.length > LONGEST_ADDRESS ? `${said}…${url.length}` : said;
+  };
+  const origin = (text) => {
+    const start = apply(indexOf, text, ["(data:"]) + 1;
+    const ending = start > 0 ? apply(exec, ENDING, [text]) : null;
+    if (ending === null) return text;
+    return apply(slice, text, [0, start]) + address(apply(slice, text, [start, ending.index])) + ending[0];
+  };
   const asText = (_, sites) => {
     let text = "";
     for (let index = 0; index < sites.length; index += 1) {
@@ -46,8 +66,8 @@
       const name = plain(apply(slice, ask(site, "getFunctionName") || "", [0, LONGEST_NAME]), true);
       const at = `${ask(site, "getLineNumber")}:${ask(site, "getColumnNumber")}`;
       const place = ask(site, "isEval")
-        ? `${plain(ask(site, "getEvalOrigin") || "", false)}, <anonymous>:${at}`
-        : `${ask(site, "getFileName") || "<anonymous>"}:${at}`;
+        ? `${origin(plain(ask(site, "getEvalOrigin") || "", false))}, <anonymous>:${at}`
+        : `${address(ask(site, "getFileName") || "<anonymous>")}:${at}`;
       text += `\n    at ${ask(site, "isAsync") ? "async " : ""}${name} (${place})`;
     }
     return text;

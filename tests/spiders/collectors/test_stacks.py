@@ -2,7 +2,7 @@
 
 import pytest
 
-from spiders.collectors.stacks import flat_stack, parse_stack
+from spiders.collectors.stacks import flat_stack, in_stack, parse_stack
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,16 @@ TOLD = {"function": "f", "url": "https://a.example/x.js", "line": 1, "column": 5
 )
 def test_a_stack_is_flat(stack: dict[str, object] | None, expected: list[dict[str, object]]) -> None:
     assert flat_stack(stack) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://a.example/x(1).js", "https://a.example/x(1).js"),
+        ("data:text/javascript,f( 1 )", "data:text/javascript,f%28%201%20%29"),
+        ("data:," + "1" * 400, "data:," + "1" * 294 + "…406"),
+    ],
+)
+def test_a_data_address_reads_like_no_place(url: str, expected: str) -> None:
+    assert in_stack(url) == expected
+    assert [frame["url"] for frame in parse_stack(f"    at f ({in_stack(url)}:3:4)")] == [expected]
