@@ -76,6 +76,7 @@ class Keeper:
         with contextlib.suppress(psycopg.OperationalError):
             async with self.pool.connection(timeout=self.pace.lost_after) as connection:
                 await connection.execute("DELETE FROM fleet_workers WHERE id = %s", (worker,))
+                await connection.execute("DELETE FROM procrastinate_workers WHERE id = %s", (worker,))
 
     def has_room(self) -> bool:
         """Is there disk for further audits?"""
@@ -83,7 +84,12 @@ class Keeper:
 
     async def _beat(self, worker: int) -> None:
         async with self.pool.connection() as connection:
-            await connection.execute("SELECT procrastinate_update_heartbeat_v1(%s)", (worker,))
+            # The engine forgets a worker that was silent for long, and gives no jobs to one that it does not know.
+            await connection.execute(
+                "INSERT INTO procrastinate_workers (id) OVERRIDING SYSTEM VALUE VALUES (%s)"
+                " ON CONFLICT (id) DO UPDATE SET last_heartbeat = now()",
+                (worker,),
+            )
             await connection.execute(
                 "INSERT INTO fleet_workers (id, name, slots, state) VALUES (%s, %s, %s, %s)"
                 " ON CONFLICT (id) DO UPDATE SET seen = now(), state = excluded.state",

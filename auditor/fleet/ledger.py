@@ -69,32 +69,49 @@ async def begin(pool: Pool, order: Order, worker: int, address: str | None) -> b
         return begun.rowcount == 1
 
 
-async def end(pool: Pool, audit: UUID, outcome: str, kind: str | None = None, evidence: str | None = None) -> None:
-    """The audit has come to its outcome: done, failed or cancelled. The first one stands."""
+async def done(pool: Pool, audit: UUID, kind: str | None = None, evidence: str | None = None) -> None:
+    """The audit's bundle is there, whoever put it there; with a kind, of what was seen before it broke off."""
+    await _patiently(
+        pool,
+        "UPDATE fleet_audits SET outcome = 'done', kind = %s, evidence = %s, worker = NULL, finished = now()"
+        " WHERE id = %s AND outcome IS NULL",
+        (kind, _storable(evidence), audit),
+    )
+
+
+async def end(
+    pool: Pool, audit: UUID, worker: int, outcome: str, kind: str | None = None, evidence: str | None = None
+) -> None:
+    """The worker's try was the last: failed, or cancelled. Nothing changes when the audit is not this worker's now."""
     await _patiently(
         pool,
         "UPDATE fleet_audits SET outcome = %s, kind = %s, evidence = %s, worker = NULL, finished = now()"
-        " WHERE id = %s AND outcome IS NULL",
-        (outcome, kind, evidence, audit),
+        " WHERE id = %s AND worker = %s AND outcome IS NULL",
+        (outcome, kind, _storable(evidence), audit, worker),
     )
 
 
-async def give_back(pool: Pool, audit: UUID, kind: str, evidence: str) -> None:
-    """The try failed, and there will be another one."""
+async def give_back(pool: Pool, audit: UUID, worker: int, kind: str, evidence: str) -> None:
+    """The worker's try failed, and there will be another one."""
     await _patiently(
         pool,
-        "UPDATE fleet_audits SET worker = NULL, kind = %s, evidence = %s WHERE id = %s AND outcome IS NULL",
-        (kind, evidence, audit),
+        "UPDATE fleet_audits SET worker = NULL, kind = %s, evidence = %s WHERE id = %s AND worker = %s",
+        (kind, _storable(evidence), audit, worker),
     )
 
 
-async def take_back(pool: Pool, audit: UUID) -> None:
-    """The try was broken off because its worker ends: it does not count."""
+async def take_back(pool: Pool, audit: UUID, worker: int) -> None:
+    """The worker's try was broken off because it ends: it does not count."""
     await _patiently(
         pool,
-        "UPDATE fleet_audits SET worker = NULL, tries = tries - 1 WHERE id = %s AND worker IS NOT NULL",
-        (audit,),
+        "UPDATE fleet_audits SET worker = NULL, tries = tries - 1 WHERE id = %s AND worker = %s",
+        (audit, worker),
     )
+
+
+def _storable(text: str | None) -> str | None:
+    """Text of PostgreSQL has no NUL, and is UTF-8; what a process wrote last may be anything."""
+    return None if text is None else text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
 
 
 async def _patiently(pool: Pool, statement: Any, values: tuple[Any, ...]) -> None:

@@ -14,6 +14,7 @@ from auditor.web.sites import host_of
 
 PER_ADDRESS = 8
 """How many audits may run at one address unless a batch says otherwise."""
+MOST_DOUBLINGS = 7
 
 
 async def address_of(target: str, options: Sequence[str]) -> str | None:
@@ -33,6 +34,10 @@ async def address_of(target: str, options: Sequence[str]) -> str | None:
     return min((str(address[0]) for *_, address in found), default=None)
 
 
-def wait_for_address() -> timedelta:
-    """When to ask again for a place at an address: not all who wait at the same time."""
-    return timedelta(seconds=random.uniform(10, 30))
+def wait_for_address(before: int = 0) -> timedelta:
+    """When to ask again for a place at an address, after so many times: not all who wait at the same time.
+
+    Each time twice as long, up to 20 to 60 minutes: of a hundred thousand sites of one host all but a few wait, and
+    each question costs the database as much as an audit.
+    """
+    return timedelta(seconds=random.uniform(10, 30) * 2 ** min(before, MOST_DOUBLINGS))

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import LiteralString
+from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
@@ -14,6 +14,14 @@ from auditor.errors import QueueError
 
 QUEUE, TASK = "audits", "audit"
 """Names of procrastinate's queue and of the task that audits one site."""
+
+ALIVE: dict[str, Any] = {
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 50_000,
+}
+"""Of a connection: when its other end is gone without a word, that is known within a minute rather than two hours."""
 
 _OURS = Path(__file__).parent / "schema"
 _THEIRS = "procrastinate/"
@@ -45,7 +53,7 @@ def open_queue(url: str) -> "psycopg.Connection[TupleRow]":
 def connect(url: str) -> "psycopg.Connection[TupleRow]":
     """A connection (autocommit) to any database. Raises QueueError."""
     with explained():
-        return psycopg.connect(url, autocommit=True, connect_timeout=10, application_name="auditor fleet")
+        return psycopg.connect(url, autocommit=True, connect_timeout=10, application_name="auditor fleet", **ALIVE)
 
 
 @contextlib.contextmanager

@@ -1,6 +1,5 @@
 """Audits of workers that are gone, given to others; and audits that no worker and no job knows of any more."""
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +23,8 @@ _ENDED = (
 )
 _WITHOUT_JOB = (
     "UPDATE fleet_audits SET worker = NULL WHERE worker IS NOT NULL AND NOT EXISTS (SELECT 1 FROM procrastinate_jobs"
-    " WHERE lock = site AND queueing_lock = fleet_audits.id::text AND status IN ('todo', 'doing')) RETURNING id"
+    " WHERE lock = site AND queueing_lock = fleet_audits.id::text AND status IN ('todo', 'doing'))"
+    " RETURNING id, tries"
 )
 
 
@@ -38,10 +38,13 @@ async def rescue(pool: Pool, lost_after: float) -> int:
         for job, audit, is_cancelled, worker in stalled:
             await _give_away(connection, job, audit, worker, is_cancelled)
         await connection.execute("DELETE FROM fleet_workers WHERE seen < now() - interval '1 day'")
-        orphans = [audit for (audit,) in await (await connection.execute(_WITHOUT_JOB)).fetchall()]
-        if orphans:
-            await connection.execute(ENQUEUE, (orphans,))
-    return len(stalled) + len(orphans)
+        orphans = await (await connection.execute(_WITHOUT_JOB)).fetchall()
+        again = [audit for audit, tries in orphans if wait_before_next(Kind.OURS, tries) is not None]
+        if again:
+            await connection.execute(ENQUEUE, (again,))
+        for audit in {audit for audit, _ in orphans} - set(again):
+            await connection.execute(_ENDED, ("failed", Kind.OURS, "its job broke off again and again", audit))
+    return len(stalled) + len(again)
 
 
 async def _give_away(connection: Any, job: int, audit: UUID, worker: str, is_cancelled: bool) -> None:
@@ -54,8 +57,7 @@ async def _give_away(connection: Any, job: int, audit: UUID, worker: str, is_can
     if wait is None or is_cancelled:
         await connection.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', true)", (job,))
     else:
-        at = datetime.now(UTC) + wait
-        await connection.execute("SELECT procrastinate_retry_job_v2(%s, %s, NULL, NULL, NULL)", (job, at))
+        await connection.execute("SELECT procrastinate_retry_job_v2(%s, now() + %s, NULL, NULL, NULL)", (job, wait))
 
 
 async def retry_forgotten(pool: Pool, worker: int, known: set[UUID], suspects: set[int]) -> set[int]:

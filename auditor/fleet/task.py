@@ -53,54 +53,63 @@ class Task:
     running: set[UUID] = field(default_factory=set, init=False)
     """Audits whose jobs are being done."""
 
-    async def __call__(self, audit: UUID, worker: int) -> None:
-        """Do one job. Raises Again when it is to be done once more."""
+    async def __call__(self, audit: UUID, worker: int, before: int = 0) -> None:
+        """Do one job that was put back so many times before. Raises Again when it is to be done once more."""
         self.running.add(audit)
         try:
-            await self._do(audit, worker)
+            await self._do(audit, worker, before)
+        except Again:
+            raise
+        except Exception as problem:
+            self.say(f"{audit}: {type(problem).__name__}: {problem}")
+            raise
         finally:
             self.running.discard(audit)
 
-    async def _do(self, audit: UUID, worker: int) -> None:
+    async def _do(self, audit: UUID, worker: int, before: int) -> None:
         order = await ledger.find_order(self.pool, audit)
         if order is None:
             return
         address = await address_of(order.target, order.options)
         if not await ledger.begin(self.pool, order, worker, address):
-            raise Again(wait_for_address())
+            raise Again(wait_for_address(before), behind=True)
         try:
             failure = await self.perform(order)
         except asyncio.CancelledError:
-            await ledger.end(self.pool, audit, "cancelled")
+            await ledger.end(self.pool, audit, worker, "cancelled")
             self.say(f"{order.site}: cancelled")
             raise
         except Stopped:
-            await ledger.take_back(self.pool, audit)
+            await ledger.take_back(self.pool, audit, worker)
             self.say(f"{order.site}: given back")
             raise Again(timedelta(0)) from None
         except Exception as problem:  # noqa: BLE001 - kept as evidence; a worker that only meets such ones ends
             failure = Failure(Kind.OURS, "".join(traceback.format_exception(problem))[-2000:])
-            await self._ended(order, failure, problem)
+            await self._ended(order, worker, failure, problem)
         else:
-            await self._ended(order, failure)
+            await self._ended(order, worker, failure)
 
-    async def _ended(self, order: Order, failure: Failure | None, problem: Exception | None = None) -> None:
+    async def _ended(
+        self, order: Order, worker: int, failure: Failure | None, problem: Exception | None = None
+    ) -> None:
         if failure is not None and failure.kind is Kind.OURS:
             self.faulty.add(order.site)
         else:
             self.faulty.clear()
         if failure is None:
-            await ledger.end(self.pool, order.id, "done")
+            await ledger.done(self.pool, order.id)
             self.say(f"{order.site}: done")
             return
         tries = order.tries + 1
         wait = wait_before_next(failure.kind, tries)
         what = f"{order.site}: {failure.kind}: {failure.evidence.splitlines()[0]}"
         if wait is None:
-            outcome = "done" if failure.kept else "failed"
-            await ledger.end(self.pool, order.id, outcome, failure.kind, failure.evidence)
+            if failure.kept:
+                await ledger.done(self.pool, order.id, failure.kind, failure.evidence)
+            else:
+                await ledger.end(self.pool, order.id, worker, "failed", failure.kind, failure.evidence)
             self.say(f"{what}; no further try after {tries}")
             return
-        await ledger.give_back(self.pool, order.id, failure.kind, failure.evidence)
+        await ledger.give_back(self.pool, order.id, worker, failure.kind, failure.evidence)
         self.say(f"{what}; again in {wait}")
         raise Again(wait, behind=True) from problem

@@ -5,15 +5,13 @@ import contextlib
 import logging
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
 from procrastinate import App, JobContext, PsycopgConnector
 from procrastinate.exceptions import ConnectorException
-from procrastinate.jobs import Job
-from procrastinate.manager import JobManager
 from procrastinate.worker import Worker
 from psycopg_pool import AsyncConnectionPool
 
@@ -21,10 +19,11 @@ from auditor.errors import AuditorError
 from auditor.fleet.audit import Auditing
 from auditor.fleet.browsers import Browsers
 from auditor.fleet.folders import own_folder
+from auditor.fleet.jobs import Jobs
 from auditor.fleet.keeper import Keeper, Pace, Turn
 from auditor.fleet.ledger import Pool
 from auditor.fleet.process import Limits, Processes, passed_on
-from auditor.fleet.queue import QUEUE, TASK, open_queue
+from auditor.fleet.queue import ALIVE, QUEUE, TASK, open_queue
 from auditor.fleet.task import AsSaid, Perform, Say, Task
 
 FAULTY_SITES = 5
@@ -72,27 +71,6 @@ def work(options: Options, say: Say, turns: tuple[tuple[str, Turn], ...] = (), p
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
     logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)
     asyncio.run(Work(options, say, turns, perform).run())
-
-
-class _Jobs(JobManager):
-    """The engine's jobs, of which none are taken while the worker has no room, or the database is not there."""
-
-    def __init__(
-        self, connector: PsycopgConnector, may_take: Callable[[], bool], found: Callable[[bool], None]
-    ) -> None:
-        super().__init__(connector)
-        self._may_take, self._found = may_take, found
-
-    async def fetch_job(self, queues: Iterable[str] | None, worker_id: int) -> Job | None:
-        if not self._may_take():
-            return None
-        try:
-            job = await super().fetch_job(queues, worker_id)
-        except ConnectorException:
-            # The engine would end the worker. A job handed out although its answer was lost is put back by the keeper.
-            return None
-        self._found(job is not None)
-        return job
 
 
 class Work:
@@ -143,14 +121,14 @@ class Work:
             timeout=POOL_WAIT,
             reconnect_timeout=NEVER,
             check=AsyncConnectionPool.check_connection,
-            kwargs={"application_name": "auditor fleet worker"},
+            kwargs={"application_name": "auditor fleet worker", **ALIVE},
             open=False,
         )
 
     def _app(self, task: Task, keeper: Keeper) -> App:
         connector = PsycopgConnector()
         app = App(connector=connector)
-        app.job_manager = _Jobs(connector, lambda: self._may_take(task, keeper), lambda job: self._found(job, task))
+        app.job_manager = Jobs(connector, lambda: self._may_take(task, keeper), lambda job: self._found(job, task))
 
         @app.task(name=TASK, queue=QUEUE, pass_context=True, retry=AsSaid())
         async def do(context: JobContext, audit: str) -> None:
@@ -158,7 +136,7 @@ class Work:
             assert doing is not None
             self._doing[number] = doing
             try:
-                await task(UUID(audit), context.job.worker_id or 0)
+                await task(UUID(audit), context.job.worker_id or 0, context.job.attempts)
             finally:
                 del self._doing[number]
 

@@ -27,7 +27,7 @@ async def test_a_few_audits_run_at_one_address(queue: Connection, pool: Pool) ->
     assert orders[3] is not None
     assert orders[0] is not None
     assert await ledger.begin(pool, orders[3], 1, "192.0.2.2")
-    await ledger.end(pool, orders[0].id, "done")
+    await ledger.done(pool, orders[0].id)
     assert orders[2] is not None
     assert await ledger.begin(pool, orders[2], 1, "192.0.2.1")
 
@@ -43,9 +43,9 @@ async def test_the_first_outcome_stands(queue: Connection, pool: Pool) -> None:
     assert order is not None
     assert await ledger.begin(pool, order, 7, None)
     assert state_of(queue, audit) == (None, None, 1, 7)
-    await ledger.end(pool, order.id, "done")
-    await ledger.end(pool, order.id, "failed", "ours", "too late")
-    await ledger.give_back(pool, order.id, "ours", "too late")
+    await ledger.done(pool, order.id)
+    await ledger.end(pool, order.id, 7, "failed", "ours", "too late")
+    await ledger.give_back(pool, order.id, 7, "ours", "too late")
     assert state_of(queue, audit) == ("done", None, 1, None)
     assert await ledger.find_order(pool, order.id) is None
     assert not await ledger.begin(pool, order, 8, None)
@@ -56,12 +56,37 @@ async def test_a_try_that_was_broken_off_does_not_count(queue: Connection, pool:
     order = await ledger.find_order(pool, UUID(audit))
     assert order is not None
     await ledger.begin(pool, order, 7, None)
-    await ledger.take_back(pool, order.id)
-    await ledger.take_back(pool, order.id)
+    await ledger.take_back(pool, order.id, 7)
+    await ledger.take_back(pool, order.id, 7)
     assert state_of(queue, audit) == (None, None, 0, None)
     await ledger.begin(pool, order, 7, None)
-    await ledger.give_back(pool, order.id, "blocked", "status 403")
+    await ledger.give_back(pool, order.id, 7, "blocked", "status 403")
     assert state_of(queue, audit) == (None, "blocked", 1, None)
+
+
+async def test_an_audit_that_another_worker_has_by_now_is_ended_by_its_bundle_alone(
+    queue: Connection, pool: Pool
+) -> None:
+    (audit,) = add_audits(queue, "a.example")
+    order = await ledger.find_order(pool, UUID(audit))
+    assert order is not None
+    for worker in (7, 8):
+        await ledger.begin(pool, order, worker, None)
+    await ledger.give_back(pool, order.id, 7, "blocked", "status 403")
+    await ledger.take_back(pool, order.id, 7)
+    await ledger.end(pool, order.id, 7, "failed", "blocked", "status 403")
+    assert state_of(queue, audit) == (None, None, 2, 8)
+    await ledger.done(pool, order.id)
+    assert state_of(queue, audit) == ("done", None, 2, None)
+
+
+async def test_whatever_a_process_wrote_last_can_be_kept(queue: Connection, pool: Pool) -> None:
+    (audit,) = add_audits(queue, "a.example")
+    order = await ledger.find_order(pool, UUID(audit))
+    assert order is not None
+    await ledger.begin(pool, order, 7, None)
+    await ledger.end(pool, order.id, 7, "failed", "ours", "core\0dumped \udce9")
+    assert queue.execute("SELECT evidence FROM fleet_audits").fetchone() == ("core\ufffddumped ?",)
 
 
 async def test_a_database_that_is_away_for_a_moment_is_waited_for() -> None:

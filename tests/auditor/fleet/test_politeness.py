@@ -23,3 +23,8 @@ def test_those_who_wait_for_an_address_do_not_all_ask_at_once() -> None:
     waits = {wait_for_address().total_seconds() for _ in range(20)}
     assert len(waits) > 1
     assert all(10 <= wait <= 30 for wait in waits)
+
+
+def test_who_was_turned_away_often_asks_seldom() -> None:
+    waits = [wait_for_address(before).total_seconds() for before in (1, 3, 7, 1000)]
+    assert [low <= wait <= 3 * low for wait, low in zip(waits, (20, 80, 1280, 1280), strict=True)] == [True] * 4

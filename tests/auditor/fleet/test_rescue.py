@@ -83,6 +83,10 @@ async def test_an_audit_without_a_job_gets_one(queue: Connection, pool: Pool) ->
     assert await rescue(pool, LOST_AFTER) == 1
     assert state_of(queue, a) == (None, None, 1, None)
     assert job_of(queue, a) == ("todo", None)
+    queue.execute("UPDATE fleet_audits SET worker = 1, tries = 5")
+    queue.execute("DELETE FROM procrastinate_jobs")
+    assert await rescue(pool, LOST_AFTER) == 0
+    assert state_of(queue, a) == ("failed", "ours", 5, None)
 
 
 @pytest.mark.parametrize("is_known", [True, False])

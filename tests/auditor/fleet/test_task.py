@@ -125,7 +125,7 @@ async def test_an_audit_waits_for_a_place_at_its_address(
     await until(lambda: [state_of(queue, audit)[3] for audit in audits[:2]] == [1, 1])
     with pytest.raises(Again) as again:
         await doing(UUID(audits[2]), 1)
-    assert again.value.priority == 0
+    assert again.value.priority < 0, "others may be taken before it"
     assert state_of(queue, audits[2]) == (None, None, 0, None)
     end.set()
     await asyncio.gather(*first)
