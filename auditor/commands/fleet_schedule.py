@@ -1,7 +1,6 @@
 """`auditor fleet schedule add|list|remove`: sites that the fleet audits again and again."""
 
 from datetime import UTC
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +8,15 @@ import typer
 from auditor.commands import options
 from auditor.commands.crawl_words import settled_words
 from auditor.commands.fleet_queue import All, OfBatch, Queue, Sites, opened
-from auditor.commands.fleet_submit import Bundles, CrawlOptions, PerAddress, lines_of, place_named, tell_of_bad_lines
+from auditor.commands.fleet_submit import (
+    Bundles,
+    CrawlOptions,
+    PerAddress,
+    batch_named,
+    lines_of,
+    place_named,
+    tell_of_bad_lines,
+)
 from auditor.commands.output.as_json import print_json
 from auditor.commands.output.terminal import messages, plain, results
 from auditor.errors import UsageError
@@ -45,9 +52,7 @@ def add(
     if cron is not None:
         cron_triggers(cron, timezone)
     seconds = None if every is None else seconds_of(every)
-    name = batch or (None if file == "-" else Path(file).stem)
-    if name is None:
-        raise UsageError("What comes from standard input needs a name.", "Give --batch NAME.")
+    name = batch_named(file, batch)
     words, place = settled_words(crawl_options or [], config), place_named(bundles)
     with lines_of(file) as lines, opened(queue) as connection:
         from auditor.fleet.queue import explained
@@ -58,7 +63,7 @@ def add(
             add_batch(connection, Batch(name=name, options=words, bundles=place, per_address=per_address))
             rhythm = Rhythm(every_seconds=seconds, cron=cron, timezone=timezone if cron else "UTC")
             done = add_schedules(connection, name, lines, rhythm)
-    tell_of_bad_lines(done)
+    tell_of_bad_lines(file, done)
     results().print(f"{done.added:,} schedules added to batch {plain(name)}, {done.known:,} replaced.", markup=False)
 
 

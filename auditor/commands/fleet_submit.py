@@ -1,6 +1,7 @@
 """`auditor fleet submit`: lists of sites into the queue."""
 
 import contextlib
+import gzip
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,14 +53,13 @@ def submit(
 ) -> None:
     """Put the sites of a list into the queue; those that the batch has already are not put there again.
 
-    A line may begin with a rank and a comma, `#` begins a comment. Lines that name no site are told of and passed over.
+    A line may begin with a rank and a comma, `#` begins a comment; the file may be packed by gzip. Lines that name no
+    site are told of and passed over. A site is a registrable domain: of several addresses in it, the first is audited.
 
     Example: auditor fleet submit sites.txt --bundles s3://bucket/2026-11 -- --pages 3 --browser shell
     """
     words = settled_words(crawl_options or [], config)
-    name = batch or (None if file == "-" else Path(file).stem)
-    if name is None:
-        raise UsageError("What comes from standard input needs a name.", "Give --batch NAME.")
+    name = batch_named(file, batch)
     place = place_named(bundles)
     console = messages(quiet=quiet)
     told = 0
@@ -79,18 +79,20 @@ def submit(
                 connection, submitting.Batch(name=name, options=words, bundles=place, per_address=per_address)
             )
             done = submitting.submit(connection, name, lines, progress)
-    tell_of_bad_lines(done)
+    tell_of_bad_lines(file, done)
     parts = [f"{done.added:,} added to batch {plain(name)}", f"{done.known:,} were there"]
     parts += [f"{done.bad:,} lines name no site"] if done.bad else []
     results().print(f"{', '.join(parts)}.", markup=False)
 
 
-def tell_of_bad_lines(done: "Submitted") -> None:
-    """Say on standard error which lines of a list name no site."""
+def tell_of_bad_lines(file: str, done: "Submitted") -> None:
+    """Say on standard error which lines of a list name no site. Raises UsageError when none does, and some should."""
     for line in done.bad_lines[:SHOWN]:
         messages().print(f"line {line.number}: {plain(line.problem, 200)}", markup=False)
     if done.bad > SHOWN:
         messages().print(f"and {done.bad - SHOWN:,} more lines that name no site")
+    if done.bad and not (done.added or done.known):
+        raise UsageError(f"No line of {file} names a site.", "A list has one domain or URL a line, as UTF-8.")
 
 
 def place_named(bundles: str | None) -> str:
@@ -117,8 +119,20 @@ def lines_of(file: str) -> Iterator[Iterator[str]]:
     if file == "-":
         yield iter(sys.stdin)
         return
+    opened = gzip.open if file.endswith(".gz") else open
     try:
-        with Path(file).open(encoding="utf-8", errors="replace") as opened_file:
-            yield iter(opened_file)
-    except OSError as problem:
-        raise UsageError(f"{file} cannot be read: {problem.strerror}.", "Name a text file, or `-`.") from problem
+        with opened(file, "rt", encoding="utf-8-sig", errors="replace") as lines:
+            yield iter(lines)
+    except (OSError, EOFError) as problem:
+        what = problem.strerror if isinstance(problem, OSError) and problem.strerror else problem
+        raise UsageError(
+            f"{file} cannot be read: {what}.", "Name a text file, packed by gzip or not, or `-`."
+        ) from problem
+
+
+def batch_named(file: str, batch: str | None) -> str:
+    """The name of a batch: the file's without its endings unless another is given. Raises UsageError."""
+    name = batch or (None if file == "-" else Path(file.removesuffix(".gz")).stem)
+    if name is None:
+        raise UsageError("What comes from standard input needs a name.", "Give --batch NAME.")
+    return name

@@ -51,7 +51,9 @@ def add_schedules(connection: Connection, batch: str, lines: Iterable[str], rhyt
     now = datetime.now(UTC)
     first = next_time(_schedule(rhythm, "", "", now), None)
     while portion := list(itertools.islice(numbered, PORTION)):
-        targets = dict(targets_of(portion, done))
+        targets: dict[str, str] = {}
+        for site, target in targets_of(portion, done):
+            targets.setdefault(site, target)
         rows = connection.execute(
             "INSERT INTO fleet_schedules (batch, site, target, every_seconds, cron, timezone, created, next)"
             " SELECT %s, site, target, %s, %s, %s, %s, %s FROM unnest(%s::text[], %s::text[]) AS new (site, target)"

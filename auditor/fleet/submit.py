@@ -15,7 +15,7 @@ from spiders.entries import entry_of
 
 PORTION = 2000
 """Lines of one transaction."""
-RANKED = re.compile(r"\s*\d+\s*,\s*")
+RANKED = re.compile(r"\s*\d+(?:\s*[,;]|\t)\s*")
 """What a line of a ranked list begins with: `17,example.org`."""
 NAMES = UUID("5b0c2c4a-7d1e-5a55-9a0a-0d3f6f2f7c11")
 """Names of audits are made within this: the same site of the same batch always has the same id (RFC 9562, 5.5)."""
@@ -98,7 +98,9 @@ def submit(
     done = Submitted()
     numbered = enumerate(lines, 1)
     while portion := list(itertools.islice(numbered, PORTION)):
-        targets = {audit_id(batch, site): (site, target) for site, target in targets_of(portion, done)}
+        targets: dict[UUID, tuple[str, str]] = {}
+        for site, target in targets_of(portion, done):
+            targets.setdefault(audit_id(batch, site), (site, target))
         with connection.transaction():
             sites, as_typed = zip(*targets.values(), strict=True) if targets else ((), ())
             rows = {"ids": [*targets], "batches": [batch] * len(targets), "sites": [*sites], "targets": [*as_typed]}

@@ -1,3 +1,4 @@
+import gzip
 import io
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,25 @@ def test_a_list_is_submitted_and_again(auditor: Auditor, queue: Connection, queu
     other = auditor(*arguments[:-1], "2")
     assert other.code == 2
     assert "another --batch" in other.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("sites.txt", b"\xef\xbb\xbf1,a.example\r\n\r\nb.example", "2 added to batch sites, 0 were there.\n"),
+        ("sites.txt.gz", gzip.compress(b"a.example\nb.example\n"), "2 added to batch sites, 0 were there.\n"),
+        ("sites.txt.gz", gzip.compress(b"a.example\n" * 99)[:-9], "sites.txt.gz cannot be read"),
+        ("sites.txt.gz", b"a.example\n", "sites.txt.gz cannot be read: Not a gzipped file"),
+        ("sites.txt", "a.example\nb.example\n".encode("utf-16"), "No line of sites.txt names a site."),
+    ],
+)
+def test_how_a_list_may_be_written(
+    auditor: Auditor, queue_url: str, tmp_path: Path, name: str, content: bytes, says: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    ended = auditor("fleet", "submit", name, "--bundles", "memory://x", "--queue", queue_url)
+    assert says in ended.out + ended.err
+    assert ended.code == (0 if "added" in says else 2)
 
 
 def test_standard_input(auditor: Auditor, queue_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

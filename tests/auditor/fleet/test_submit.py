@@ -28,6 +28,8 @@ def stored(queue: Connection) -> list[tuple[str, str]]:
         ("shop.example\n", [("shop.example", "shop.example")]),
         ("  https://www.shop.example/start  ", [("shop.example", "https://www.shop.example/start")]),
         ("17,shop.example", [("shop.example", "shop.example")]),
+        ("17\tshop.example\r\n", [("shop.example", "shop.example")]),
+        ("17 ; shop.example", [("shop.example", "shop.example")]),
         ("shop.example # the shop", [("shop.example", "shop.example")]),
         ("# a comment", []),
         ("", []),
@@ -55,7 +57,7 @@ def test_submitting_again_adds_what_is_new(queue: Connection, batch: str, monkey
     assert (first.added, first.known) == (3, 2)
     assert (again.added, again.known) == (1, 3)
     assert told == [1, 1]
-    assert [site for site, _ in stored(queue)] == ["a.example", "b.example", "d.example", "e.example"]
+    assert [target for _, target in stored(queue)] == ["a.example", "b.example", "d.example", "e.example"]
     assert queue.execute("SELECT count(*) FROM procrastinate_jobs").fetchone() == (4,)
 
 
