@@ -128,7 +128,9 @@ def clause_start(unit: Unit, at: int) -> int:
     starts = {stop for _, stop in (*turns, *unit.hits.get("turn", ()), *unit.hits.get("exception", ())) if stop <= at}
     subjects = {first for name in SUBJECTS for first, _ in unit.hits.get(name, ())}
     examples = {first for first, _ in unit.hits.get("open_list", ())}
-    opening = next((first for first, _ in unit.hits.get("opening", ()) if unit.own <= first <= unit.own + 1), at)
+    opening = next(
+        (first for first, _ in unit.hits.get("opening", ()) if first < at and _opens(unit, first, unit.own + 1)), at
+    )
     closed, body = 0, _after_numbering(unit)
     for index in range(at - 1, -1, -1):
         if index + 1 in starts:
@@ -201,6 +203,11 @@ def _first(unit: Unit, name: str, start: int, end: int | None = None) -> tuple[i
 def _opening(unit: Unit, name: str, clause: int) -> tuple[int, int] | None:
     """An exception or condition that opens the sentence, before the clause: "Unless …, we do not …"."""
     for first, stop in unit.hits.get(name, ()):
-        if stop <= clause and unit.own - 1 <= first <= unit.own + _NEAR and ";" not in unit.tokens.words[stop:clause]:
+        if stop <= clause and _opens(unit, first, unit.own + _NEAR) and ";" not in unit.tokens.words[stop:clause]:
             return first, stop
     return None
+
+
+def _opens(unit: Unit, at: int, latest: int) -> bool:
+    """Does token `at` stand near the beginning of the sentence, or right behind a break: "… your choice: if you …"?"""
+    return unit.own - 1 <= at <= latest or (at > unit.own and unit.tokens.words[at - 1] in BREAKS)

@@ -196,13 +196,14 @@ def _is_of_a_tool(unit: Unit, end: int) -> bool:
 
 
 def _is_contrast(unit: Unit, start: int, end: int) -> bool:
-    """“For people, not robots, …” says what is not meant, and denies nothing; so does “logs rather than cookies”."""
+    """“For people, not robots, …” and “local storage (not cookies)” say what is not meant, and deny nothing; so does
+    “logs rather than cookies”."""
     words = unit.tokens.words
     instead = any(
         unit.own <= at < end and clause_start(unit, at) <= start for at, _ in unit.hits.get("rather_than", ())
     )
     return instead or any(
-        words[at - 1] == "," and words[at] == "not" and at >= clause_start(unit, start)
+        words[at - 1] in (",", "(") and words[at] in ("not", "nicht") and at >= clause_start(unit, start)
         for at, _ in unit.hits.get("negator", ())
         if unit.own < at < end
     )

@@ -33,6 +33,19 @@ class Mention:
     level: str
 
 
+_NO_RECIPIENTS = (
+    "Google Chrome",
+    "Google Play",
+    "Google Workspace",
+    "Microsoft Edge",
+    "Microsoft Windows",
+    "Microsoft Internet Explorer",
+    "Apple Safari",
+    "Apple App Store",
+)
+"""Browsers, systems and stores that are named after a company: who tells how to use them tells of no data it gets."""
+
+
 class NameFinder:
     """Finds all names of all vendors written by hand, in one pass over a text."""
 
@@ -44,6 +57,9 @@ class NameFinder:
             for name, level, ambiguous in names_of(vendor):
                 self._meant.setdefault(_key(name), []).append((vendor, level, ambiguous))
                 (exact if ambiguous or len(name) < _SHORT else loose).add(name)
+        for name in _NO_RECIPIENTS:
+            self._meant.setdefault(_key(name), [])
+            loose.add(name)
         self._patterns = tuple(
             re.compile(_pattern(names), flags) for names, flags in ((exact, 0), (loose, re.IGNORECASE)) if names
         )

@@ -1,6 +1,7 @@
 """Cookies: that there are any, and whose they are."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor.mismatches.cookie_kinds import CATEGORY, is_non_essential
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, listed
@@ -18,6 +19,10 @@ _OF_COOKIES = (
     Practice.COOKIES_LINKED_TO_OTHER_DATA,
 )
 """Who says what his cookies are like says that there are some."""
+_OF_FRAMES = (
+    "All of them belong to other companies' domains, and what they are for is not known: whether the policy speaks of "
+    "them with these companies cannot be told."
+)
 
 
 def _uses(case: Case) -> Iterator[Judgement]:
@@ -29,7 +34,11 @@ def _uses(case: Case) -> Iterator[Judgement]:
         tracking = any(is_non_essential(cookie) for cookie in cookies)
         weight = Weight(silent=Severity.MEDIUM if tracking else Severity.LOW)
         covers = (*CATEGORY.values(), *_OF_COOKIES)
-        yield hold(case, Practice.COOKIES_USED, seen, subject, cookies, weight=weight, covers=covers)
+        judgement = hold(case, Practice.COOKIES_USED, seen, subject, cookies, weight=weight, covers=covers)
+        is_unknown = all(row.facts["party"] == "third" and row.facts["purpose"] is None for row in cookies)
+        if judgement.verdict is Verdict.UNDISCLOSED and is_unknown:
+            judgement = replace(judgement, verdict=Verdict.UNTESTED, severity=Severity.INFO, reasons=(_OF_FRAMES,))
+        yield judgement
     elif stance.denies:
         yield absent(case, Practice.COOKIES_USED, stance.denies, subject, "No cookie was stored", "cookies")
 

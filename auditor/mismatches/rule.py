@@ -1,11 +1,11 @@
 """A rule of judgement, what it is given, and what it gives."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from auditor.mismatches.statements import Statements
-from auditor.mismatches.wording import is_negative
+from auditor.mismatches.statements import Stance, Statements
+from auditor.mismatches.wording import is_negative, is_of_own_cookies
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
 
@@ -94,7 +94,7 @@ def hold(
     (`also_denied_by`) counts only where nothing narrower is said.
     """
     statements = case.statements
-    stance = statements.stance(practice)
+    stance = _of_theirs(statements.stance(practice), behaviours)
 
     def give(
         verdict: Verdict,
@@ -143,7 +143,9 @@ def hold(
         return give(
             Verdict.CONSISTENT, Severity.INFO, f"the policy says {quote(said_so[0])}", reason, claims=said_so[:3]
         )
-    broader = statements.denied(also_denied_by)
+    broader = tuple(
+        cited for other in also_denied_by for cited in _of_theirs(statements.stance(other), behaviours).denies
+    )
     if broader:
         return give(
             Verdict.CONTRADICTED,
@@ -197,6 +199,19 @@ def hold(
         *more,
         silences=(practice, *covers),
         claims=elsewhere[:1],
+    )
+
+
+def _of_theirs(stance: Stance, behaviours: tuple[Behaviour, ...]) -> Stance:
+    """A denial of the operator's own cookies leaves room for those of other companies, if no others were seen."""
+    is_theirs = behaviours and all(row.kind == "cookie" and row.facts["vendor"] is not None for row in behaviours)
+    own = tuple(cited for cited in stance.denies if is_theirs and is_of_own_cookies(cited.claim))
+    if not own:
+        return stance
+    return replace(
+        stance,
+        denies=tuple(cited for cited in stance.denies if cited not in own),
+        conditional=(*stance.conditional, *own),
     )
 
 

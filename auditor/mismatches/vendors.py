@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from auditor.knowledge.lookup import bare_name
 from auditor.mismatches.companies import named_for
+from auditor.mismatches.kept_away import is_kept_away
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
@@ -178,6 +179,8 @@ def _others(case: Case) -> Iterator[Judgement]:
     """Services without an interest of their own in the visitor, and hosts nobody knows: listed, never accused."""
     practice = Practice.THIRDPARTY_NAMED
     for product, rows in by_product(case.of("third-party")):
+        if is_kept_away(case, rows[0]):
+            continue  # naming it is no disclosure of its use; see kept_away.py
         named, company, _ = case.statements.names(str(rows[0].facts["vendor"]))
         claims = (named or company)[:2]
         seen = f"The pages load {rows[0].facts['category']} services of {product}"

@@ -41,6 +41,12 @@ _OURSELVES = re.compile(
     re.IGNORECASE,
 )
 """“We ourselves set no advertising cookies” leaves room for those of others."""
+_OWN_COOKIES = re.compile(
+    r"\b(our|its) own\b[^.;]{0,40}\bcookies?\b|\bcookies?\b[^.;]{0,30}\bof (our|its) own\b|\bfirst[- ]party cookies?\b"
+    r"|\beigene[nr]?\b[^.;]{0,40}\bcookies?\b|\bpropres cookies\b|\bcookies (propres|propi[oa]s)\b",
+    re.IGNORECASE,
+)
+_AND_OTHERS = re.compile(r"\bthird|\bothers?\b|\bDritt|\bfremd|\btiers\b|\bterceros\b", re.IGNORECASE)
 _NOT_OURS = re.compile(
     r"\b((do|does|can|could|will|would) not|don[’']t|doesn[’']t|cannot|can[’']t|never) (\w+ ){0,3}identify\b"
     r"|\bnot (personally |directly |individually )?identifi(ed|able)\b"
@@ -274,6 +280,11 @@ def _is_of_one_kind(quote: str) -> bool:
 def _is_of_measuring_cookies(quote: str) -> bool:
     rest = _MEASURING_COOKIES.sub(" ", quote)
     return rest != quote and not SPOKEN_OF[Practice.ANALYTICS_USED].search(rest)
+
+
+def is_of_own_cookies(claim: Claim) -> bool:
+    """Is it about the operator's own cookies alone? `We set no cookies of our own` leaves room for those of others."""
+    return _OWN_COOKIES.search(claim.quote) is not None and not _AND_OTHERS.search(claim.quote)
 
 
 def holds_only_in_part(claim: Claim) -> bool:

@@ -33,6 +33,8 @@ _PLACEHOLDER = re.compile(
     r"|_{4,}|\bexample@|@example\.(?:com|org|net)\b",
     re.IGNORECASE,
 )
+_OF_CONTACTS = re.compile(r"^\[.*(e-?mail|anschrift|(post|haus)adresse|postal address)", re.IGNORECASE)
+"""A placeholder that says by itself that a way to reach somebody belongs there."""
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|00|\()?\d[\d\s().-]{6,18}\d(?![\w/])")
 _PHONE_WORDS = re.compile(
     r"\b(?:tel|phone|telephone|call|fax|hotline|mobile|toll|telefon|rufnummer|téléphone|teléfono|channels?)\b|电话|致电|热线",
@@ -49,6 +51,24 @@ _STREET = re.compile(
     r"|\b(?i:calle|c/|avda\.?|avenida|plaza|paseo|carrer|ronda|carretera)\s?[^\n;:]{2,60}?\b\d{5},? [A-ZÀ-Ý][\w’'-]+"
 )
 """A street, a postcode and a town, as they are written in France and in Spain."""
+_STREET_OVER_LINES = re.compile(
+    r"\b[A-ZÄÖÜ][\w.-]*(?:[ -][A-ZÄÖÜ][\w.-]*){0,3}[ -]?(?i:straße|strasse|str\.|weg|platz|gasse|allee|ring|ufer|damm"
+    r"|markt|graben|hof|berg|steg|stege|leiten|chaussee|winkel)\.? \d{1,4} ?[a-zA-Z]?\b[,·\s]{1,4}"
+    r"(?:(?:D|A|AT|CH|DE)[- ])?\d{4,5} [A-ZÄÖÜ][\w-]+"
+    r"|\b\d{1,4}[A-Za-z]? [A-Z][\w’'-]+(?:[ ,\n]+[A-Z][\w’'-]+){1,8}[ ,\n]+[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
+)
+"""The same as in Germany, Austria, Switzerland and Britain, where each part may have a line of its own."""
+_OPERATOR = re.compile(
+    r"verantwortlich|betreiber|inhaber|kontakt\b|anschrift|controller|who we are|contact us|write to|registered office"
+    r"|based at|located at|reach us",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"beschwer|aufsicht|landesbeauftragt|datenschutzbehörde|hosting|hoster|gehostet|bereitgestellt|dienst\b|anbieter|empfänger"
+    r"|commissioner|complain|\bico\b|hosted|provider|processor",
+    re.IGNORECASE,
+)
+"""Whose else the address may be: an authority's, that of a company that works for the operator."""
 _OURS = re.compile(
     r"écri|courrier|contact|adresse|siège|responsable|éditeur|\bS\.?A\.?(?:S|RL)?\b|association"
     r"|escrib|correo|dirección|domicilio|titular|\bS\.?L\.?U?\b",
@@ -92,7 +112,8 @@ def contacts_of(text: str) -> tuple[Found, ...]:
 def _candidates(plain: str) -> Iterator[tuple[str, str, int, int]]:
     for match in _PLACEHOLDER.finditer(plain):
         line = plain.rfind("\n", 0, match.start()) + 1
-        if _CONTACT_WORDS.search(plain, max(line, match.start() - 60), match.start()):
+        lead = plain[max(line, match.start() - 60) : match.start()]
+        if _CONTACT_WORDS.search(lead) or _OF_CONTACTS.search(match.group()):
             yield "email" if "@" in match.group() else "address", "placeholder", *match.span()
     for at in re.finditer("@", plain):
         yield from _email(plain, at.start())
@@ -109,6 +130,18 @@ def _candidates(plain: str) -> Iterator[tuple[str, str, int, int]]:
     for match in _STREET.finditer(plain):
         before = max(plain.rfind("\n", 0, match.start()) + 1, match.start() - 160)
         if _OURS.search(plain, before, match.start()) and not _AUTHORITY.search(plain, before, match.start()):
+            yield "address", "wellformed", *match.span()
+    yield from _over_lines(plain)
+
+
+def _over_lines(plain: str) -> Iterator[tuple[str, str, int, int]]:
+    """Addresses, each near words that speak of the operator, with none of somebody else between."""
+    for match in _STREET_OVER_LINES.finditer(plain):
+        lead = plain[max(0, match.start() - 240) : match.start()]
+        ours, others = (
+            max((hit.start() for hit in words.finditer(lead)), default=-1) for words in (_OPERATOR, _OTHERS)
+        )
+        if ours > others:
             yield "address", "wellformed", *match.span()
 
 

@@ -101,6 +101,16 @@ def test_scope(text: str, scope: str) -> None:
             "sharing.third_parties",
         ),
         ("Sites of third parties are not covered by these cookie settings.", "en", "choice.onsite_control"),
+        (
+            "We use local storage (not traditional cookies) to track how often you use the site.",
+            "en",
+            "cookies.category.analytics",
+        ),
+        (
+            "The tags respect your choice: when you reject, no advertising cookies are stored.",
+            "en",
+            "cookies.category.advertising",
+        ),
         ("Si no deseas recibir publicidad dirigida, puedes decirlo.", "es", "ads.personalised"),
         ("Si vous ne souhaitez pas de publicité ciblée, vous pouvez la refuser.", "fr", "ads.personalised"),
         (

@@ -21,3 +21,8 @@ def test_one_sentence_can_state_many_rights() -> None:
 def test_rights_in_german() -> None:
     text = "Sie haben das Recht auf Auskunft, Berichtigung, Löschung und Datenübertragbarkeit."
     assert values(text, "rights.listed", "de") == {"access", "rectification", "erasure", "portability"}
+
+
+def test_access_to_a_part_of_the_site_is_no_right() -> None:
+    text = "If you choose not to answer, we may not be able to provide you with access to parts of the website."
+    assert values(text, "rights.listed") == set()

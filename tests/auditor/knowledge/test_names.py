@@ -43,6 +43,8 @@ def test_a_name_names(text: str, vendor: str, level: str) -> None:
         ("We use Google Fonts.", "google-analytics"),
         ("See googleanalytics.example for more.", "google-analytics"),
         ("Smartlooking people buy here.", "smartlook"),
+        ("4.1 Google Chrome", "google-analytics"),
+        ("Microsoft Edge: Settings, Cookies and site permissions", "microsoft-clarity"),
     ],
 )
 def test_a_word_is_no_name(text: str, vendor: str) -> None:

@@ -43,6 +43,16 @@ def given(rule: str, policy: PolicyReading, *cookies: Cookie, audit: AuditRecord
         ),
         (said(("analytics.used", "affirms", "We analyse your visits.")), (GA,), {"Google Analytics": "consistent"}),
         (said(UNUSED), (GA,), {"Google Analytics": "contradicted"}),
+        (
+            said(("cookies.category.advertising", "denies", "We set no advertising cookies of our own.")),
+            (IDE,),
+            {"Google Ads": "untested"},
+        ),
+        (
+            said(("cookies.category.advertising", "denies", "We set no advertising cookies, our own or others'.")),
+            (IDE,),
+            {"Google Ads": "contradicted"},
+        ),
         (said(LIST, NECESSARY), (UNKNOWN,), {}),
         (said(LIST, NECESSARY, row("IDE", purpose="Targeting")), (IDE,), {"Google Ads": "consistent"}),
         (said(LIST, NECESSARY), (SESSION,), {"strictly necessary cookies": "consistent"}),

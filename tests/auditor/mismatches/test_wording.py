@@ -7,6 +7,7 @@ from auditor.mismatches.wording import (
     holds_only_somewhere,
     is_defining,
     is_negative,
+    is_of_own_cookies,
     polarity_of,
 )
 from auditor.model.policies import Claim
@@ -92,6 +93,23 @@ def test_who_denies_one_kind_of_cookies_leaves_room_for_others(quote: str) -> No
 )
 def test_sentences_that_deny_nothing_of_the_kind(quote: str) -> None:
     assert polarity_of(claim(quote)) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "own"),
+    [
+        ("We do not set any cookies of our own.", True),
+        ("We set no cookies of our own.", True),
+        ("Diese Website setzt keine eigenen Cookies zu Analyse- oder Marketingzwecken ein.", True),
+        ("We use no first-party cookies.", True),
+        ("No instalamos cookies propias.", True),
+        ("We set no cookies of our own or of third parties.", False),
+        ("Wir setzen weder eigene Cookies noch solche von Dritten.", False),
+        ("We do not use cookies.", False),
+    ],
+)
+def test_denials_of_the_operators_own_cookies(quote: str, own: bool) -> None:
+    assert is_of_own_cookies(claim(quote)) is own
 
 
 def test_a_condition_that_was_read_counts() -> None:

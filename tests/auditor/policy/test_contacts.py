@@ -27,6 +27,26 @@ from auditor.policy.contacts import contacts_of
         ),
         ("Réclamation auprès de la CNIL, 3 place de Fontenoy, 75007 Paris", []),
         ("Reclamación ante la AEPD, calle Jorge Juan 6, 28001 Madrid", []),
+        (
+            "Verantwortlich für diese Website ist:\nAda Weber\nGantrischweg 3\nCH-3076 Worb",
+            [("address", "Gantrischweg 3\nCH-3076 Worb", "wellformed")],
+        ),
+        (
+            "Inhaber: Jan Omar\nKonrad Adenauer Ring 10\n49808 Lingen",
+            [("address", "Konrad Adenauer Ring 10\n49808 Lingen", "wellformed")],
+        ),
+        (
+            "Who we are: Mill Physio, 42 Burnley Road, Crawshawbooth, BB4 8NE",
+            [("address", "42 Burnley Road, Crawshawbooth, BB4 8NE", "wellformed")],
+        ),
+        ("Zuständige Aufsichtsbehörde ist: Landeszentrum, Holstenstraße 98, 24103 Kiel", []),
+        ("Unser Kontakt.\nWir setzen folgenden Hoster ein: Große Burgstraße 27\n23552 Lübeck", []),
+        ("Contact us, or complain to the Information Commissioner, 5 Water Lane, Wilmslow SK9 5AF.", []),
+        (
+            "ist:\n[Name, Postadresse, E-Mail-Adresse des Verantwortlichen]",
+            [("address", "[Name, Postadresse, E-Mail-Adresse des Verantwortlichen]", "placeholder")],
+        ),
+        ("[Name of the data set]", []),
         ("Order 1234567 of 2021-02-15", []),
         ("See section # 3 and issue #4", []),
         ("We use tags @ home.", []),

@@ -1,0 +1,80 @@
+"""Services of which it is said that the pages do not turn to them: fonts from the own server, no connection to one."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged
+from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
+from auditor.model.practices import Condition, Practice
+
+_LOCAL = re.compile(
+    r"\b(lokal|locally|self.hosted|selbst gehostet|localement|localmente)\b"
+    r"|\b(our|own|eigenen?|unserem|unseren|nos|notre|propre|nuestros?|propios?) (eigenen? |own |propres? )?"
+    r"(servers?|servern|serveurs?|servidor(es)?)\b",
+    re.IGNORECASE,
+)
+_NO_CONNECTION = re.compile(
+    r"\b(keine(rlei)?|no|not?|aucune?|ninguna)\b[^.;,]{0,30}"
+    r"\b(verbindung\w*|anfrage\w*|connections?|requests?|connexion|requête|conexión)\b[^.;,]{0,40}"
+    r"\b(zu|an|to|with|à|aux|avec|con|a)\b",
+    re.IGNORECASE,
+)
+_HELD_LOCALLY = frozenset({"fonts"})
+"""Categories of services whose files a site can serve by itself, so that “locally” says that nobody else is asked."""
+_SOMETIMES = re.compile(
+    r"\b(bevor|vorher|erst|wenn|sofern|soweit|falls|ohne ihre|kann|können|before|unless|until|if|when|after|without"
+    r"|may|can|avant|sans|lorsque|si|antes|sin|cuando)\b",
+    re.IGNORECASE,
+)
+"""Signs that it holds at some time, or under some condition."""
+
+
+def _judge(case: Case) -> Iterator[Judgement]:
+    for product, rows in by_product(case.of("third-party")):
+        named, _, denied = case.statements.names(str(rows[0].facts["vendor"]))
+        away = tuple(cited for cited in named if _is_kept_away(cited, rows[0]))
+        told = (*away, *denied)
+        is_seen = any(Condition.NO_CHOICE in row.conditions for row in rows)
+        if told and is_seen and len(away) == len(named):
+            yield judged(
+                Practice.THIRDPARTY_NAMED,
+                Verdict.CONTRADICTED,
+                Severity.MEDIUM,
+                f"The pages load {rows[0].facts['category']} services of {product}",
+                rows[0].subject,
+                told[:3],
+                rows,
+                "The policy names the service to say that the pages do not turn to it, and they do, without any choice "
+                "having been made.",
+            )
+
+
+def is_kept_away(case: Case, row: Behaviour) -> bool:
+    """Does every sentence that names the service say that the pages do not turn to it?"""
+    named, _, denied = case.statements.names(str(row.facts["vendor"]))
+    return bool(named or denied) and all(_is_kept_away(cited, row) for cited in named)
+
+
+def _is_kept_away(cited: CitedClaim, row: Behaviour) -> bool:
+    quote = cited.claim.quote
+    is_local = row.facts["category"] in _HELD_LOCALLY and _LOCAL.search(quote)
+    return bool(is_local or _NO_CONNECTION.search(quote)) and not _SOMETIMES.search(quote)
+
+
+RULES = (
+    Rule(
+        id="service-kept-away",
+        title="Services that the pages are said not to turn to",
+        description="A service that the policy names only to say that its files come from the site's own server, or "
+        "that no connection to it is made, against the requests to it before any choice.",
+        practices=(Practice.THIRDPARTY_NAMED,),
+        behaviours=("third-party",),
+        judge=_judge,
+        examples=("“Fonts are stored locally; no connection to Google Fonts is made”, and fonts come from Google.",),
+        counterexamples=(
+            "Another sentence names the service as one that is used: a map may load its fonts.",
+            "“No connection is made before you click.”",
+            "A service that the policy does not name.",
+        ),
+    ),
+)
