@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import zip_longest
 
 from auditor.mismatches import (
     abroad,
@@ -130,10 +131,11 @@ def _visits(judgement: Judgement) -> tuple[Condition, ...]:
 
 
 def _evidence(judgement: Judgement) -> Iterator[Evidence]:
+    """The first row of each behaviour, then the second: none is left out because another has many."""
     seen: set[tuple[str, int]] = set()
-    for behaviour in judgement.behaviours:
-        for row in behaviour.evidence:
-            if (row.table, row.id) not in seen:
+    for turn in zip_longest(*(behaviour.evidence for behaviour in judgement.behaviours)):
+        for row in turn:
+            if row is not None and (row.table, row.id) not in seen:
                 seen.add((row.table, row.id))
                 yield row
 

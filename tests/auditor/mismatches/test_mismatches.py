@@ -11,6 +11,7 @@ from tests import factories
 from tests.auditor.judging import cookie, findings, record, requests, said
 
 GA = requests("https://www.google-analytics.com/g/collect?v=2")
+DENIES_COOKIES = said(("cookies.category.analytics", "denies", "We use no analytics cookies."))
 DENIES = said(("analytics.used", "denies", "We use no analytics."))
 
 
@@ -51,6 +52,13 @@ def test_a_finding_can_be_checked_by_hand_on_both_sides() -> None:
     assert [(row.table, row.id) for row in one.evidence] == [("requests", 1)]
     assert one.reasons
     assert one.visits == ("no-choice",)
+
+
+def test_what_has_many_rows_of_evidence_leaves_room_for_what_has_one() -> None:
+    often = tuple(cookie("_ga", number=number) for number in range(1, 41))
+    audit = record(cookies=(*often, cookie("_gid", number=41)))
+    (one,) = [one for one in findings(audit, DENIES_COOKIES) if one.rule == "cookie-category"]
+    assert [row.id for row in one.evidence[:3]] == [1, 41, 2]
 
 
 def test_a_fingerprint_stays_while_what_is_judged_is_the_same() -> None:
