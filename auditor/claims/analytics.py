@@ -22,10 +22,19 @@ RULES = (
             "audience_research",
             "negator analytics_tool our_pages|place",
             "does_without analytics_tool",
+            "analytics_tool set_late",
         ),
         subject=ANYBODY,
         unless=_ELSEWHERE,
-        denial_unless=("data_ip_address", "data_device_id", "personal_data", "brand_alone", "measuring_cookies"),
+        denial_unless=(
+            "data_ip_address",
+            "data_device_id",
+            "personal_data",
+            "brand_alone",
+            "measuring_cookies",
+            "analytics_named",
+        ),
+        denied_of_services=True,
         gap=7,
         examples=(
             ("affirms", "We analyse how visitors use our website."),
@@ -33,6 +42,18 @@ RULES = (
             ("denies", "We do not use any analytics tools."),
         ),
         counterexamples=("We collect your name when you register.", "We do not use Google Analytics."),
+    ),
+    ClaimRule(
+        practice=Practice.ANALYTICS_USED,
+        patterns=("no_analytics",),
+        subject=ANYBODY,
+        unless=_ELSEWHERE,
+        denied_of_services=True,
+        examples=(
+            ("denies", "No analytics, no tracking, no nonsense."),
+            ("denies", "There are no analytics scripts on this website."),
+        ),
+        counterexamples=("No analytics cookies are set.", "We are no analytics company."),
     ),
     ClaimRule(
         # Who does without one company's tool may use another's.

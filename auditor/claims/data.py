@@ -52,6 +52,7 @@ def _collects(value: str, example: str) -> ClaimRule:
         value=value,
         patterns=(f"gather {words}", f"listed {words}", f"{words} gathered"),
         unless=("not_collecting", "given_away"),
+        denial_unless=("no_data_in_cookies", "not_used_to"),
         subject=ANYBODY,
         speech=("world", "definition"),
         gap=45,

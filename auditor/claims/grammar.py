@@ -17,7 +17,7 @@ _ELSEWHERE = (
 )
 """Classes of words that bind a sentence to something else than the whole site."""
 _NEAR = 3
-_AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
+AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True)
             or _first(unit, "region", unit.own)
             or _first(unit, "only_then", end)
             or _first(unit, "possibly_not", clause, end)
+            or _first(unit, "not_flatly", clause)
         )
         return Statement(Polarity.CONDITIONAL if narrowed else Polarity.DENIES, narrowed, denied=True)
     condition = _first(unit, "only_when", clause)
@@ -94,14 +95,16 @@ def is_negated(unit: Unit, start: int, end: int, at_first: int | None = None) ->
     masked = [span for name in ("not_negator", "dnt") for span in unit.hits.get(name, ())]
     words = unit.tokens.words
     new = unit.hits.get("new_verb", ()) if "no_noun" in unit.hits else ()
-    ends = {at for at, _ in new if words[at - 1] == "," or words[at - 1] in _AND}
+    ends = {at for at, _ in new if words[at - 1] == "," or words[at - 1] in AND}
     of_nouns = {at for at, _ in unit.hits.get("no_noun", ())}
     count = 0
     for at, stop in unit.hits.get("negator", ()):
         if not start <= at < end or any(a <= at and stop <= b for a, b in masked):
             continue
         # "We use no ads, honour your signals and …": what a "no" denies ends where another verb begins.
-        is_over = at_first is not None and any(at_first < at < turn < end for turn in turns)
+        is_over = at_first is not None and (
+            any(at_first < at < turn < end for turn in turns) or _supposes_between(unit, at, at_first)
+        )
         count += not (is_over or (at in of_nouns and any(at < verb < end for verb in ends)))
     late = unit.hits.get("late_negator", ())
     if late:
@@ -112,6 +115,15 @@ def is_negated(unit: Unit, start: int, end: int, at_first: int | None = None) ->
         )
     doubled = sum(start <= at < end for at, _ in unit.hits.get("double_negation", ()))
     return count > 0 and not doubled
+
+
+def _supposes_between(unit: Unit, negator: int, at: int) -> bool:
+    """“It is never sent, and is gone if you clear your local storage”: the "if" begins what is not denied."""
+    words = unit.tokens.words
+    return any(
+        negator < first < at and "," not in words[first:at] and (negator >= unit.own or first < unit.own)
+        for first, _ in unit.hits.get("if_word", ())
+    )
 
 
 def clause_start(unit: Unit, at: int) -> int:
@@ -145,7 +157,7 @@ def clause_start(unit: Unit, at: int) -> int:
             return index + 1
         if word in ".!?" and index < at - 1 and words[index] == "." and index >= unit.own:
             return index + 1
-        if word in _AND and any(index + 1 == first for first in subjects if first <= at):
+        if word in AND and any(index + 1 == first for first in subjects if first <= at):
             return index + 1
         if word == "," and (
             opening < index or any(index < first <= index + _NEAR for first in subjects if first <= at)

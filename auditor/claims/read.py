@@ -165,7 +165,7 @@ def _claim(text: str, match: Match) -> Claim:
             )
         ]
     scope = scope_of(unit) if match.rule.scope is Scope.SITE else match.rule.scope
-    if scope is Scope.SITE and statement.denied and any(map(unit.is_in_part, match.rule.denied_in_part)):
+    if scope is Scope.SITE and statement.denied and _is_of_a_part(match):
         scope = Scope.SERVICE
     return Claim(
         claim=match.rule.practice,
@@ -177,6 +177,11 @@ def _claim(text: str, match: Match) -> Claim:
         condition=condition,
         qualifiers=qualifiers,
     )
+
+
+def _is_of_a_part(match: Match) -> bool:
+    rule, unit = match.rule, match.unit
+    return any(map(unit.is_in_part, rule.denied_in_part)) or (rule.denied_of_services and unit.is_of_a_service())
 
 
 def _with_conflicts(claims: Iterable[Claim]) -> Iterator[Claim]:

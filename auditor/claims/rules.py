@@ -1,9 +1,9 @@
 """A rule: one way of saying something about a practice, and finding it in a sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from auditor.claims.grammar import Statement, clause_start, statement_at, subject_of
+from auditor.claims.grammar import AND, Statement, clause_start, statement_at, subject_of
 from auditor.claims.lexicon import Lexicon
 from auditor.claims.units import Unit
 from auditor.model.practices import Polarity, Practice, Scope
@@ -20,6 +20,7 @@ _TO_COME = "to_come"
 """What might be done one day is neither done nor denied."""
 _CONTROLS = frozenset({"browser_control", "browser_setting"})
 _ACTS = frozenset({"share", "sell", "hand_out"})
+_VERBS = ("be_used", "gathered", "set_late")
 _TOOLS = ("analytics_tool", "analytics_company", "third_party", "provider", "plugin")
 """With one of these in the sentence "it" is more likely the tool than the site."""
 _GAP = 9
@@ -50,8 +51,15 @@ class ClaimRule:
     """Classes with which a denial says nothing: "you may ask that we not share" denies no sharing."""
     denial_not_to: tuple[str, ...] = ()
     """Classes with which a denial says nothing where they follow it: "we do not share it with couriers"."""
+    narrowed_by: tuple[str, ...] = ()
+    """Classes with which a denial says nothing, unless they are denied by themselves: "no cookies are set, and no data
+    is given to third parties"."""
+    limited_by: tuple[str, ...] = ()
+    """Classes that limit what is denied: "we do not share it for marketing" leaves room for other purposes."""
     denied_in_part: tuple[str, ...] = ()
     """Classes of headings, or sentences before "these data …", with which a denial holds for that part only."""
+    denied_of_services: bool = False
+    """Does a denial that names nobody hold for the one service that its paragraph, or heading, is on?"""
     tools_deny: bool = False
     """Does it count what a tool denies of itself? "We use a counter that sets no cookies" denies no cookies but those
     of counting."""
@@ -158,10 +166,37 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
             continue
         if statement.denied and any(unit.has(name, start) for name in rule.denial_not_to):
             continue
+        if statement.denied and any(_narrows(unit, name, start, end) for name in rule.narrowed_by):
+            continue
         if is_stated and statement.denied and not rule.tools_deny and _is_of_a_tool(unit, end):
             continue
+        if is_stated and statement.denied and _is_of_two_denials(unit, start, end):
+            continue
+        if statement.value is Polarity.DENIES:
+            limits = (unit.hits[name][-1] for name in rule.limited_by if unit.has(name, start))
+            statement = next((replace(statement, value=Polarity.CONDITIONAL, condition=at) for at in limits), statement)
         return Match(rule, unit, start, end, statement)
     return None
+
+
+def _narrows(unit: Unit, name: str, start: int, end: int) -> bool:
+    """Does the class stand in the denial at tokens start..end itself, and not in another one of the sentence?"""
+    words = unit.tokens.words
+    denials = [at for at, _ in unit.hits.get("negator", ()) if at and words[at - 1] in (",", *AND)]
+    return any(
+        stop > unit.own and not any(at < denial <= start or end <= denial <= at for denial in denials)
+        for at, stop in unit.hits.get(name, ())
+    )
+
+
+def _is_of_two_denials(unit: Unit, start: int, end: int) -> bool:
+    """“No cookies are set, and no data goes to third parties” says nothing of cookies of third parties."""
+    words = unit.tokens.words
+    verbs = [at for name in _VERBS for at, _ in unit.hits.get(name, ()) if start < at]
+    return any(
+        start < at < end and words[at - 1] in (",", *AND) and any(verb < at for verb in verbs)
+        for at, _ in unit.hits.get("no_noun", ())
+    ) and any(at <= start for at, _ in unit.hits.get("no_noun", ()))
 
 
 def _is_aside(unit: Unit, name: str) -> bool:
@@ -189,7 +224,8 @@ def _after_turn(unit: Unit, row: Row, start: int, end: int) -> int:
 
 def _is_of_a_tool(unit: Unit, end: int) -> bool:
     """Is it a tool of which something is denied? “… a counter that does not …”, “It does not …”"""
-    spans = unit.hits.get("tool_that", [])
+    words = unit.tokens.words
+    spans = [span for span in unit.hits.get("tool_that", ()) if "," not in words[slice(*span)]]
     if "tool_it" in unit.hits and (any(map(unit.has, _TOOLS)) or not unit.has("operator")):
         spans = [*spans, *unit.hits["tool_it"]]
     return any(at <= negator < end for at, _ in spans for negator, _ in unit.hits.get("negator", ()))

@@ -26,6 +26,7 @@ _NOT_A_DENIAL = (
 _PARTICULAR = ("particular_data", "particular_given")
 """Data that are told to be kept back, and not all of them."""
 _PART = ("part_heading",)
+_SOME_PURPOSES = ("for_marketing",)
 
 
 def _given_to(recipient: str) -> tuple[str, ...]:
@@ -47,7 +48,9 @@ RULES = (
         patterns=(*_given_to("outsider"), "handing"),
         unless=(*_NOT_SHARING, "publicly", "only_to"),
         denial_unless=(*_NOT_A_DENIAL, *_PARTICULAR),
+        limited_by=_SOME_PURPOSES,
         denied_in_part=_PART,
+        denied_of_services=True,
         consent_decides=False,
         gap=16,
         examples=(
@@ -114,7 +117,9 @@ RULES = (
         ),
         denial_unless=_NOT_A_DENIAL,
         denial_not_to=("provider", "affiliate", "hired", "stranger"),
+        limited_by=_SOME_PURPOSES,
         denied_in_part=_PART,
+        denied_of_services=True,
         consent_decides=False,
         gap=16,
         examples=(("denies", "We do not disclose your personal data."),),
@@ -129,6 +134,7 @@ RULES = (
             "to_unrelated share|hand_out",
         ),
         gap=16,
+        limited_by=_SOME_PURPOSES,
         examples=(
             ("denies", "We never give personal data to unrelated third parties."),
             ("conditional", "We do not sell your data to unaffiliated companies without your consent."),

@@ -42,6 +42,7 @@ RULES = (
         subject=ANYBODY,
         gap=14,
         unless=("court_words",),
+        denied_of_services=True,
         examples=(
             ("affirms", "Your data may be transferred to countries outside your own."),
             ("conditional", "We do not transfer your personal information overseas unless you consent."),

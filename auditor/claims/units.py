@@ -19,7 +19,7 @@ class Unit:
     """One sentence, list item or table row, with what it inherits.
 
     `tokens` are those of the introducing sentence followed by its own, which begin at `own`. `before` holds the
-    classes of the sentence before it in the same block, and the signals named earlier in it, `above` those of the
+    classes of the sentence before it in the same block, and the topics named earlier in it, `above` those of the
     headings and introductions above it.
     """
 
@@ -50,15 +50,29 @@ class Unit:
         """Does the class stand in the heading, or in the sentence before one that speaks of "these data"?"""
         return name in self.above or (name in self.before and self.has("this_data"))
 
+    def is_of_a_service(self) -> bool:
+        """Does it name nobody, in a paragraph on one service? “We use Plausible. No cookies are set.”"""
+        if self.has("operator") or self.has("site_words"):
+            return False
+        return "one_service" in self.before or ("one_service" in self.above and "cookie" not in self.above)
+
 
 def units_of(document: DocumentText, lexicon: Lexicon, operators: tuple[tuple[str, ...], ...] = ()) -> Iterator[Unit]:
     """All sentences of a document, in order. `operators` are the names by which it calls the site's operator."""
     return _Reader(document, lexicon, operators).units()
 
 
-_TOPICS = frozenset({"dnt_signal", "gpc_signal"})
+_TOPICS = frozenset({"dnt_signal", "gpc_signal", "part_heading", "one_service"})
 """What a paragraph has spoken of stays in mind: "These signals …" may stand some sentences later."""
+_SERVICE = frozenset({"one_service"})
 _SIGNALS = frozenset({"dnt", "dnt_signal"})
+
+
+def _denied_topics(hits: Hits) -> frozenset[str]:
+    """“We do without Google Analytics” is no beginning of a paragraph on it."""
+    first = min((at for at, _ in hits.get("negator", ())), default=None)
+    services = hits.get("one_service", ())
+    return _SERVICE if services and first is not None and first < services[0][0] else frozenset()
 
 
 def unmasked(hits: Hits) -> Hits:
@@ -119,7 +133,7 @@ class _Reader:
                     kind=block.kind,
                     is_question=self.text[max(start, end - 3) : end].rstrip("\"' )").endswith("?"),
                 )
-                before = frozenset(hits) | (before & _TOPICS)
+                before = (frozenset(hits) - _denied_topics(hits)) | (before & _TOPICS)
 
     def _sentences(self, block: Block) -> list[tuple[int, int]]:
         return sentences_of(self.text, block.start, block.end)
