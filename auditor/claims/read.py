@@ -10,6 +10,7 @@ from auditor.claims import (
     analytics,
     audience,
     consent,
+    cookie_limits,
     cookie_table,
     cookies,
     data,
@@ -37,6 +38,7 @@ from auditor.policy.defects import defects_of
 
 GROUPS: tuple[tuple[ClaimRule, ...], ...] = (
     cookies.RULES,
+    cookie_limits.RULES,
     tracking.RULES,
     analytics.RULES,
     sharing.RULES,

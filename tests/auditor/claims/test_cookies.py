@@ -47,19 +47,6 @@ def test_denying_some_cookies_denies_not_all(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "closed"),
-    [
-        ("This website uses the following types of cookies: login cookies and language cookies.", True),
-        ("Our cookies are divided into two types, namely session and login cookies.", True),
-        ("We use types of cookies such as login cookies.", False),
-        ("This website uses the following types of cookies, among others: login cookies.", False),
-    ],
-)
-def test_closed_and_open_lists_are_told_apart(text: str, closed: bool) -> None:
-    assert bool(values(text, "cookies.list_closed")) is closed
-
-
-@pytest.mark.parametrize(
     ("text", "practice", "expected"),
     [
         ("We use a counter that sets no cookies.", "cookies.used", set()),
