@@ -70,8 +70,12 @@ class Recording:
         )
         self._failed: dict[Collector[Any], str] = {}
         self._handlers: dict[str, list[Handler]] = {}
-        logs = (view.network.handlers(), view.reports.handlers(), view.scripts.handlers(), view.hook.handlers())
-        for handlers in (*logs, self.state.handlers(), *(collector.handlers() for collector in self._collectors)):
+        logs = (view.network, view.reports, view.scripts, view.hook, view.written)
+        for handlers in (
+            *(each.handlers() for each in logs),
+            self.state.handlers(),
+            *(collector.handlers() for collector in self._collectors),
+        ):
             for method, handler in handlers.items():
                 self._handlers.setdefault(method, []).append(handler)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from auditor.web.sites import host_of
 from spiders.cdp import Connection, Params
 from spiders.collectors.causes import Causes
+from spiders.collectors.handlers import HandlerLog
 from spiders.collectors.hook import HookLog
 from spiders.collectors.network import NetworkLog
 from spiders.collectors.origins import ScriptLog
@@ -44,6 +45,7 @@ class View:
     reports: ReportLog = field(default_factory=ReportLog)
     scripts: ScriptLog = field(default_factory=ScriptLog)
     hook: HookLog = field(init=False)
+    written: HandlerLog = field(init=False)
     reader: Reader = field(init=False)
     frames: tuple[Frame, ...] = ()
     final_url: str | None = None
@@ -52,11 +54,13 @@ class View:
 
     def __post_init__(self) -> None:
         self.hook = HookLog(self.connection.call)
+        self.written = HandlerLog(self.connection.call, self.hook)
         self.reader = Reader(self.connection)
 
     @cached_property
     def causes(self) -> Causes:
         """Who caused what; asked when the page view is over."""
+        self.written.lay_to(Causes(self.network, self.scripts, self.hook.calls), self.scripts)
         return Causes(self.network, self.scripts, self.hook.calls)
 
     @property

@@ -70,6 +70,17 @@ MOST_CALLS = 20_000
 LONGEST_ARGUMENT = 300
 """Characters after which the script cuts an argument and says so by an ellipsis (hook.js)."""
 
+WRITES = frozenset(
+    {
+        "Element.innerHTML.set",
+        "Element.outerHTML.set",
+        "ShadowRoot.innerHTML.set",
+        "Element.insertAdjacentHTML",
+        "Document.write",
+        "Document.writeln",
+    }
+)
+"""Told of are those that write handlers, and of these the handlers' code. They are rows of no table."""
 Ask = Callable[[str, Params, str], "asyncio.Future[Params]"]
 
 
@@ -81,6 +92,8 @@ class HookLog:
         self._ask = ask
         self._asked: dict[tuple[str, str], list[Params]] = {}
         self.calls: list[Call] = []
+        self.writers: set[str] = set()
+        """Sessions in which scripts wrote handlers into documents."""
         self._by_key: dict[tuple[str, int, int], Call] = {}
         self._reported: set[tuple[str, int]] = set()
         self._expected: dict[tuple[str, int], str] = {}
@@ -172,6 +185,8 @@ class HookLog:
                     traced=traced,
                 )
                 self.calls.append(call)
+                if call.api in WRITES:
+                    self.writers.add(call.session)
                 self._by_key[(*place, entry["id"])] = call
         for number, count in batch.get("totals", ()):
             if known := self._by_key.get((*place, number)):

@@ -35,6 +35,12 @@ class InlineCode:
         self._ends[start, maker] = max(end, self._ends.get((start, maker), end))
         self._sorted = None
 
+    def replace(self, start: Place, end: Place, maker: str) -> None:
+        """The same, of a piece that was taken for the document's own."""
+        if self._ends.get((start, None)) == end:
+            del self._ends[start, None]
+        self.add(start, end, maker)
+
     def maker_at(self, at: Place) -> str | None:
         """None also where the pieces that hold the place were written by several."""
         if self._sorted is None:
@@ -95,6 +101,13 @@ class ScriptLog:
             return
         code = self._inline.setdefault(params["url"], InlineCode())
         code.add((params["startLine"], params["startColumn"]), (params["endLine"], params["endColumn"]), maker)
+
+    def add_maker(self, session: str, parsed: Params, maker: str) -> None:
+        """The script that wrote this code into the page, known from elsewhere; `parsed` is the debugger's event."""
+        self._makers[session, parsed["scriptId"]] = maker
+        code = self._inline.setdefault(parsed["url"], InlineCode())
+        start, end = (parsed["startLine"], parsed["startColumn"]), (parsed["endLine"], parsed["endColumn"])
+        code.replace(start, end, maker)
 
     def _attached(self, target: Target, params: Params) -> None:
         self._parents[params["frameId"]] = params["parentFrameId"]

@@ -1,4 +1,7 @@
-"""Storage as it stood when the page was left: local, session, IndexedDB, Cache Storage and files, frame by frame."""
+"""Storage as it stood when the page was left: local, session, IndexedDB, Cache Storage and files, frame by frame.
+
+Of frames that were gone by then, what their scripts were seen to write.
+"""
 
 import asyncio
 from collections.abc import Iterator
@@ -10,6 +13,7 @@ from auditor.web.sites import host_of, party_of
 from spiders.cdp import CdpError
 from spiders.collectors.base import Collector
 from spiders.collectors.hook import Call
+from spiders.collectors.unread_storage import unread
 from spiders.frames import evaluate
 from spiders.view import Frame, View
 
@@ -25,6 +29,7 @@ class StorageCollector(Collector[StorageItem]):
         super().__init__(view)
         self._keys: dict[str, str | None] = {}
         self._found: dict[tuple[str | None, str, str], tuple[Frame, Any]] = {}
+        self._read: list[Frame] = []
 
     async def settled(self) -> None:
         frames = self.view.frames
@@ -41,6 +46,7 @@ class StorageCollector(Collector[StorageItem]):
             sharing.setdefault(share, []).append(frame)
         for found in await asyncio.gather(*(self._items(frames) for frames in sharing.values())):
             for frame, items in found:
+                self._read.append(frame)
                 for item in items:
                     self._found.setdefault((self._keys[frame.id], item["area"], item["name"]), (frame, item))
 
@@ -82,7 +88,22 @@ class StorageCollector(Collector[StorageItem]):
                     ),
                 )
             )
+        gone = unread(self.view.hook.calls, {host_of(frame.url) for frame in self._read})
+        written = [(host, item, call) for host, items in gone.items() for item, call in items.items()]
+        rows += [self._unread(number, *each) for number, each in enumerate(written, start=len(rows) + 1)]
         return tuple(rows)
+
+    def _unread(self, number: int, host: str, item: tuple[str, str], call: Call) -> StorageItem:
+        return StorageItem(
+            id=number,
+            frame_url=call.frame_url,
+            party=party_of(host, self.view.page_host) or Party.FIRST,
+            area=item[0],
+            name=item[1],
+            value=None,
+            size=0,
+            setter_url=self.view.causes.of_call(call),
+        )
 
     def _only_one(self) -> dict[tuple[str | None, str], str | None]:
         """(host, area) -> the script that had the storage, where there was but one: what is there is its.

@@ -63,6 +63,10 @@ def frame(setup: str) -> str:
     return f"f=document.createElement('iframe');{setup};document.body.append(f)"
 
 
+def handler(name: str) -> str:
+    return f'<img src=data:, onerror="{act(name)}">'
+
+
 def blob(name: str) -> str:
     return f"URL.createObjectURL(new Blob([{text(act(name))}],{{type:'text/javascript'}}))"
 
@@ -94,6 +98,10 @@ DETOURS = (
     Detour("observer", f"new MutationObserver(()=>{{{act('observer')}}}).observe(document.head,{{childList:true}});"
                        "document.head.append('')"),
     Detour("written", f"document.write({text(inline(act('written')))})"),
+    Detour("written_handler", f"document.write({text(handler('written_handler'))})"),
+    Detour("put_in_handler", f"document.body.insertAdjacentHTML('beforeend',{text(handler('put_in_handler'))})"),
+    Detour("inner_handler",
+           f"setTimeout(()=>{{document.createElement('p').innerHTML={text(handler('inner_handler'))}}},20)"),
     Detour("inline_text", element(f"e.text={text(act('inline_text'))}")),
     Detour("inline_timer", element(f"e.text={text('setTimeout(()=>{' + act('inline_timer') + '},20)')}")),
     Detour("blob", element(f"e.src={blob('blob')}")),
@@ -138,6 +146,7 @@ PAGE = (
     "<!doctype html><html><head><link rel=icon href=data:,></head><body>\n"
     + inline(act("of_the_page"))
     + "\n"
+    + handler("of_the_tag")
     + "".join(f"<script src={TAGS}/{detour.name}.js></script>\n" for detour in DETOURS)
     + f"<script type=module src={TAGS}/module.js></script>"
     + inline(
@@ -149,6 +158,7 @@ PAGE = (
 CAUSES: Mapping[str, str] = {
     **{detour.name: detour.cause or f"{TAGS}/{detour.name}.js" for detour in DETOURS},
     "of_the_page": f"{SHOP}/",
+    "of_the_tag": f"{SHOP}/",
     "of_the_worker": f"{SHOP}/worker.js",
     "module": f"{TAGS}/module.js",
 }

@@ -32,7 +32,8 @@ localStorage.setItem('tag_key', 'tag value');
 COOKIES = f"""{HEAD}<img src={ADS}/pixel.gif><script src={ADS}/tag.js></script>
 <script>document.cookie = 'inline=i1'</script><iframe src={ADS}/frame></iframe>"""
 
-STORAGE = f"""{HEAD}<iframe src={ADS}/storing-frame></iframe><iframe sandbox=allow-scripts srcdoc=x></iframe><script>
+STORAGE = f"""{HEAD}<iframe src={ADS}/storing-frame></iframe>
+<iframe src=https://sync.example/></iframe><iframe sandbox=allow-scripts srcdoc=x></iframe><script>
 localStorage.setItem('l', 'local value'); window.name = 'a window'; sessionStorage.s = 'session value';
 let request = indexedDB.open('base', 1);
 request.onupgradeneeded = () => request.result.createObjectStore('shelf').put({{colour: 'red'}}, 'book');
@@ -45,6 +46,7 @@ navigator.storage.getDirectory().then(async (root) => {{
   await write(await root.getDirectoryHandle('folder', {{create: true}}), 'note', 'a text');
   await write(root, 'picture', new Uint8Array([255, 0, 1]));
 }});
+onmessage = (event) => event.data === 'stored' && document.querySelector('iframe[src*=sync]').remove();
 navigator.storageBuckets.open('pail').then((pail) => {{
   const inside = pail.indexedDB.open('base', 1);
   inside.onupgradeneeded = () => inside.result.createObjectStore('shelf');
@@ -53,6 +55,14 @@ navigator.storageBuckets.open('pail').then((pail) => {{
 </script>"""
 
 STORING_FRAME = HEAD + "<script>localStorage.setItem('in_frame', 'partitioned')</script>"
+
+LEAVING_FRAME = f"""{HEAD}<script>
+localStorage.setItem('left_behind', '1');
+localStorage.setItem('taken_away', '1'); localStorage.removeItem('taken_away');
+caches.open('drawer').then((cache) => cache.put('/paper', new Response('')))
+  .then(() => parent.postMessage('stored', '*'));
+</script>"""
+"""Stores something, and is taken away as soon as it has."""
 
 PRINT = """
 function draw() {
@@ -242,6 +252,7 @@ SITES = {
             "/consent-inner": CONSENT_INNER,
         }
     ),
+    "sync.example": Site(routes={"/": LEAVING_FRAME}),
     "ads.example": Site(
         routes={
             "/pixel.gif": with_cookies(

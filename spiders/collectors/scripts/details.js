@@ -7,6 +7,10 @@
   const { isArray } = Array;
   const NativeURL = scope.URL;
   const MOST_ADDRESSES = 30;
+  const { exec } = RegExp.prototype;
+  const { indexOf } = String.prototype;
+  const HANDLER = /\son[a-z]{3,25}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/gi;
+  const MOST_HANDLERS = 8;
 
   const absolute = (address) => {
     try { return new NativeURL(String(address), scope.document ? scope.document.baseURI : scope.location.href).href; } catch { return null; }
@@ -46,6 +50,7 @@
     "EventTarget.addEventListener": (self) => [self === scope || self === undefined ? "window" : self === scope.document ? "document" : self],
     "Storage.setItem": area,
     "Storage.removeItem": area,
+    "Storage.clear": area,
     "Storage.getItem": area,
     "IDBObjectStore.put": shelf,
     "IDBObjectStore.add": shelf,
@@ -60,6 +65,21 @@
   const storages = {
     get local() { try { return local ? apply(local.get, scope, []) : null; } catch { return null; } },
   };
+  // The code of handlers that stands in a piece of a document: nothing else tells later who wrote it.
+  const mayHold = (text) => apply(indexOf, text, [" on"]) >= 0 || apply(indexOf, text, ["\non"]) >= 0 || apply(indexOf, text, ["\ton"]) >= 0;
+  const handlers = (args) => {
+    let found = null;
+    for (let at = 0; at < args.length; at += 1) {
+      const text = args[at];
+      if (typeof text !== "string" || !mayHold(text)) continue;
+      HANDLER.lastIndex = 0;
+      for (let match; (match = apply(exec, HANDLER, [text])) !== null && (found === null || found.length < MOST_HANDLERS); ) {
+        found = found || [];
+        found[found.length] = match[1] || match[2] || match[3] || "";
+      }
+    }
+    return found;
+  };
   // What an argument list is cut down to, or null when the call is of no interest.
   const interest = {
     "EventTarget.addEventListener": (args) => (listeners.has(args[0]) ? [args[0]] : null),
@@ -68,6 +88,12 @@
     "SharedWorker": (args) => [absolute(args[0])],
     "Worklet.addModule": (args) => [absolute(args[0])],
     "ServiceWorkerContainer.register": (args) => [absolute(args[0])],
+    "Element.innerHTML.set": handlers,
+    "Element.outerHTML.set": handlers,
+    "ShadowRoot.innerHTML.set": handlers,
+    "Element.insertAdjacentHTML": handlers,
+    "Document.write": handlers,
+    "Document.writeln": handlers,
     "HTMLFormElement.submit": () => [],
     "HTMLFormElement.requestSubmit": () => [],
     "IDBObjectStore.put": () => [],

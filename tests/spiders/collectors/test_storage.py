@@ -24,14 +24,21 @@ PARTITION = "https://ads.example/^0https://shop.example"
         ("indexeddb", "pail: base/shelf", "", SHOP, "first", SCRIPT),
         ("cache", "pail: drawer/https://shop.example/paper.js", None, SHOP, "first", SCRIPT),
         ("local", "in_frame", "partitioned", PARTITION, "third", "https://ads.example/storing-frame"),
+        ("local", "left_behind", None, None, "third", "https://sync.example/"),
+        ("cache", "drawer/https://sync.example/paper", None, None, "third", "https://sync.example/"),
     ],
 )
 async def test_an_item(
-    load: Load, area: str, name: str, value: str | None, key: str, party: str, setter: str | None
+    load: Load, area: str, name: str, value: str | None, key: str | None, party: str, setter: str | None
 ) -> None:
     record = await load("/storage")
     item = {(item.area, item.name): item for item in record.storage_items or ()}[area, name]
     assert (item.value, item.storage_key, item.party.value, item.setter_url) == (value, key, party, setter)
+
+
+async def test_what_was_taken_away_again_is_not_there(load: Load) -> None:
+    record = await load("/storage")
+    assert "taken_away" not in {item.name for item in record.storage_items or ()}
 
 
 async def test_a_script_of_another_site_is_named_as_the_setter(load: Load) -> None:
