@@ -23,7 +23,7 @@ def fleet(queue: Connection) -> Connection:
     for audit, outcome, kind in ((done, "done", None), (failed, "failed", "blocked")):
         queue.execute("DELETE FROM procrastinate_jobs WHERE queueing_lock = %s", (audit,))
         queue.execute(
-            "UPDATE fleet_audits SET outcome = %s, kind = %s, tries = 2, started = now() - interval '1 min',"
+            "UPDATE fleet_audits SET outcome = %s, kind = %s, tries = 2, started = now() - interval '1 h',"
             " finished = now(), evidence = E'blocked: status 403\n\x1b[31mlast words' WHERE id = %s",
             (outcome, kind, audit),
         )
@@ -33,8 +33,8 @@ def fleet(queue: Connection) -> Connection:
 def test_for_people(auditor: Auditor, fleet: Connection, queue_url: str) -> None:
     out = " ".join(auditor("fleet", "status", "--queue", queue_url).out.split())
     for words in (
-        "waiting 1 running 1 done 1 failed 1 (1 blocked) cancelled 0 rate 1",
-        "left about 60 s",
+        "waiting 1 running 1 done 1 failed 1 (1 blocked) cancelled 0 rate 12 an hour",
+        "left about 10 min",
         "host/17 1 of 2 working",
         "host/18 0 of 1 lost 60 min ago",
     ):
