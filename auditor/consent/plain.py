@@ -26,23 +26,37 @@ _ON = frozenset({"true", "1", "yes", "y", "on", "granted", "allow", "allowed", "
 _OFF = frozenset(
     {"false", "0", "no", "n", "off", "denied", "deny", "disallowed", "reject", "rejected", "disabled", "revoked"}
 )
-_YES = re.compile(
-    r"(accept(ed)?|allow(ed)?|agreed?|granted|consented|opt(ed)?[_-]?in)([_-]?all)?|all(owed)?[_-]?(accepted|cookies)?",
-    re.IGNORECASE,
+_ACCEPTS = (
+    r"(accept(ed|s)?|allow(ed)?|agreed?|granted|consented|opt(ed)?[_-]?in)([_-]?all)?|all(owed)?[_-]?accepted|"
+    r"akzeptiert|zugestimmt|einverstanden|accept[ée]e?s?|aceptad[oa]s?|acepto|accettat[oi]|accetto|geaccepteerd|akkoord|"
+    r"zaakceptowan[aeo]|akceptuj[eę]|aceit[oa]s?|aceitou|同意|接受"
 )
-_NO = re.compile(
-    r"(reject(ed)?|den(y|ied)|declined?|refused?|revoked|withdrawn|opt(ed)?[_-]?out)([_-]?all)?|"
-    r"(only[_-]?)?(necessary|essentials?|required|minimal|none)([_-]?(only|cookies))?",
-    re.IGNORECASE,
+_REFUSES = (
+    r"(reject(ed|s)?|den(y|ied)|declined?|refused?|revoked|withdrawn|opt(ed)?[_-]?out)([_-]?all)?|"
+    r"(only[_-]?)?(necessary|essentials?|required)([_-]?(only|cookies))?|"
+    r"abgelehnt|notwendige?|erforderlich|essen[tz]iell|refus[ée]e?s?|n[ée]cessaires?|essentiels?|rechazad[oa]s?|rechazo|"
+    r"necesarias?|esenciales|rifiutat[oi]|rifiuto|necessari|geweigerd|noodzakelijk|odrzucon[aeoy]|niezb[eę]dne|"
+    r"rejeitad[oa]s?|recusad[oa]s?|recusou|essenciais|necess[áa]rios|拒绝|拒絕|必要"
 )
+_YES = re.compile(rf"{_ACCEPTS}|all(owed)?([_-]?cookies)?|alle[s]?|tous|tout|tod[oa]s|tutti|wszystkie", re.IGNORECASE)
+_NO = re.compile(rf"{_REFUSES}|minimal|none|keine|aucun|ninguna|nessuno|geen|nenhum", re.IGNORECASE)
+_ANSWER = re.compile(rf"{_ACCEPTS}|{_REFUSES}", re.IGNORECASE)
+"""What can hardly be said of anything else."""
+_AYE = frozenset({"yes", "ja", "oui", "sí", "si", "sì", "tak", "sim", "是"})
+_NAY = frozenset({"no", "nein", "non", "nee", "nie", "não", "nao", "否"})
+_OF_COOKIES = re.compile(r"cookie|consen[st]|gdpr|rgpd|dsgvo|lgpd", re.IGNORECASE)
+_OF_THE_BANNER = re.compile(r"hid|clos|dismiss|seen|show|notice|read|popup", re.IGNORECASE)
+"""A yes under such a name says only that it was read."""
 _AGREEING = re.compile(r"accept|agree|allow|granted|opt.?in([_.-]|$)", re.IGNORECASE)
 _REFUSING = re.compile(r"reject|den(y|ied)|declin|refus|opt.?out([_.-]|$)", re.IGNORECASE)
 _STATES = ("value", "status", "enabled", "granted", "consent", "state", "checked", "accepted")
+_DECISIONS = ("choice", "decision", "consent", "status", "level", "v", "value", "state", "preference", "answer")
 _NAMES = ("id", "name", "key", "category", "slug", "purpose", "type")
-"""Fields of an entry that say whether it is on, and what it is."""
+"""Fields of an entry that say whether it is on, of one that hold the whole answer, and of what it is."""
 _PAIR = re.compile(r"([\w-]+)\s*[:=]\s*['\"]?(\w+)")
 _LONGEST = 8000
 _DEEPEST = 6
+_CATEGORIES = 2
 
 
 def says_plainly(choice: Choice, name: str, value: str) -> bool | None:
@@ -55,18 +69,43 @@ def says_plainly(choice: Choice, name: str, value: str) -> bool | None:
     states = states_in(value)
     if states:
         return None if len(set(states.values())) > 1 else (True in states.values()) is wants
-    given = _given(name, unquote(value).strip().strip('"'))
+    given = _given(name, _word(value))
     return None if given is None else given is wants
 
 
-def states_in(value: str) -> dict[str, bool]:
-    """Categories that may be refused, and whether they are on: from JSON, encoded or not, or from a list of pairs."""
+def is_answer(name: str, value: str) -> bool:
+    """Is it an answer to a banner: so many categories or one beside the necessary, the very word under any name, or a
+    yes or no under one that speaks of cookies?"""
+    if len(states_in(value, necessary=True)) >= _CATEGORIES:
+        return True
+    word = _word(value)
+    return _ANSWER.fullmatch(word) is not None or _of_cookies(name, word) is not None
+
+
+def _word(value: str) -> str:
+    """A value, or what an object with one answer in it says."""
+    content = _json(unquote(value)) if len(value) <= _LONGEST else None
+    if isinstance(content, dict):
+        decided = (content[field] for field in _DECISIONS if isinstance(content.get(field), str))
+        return str(next(decided, ""))
+    return unquote(value).strip().strip('"')
+
+
+def states_in(value: str, *, necessary: bool = False) -> dict[str, bool]:
+    """Categories that may be refused, and whether they are on: from JSON, encoded or not, or from a list of pairs.
+
+    `necessary`: those that nobody can refuse too.
+    """
     if len(value) > _LONGEST:
         return {}
     text = unquote(unquote(value))
     content = _json(text) or _json(_decoded(text))
     found = dict(_told(content, 0)) if content else {name: _flag(state) for name, state in _PAIR.findall(text)}
-    return {name: on for name, on in found.items() if on is not None and _is_optional(name)}
+    return {
+        name: on
+        for name, on in found.items()
+        if on is not None and (_is_optional(name) or (necessary and NECESSARY.search(name)))
+    }
 
 
 def _is_optional(name: str) -> bool:
@@ -78,9 +117,18 @@ def _given(name: str, value: str) -> bool | None:
         return True
     if _NO.fullmatch(value):
         return False
+    told = _of_cookies(name, value)
+    if told is not None:
+        return told
     on = _flag(value)
     agrees, refuses = _AGREEING.search(name) is not None, _REFUSING.search(name) is not None
     return None if on is None or agrees is refuses else on is agrees
+
+
+def _of_cookies(name: str, value: str) -> bool | None:
+    if _OF_COOKIES.search(name) is None or _OF_THE_BANNER.search(name):
+        return None
+    return True if value.lower() in _AYE else False if value.lower() in _NAY else None
 
 
 def _flag(value: object) -> bool | None:
@@ -111,6 +159,7 @@ def _told(content: Any, depth: int) -> Iterator[tuple[str, bool | None]]:
     if isinstance(content, list):
         for entry in content:
             yield from _told(entry, depth + 1)
+        yield from _listed(content)
     if not isinstance(content, dict):
         return
     named = next((str(content[field]) for field in _NAMES if isinstance(content.get(field), str)), None)
@@ -123,3 +172,16 @@ def _told(content: Any, depth: int) -> Iterator[tuple[str, bool | None]]:
         elif not isinstance(value, list):
             yield name, _flag(value)
         yield from _told(value, depth + 1)
+
+
+def _listed(names: list[Any]) -> Iterator[tuple[str, bool]]:
+    """A list that has the necessary category holds those that are on: with none but such, all others are off."""
+    if not all(isinstance(name, str) for name in names):
+        return
+    needed = [name for name in names if NECESSARY.search(name)]
+    optional = [name for name in names if _is_optional(name)]
+    if needed and optional:
+        yield from ((name, True) for name in names)
+    elif needed and len(needed) == len(names):
+        yield from ((name, True) for name in names)
+        yield "tracking", False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from auditor.consent.consent_mode import TYPES, ConsentMode
 from auditor.consent.gpp import GppConsent
 from auditor.consent.managers import ManagerChoice
-from auditor.consent.plain import NECESSARY, says_plainly, states_in
+from auditor.consent.plain import NECESSARY, is_answer, says_plainly
 from auditor.consent.signals import Content, Signal, signals_of_page
 from auditor.consent.tcf import TcfConsent
 from auditor.consent.tcf_canada import CanadianConsent
@@ -21,7 +21,7 @@ _BY_SERVICE = frozenset({"Usercentrics"})
 _NEVER_ASKED = {"Complianz": frozenset({"functional", "statistics-anonymous"})}
 """What a manager grants whatever is chosen, where the name does not tell."""
 _ANSWER = re.compile(
-    r"consent|gdpr|dsgvo|rgpd|lgpd|(^|[_.-])(cmp|ccpa|tcf)|banner|opt.?(in|out)([_.-]|$)|einwillig|zustimm|alertbox|"
+    r"consen[st]|zgod[ay]|toestemming|samtyk|suostumus|gdpr|dsgvo|rgpd|lgpd|(^|[_.-])(cmp|ccpa|tcf)|banner|opt.?(in|out)([_.-]|$)|einwillig|zustimm|alertbox|"
     r"cookies?[_.-]?(choice|accept|agree|allow|den(y|ied)|declin|reject|refus|polic|notice|law|settings?|pref|status|"
     r"control|hinweis|bar|box|popup|modal|dialog|disclaimer|alert|warning|info|msg|message|seen|dismiss|approv|enabled|"
     r"level|auswahl)|"
@@ -30,8 +30,7 @@ _ANSWER = re.compile(
 )
 """Names under which a banner that nobody knows keeps its answer."""
 _LONGEST_ANSWER = 400
-_CATEGORIES = 2
-"""Characters; what is longer is no answer, except where it says of so many categories whether they are on."""
+"""Characters; what is longer is no answer, except where it says of categories whether they are on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,4 +129,4 @@ def _answers(record: PageViewRecord) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_answer(name: str, value: str, size: int) -> bool:
-    return bool(_ANSWER.search(name) and size <= _LONGEST_ANSWER) or len(states_in(value)) >= _CATEGORIES
+    return bool(_ANSWER.search(name) and size <= _LONGEST_ANSWER) or is_answer(name, value)

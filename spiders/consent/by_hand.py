@@ -141,7 +141,7 @@ async def _set(attempt: Attempt, found: Found, choice: Choice) -> Found:
 
 
 def _wrong(found: Found, *, want: bool) -> list[Box]:
-    free = (box for box in found.candidate.boxes if not box.fixed and not box.radio)
+    free = (box for box in found.candidate.boxes if not (box.fixed or box.radio or says("of_age", box.label)))
     return [box for box in free if box.on is not _wanted(box, want=want)]
 
 

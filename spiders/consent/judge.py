@@ -201,6 +201,9 @@ def kind_of(candidate: Candidate, *, usable_behind: bool | None = None) -> Banne
         return None
     if not cookies and not _asks_for_data(candidate, above=above):
         return None
+    if not above and says("current", text):
+        # Settings of a page or an account, which tell what was chosen.
+        return None
     if not above and (len(text) > _LONGEST_INLINE or not (candidate.named or _is_short_choice(candidate))):
         return None
     if candidate.accepts is None and not candidate.of(Role.REJECT) and not candidate.saves_choice:
@@ -238,7 +241,10 @@ def _asks_for_data(candidate: Candidate, *, above: bool) -> bool:
         return False
     if consent and (privacy >= 3 or (above and candidate.named)):
         return True
-    offers_all = candidate.of(Role.ACCEPT) and candidate.of(Role.REJECT) and candidate.of(Role.SETTINGS)
+    offers_both = bool(candidate.of(Role.ACCEPT) and candidate.of(Role.REJECT))
+    if offers_both and above and (consent or candidate.named) and says("measures", candidate.text):
+        return True
+    offers_all = offers_both and candidate.of(Role.SETTINGS)
     return bool(offers_all) and ((privacy >= 2 and above) or (candidate.named and consent + privacy > 0))
 
 

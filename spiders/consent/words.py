@@ -26,6 +26,8 @@ class Role(StrEnum):
 
 _LONGEST = 90
 """Characters of what still is a button's text."""
+_MORE = ("all", "beyond", "privacy")
+"""What accepts more than the necessary says."""
 _OUTER = re.compile(r"^[^\w€$£×]+|[^\w)×]+$")
 _MARKS = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff→←»«›‹❯✓✔✕✗✖\u200b-\u200f\ufe0f]")
 _QUOTES = str.maketrans("’‘´`“”„", "'''''\"\"")
@@ -54,12 +56,22 @@ def plain(text: str) -> str:
 def role_of(text: str) -> Role:
     """What a control with this text does.
 
+    To accept what is necessary refuses the rest.
+
     >>> role_of("Nur notwendige Cookies akzeptieren").value
     'reject'
     """
     said = plain(text)
     if not said or len(said) > _LONGEST or _pattern("undoes").search(said):
         return Role.OTHER
+    role = _first_role(said)
+    if role is Role.REJECT and _first_role(_pattern("beyond").sub("", said)) is Role.ACCEPT:
+        return Role.ACCEPT
+    is_partial = _pattern("necessary").search(said) and not any(_pattern(one).search(said) for one in _MORE)
+    return Role.REJECT if role is Role.ACCEPT and is_partial else role
+
+
+def _first_role(said: str) -> Role:
     return next((role for role in Role if role is not Role.OTHER and _pattern(role).search(said)), Role.OTHER)
 
 

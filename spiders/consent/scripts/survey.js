@@ -218,9 +218,10 @@
       chosen.push({ node: document.body, named: NAMED.test(location.href), dialog: true, lifted: true, fixed: false });
     }
     // Where its text is a picture, a label may say what it is about.
-    const told = (node, text) => (topic.test(text) ? text : `${node.getAttribute('aria-label') || ''}\n${text}`.trim());
+    const said = (text) => topic.test(text.replace(/[’‘´`]/g, "'"));
+    const told = (node, text) => (said(text) ? text : `${node.getAttribute('aria-label') || ''}\n${text}`.trim());
     return chosen.map((one) => ({ ...one, text: told(one.node, textOf(one.node)) }))
-      .filter((one) => one.text && one.text.length < MOST_TEXT && topic.test(one.text))
+      .filter((one) => one.text && one.text.length < MOST_TEXT && said(one.text))
       .filter((one) => one.node === document.body || !one.fixed || reaches(one.node));
   }
 

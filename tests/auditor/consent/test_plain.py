@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from auditor.consent.plain import says_plainly, states_in
+from auditor.consent.plain import is_answer, says_plainly, states_in
 from auditor.model.consent import Choice
 
 NO = {"necessary": True, "analytics": False, "marketing": False}
@@ -54,7 +54,16 @@ def test_categories_and_whether_they_are_on(value: str, states: dict[str, bool])
         ("cookies_accepted", "0", False),
         ("cookie_optout", "1", False),
         ("__hs_opt_out", "no", True),
-        ("cookie_choice", "yes", None),
+        ("cookie_choice", "yes", True),
+        ("b-cookie", "nein", False),
+        ("cookie_notice_read", "yes", None),
+        ("cookies", "rechazadas", False),
+        ("scelta", "tutti", True),
+        ("permissions", json.dumps(["necessary"]), False),
+        ("permissions", json.dumps(["necessary", "analytics"]), True),
+        ("own", json.dumps({"level": ["necessary"], "revision": 0}), False),
+        ("own", json.dumps({"choice": "refuse", "at": 1700000000000}), False),
+        ("own", json.dumps({"choice": {"of": "refuse"}}), None),
         ("banner_seen", "1", None),
         ("cookie_consent", "true", None),
         ("accept_or_reject", "1", None),
@@ -63,3 +72,27 @@ def test_categories_and_whether_they_are_on(value: str, states: dict[str, bool])
 def test_what_was_chosen(name: str, value: str, accepted: bool | None) -> None:
     assert says_plainly(Choice.ACCEPT, name, value) is accepted
     assert says_plainly(Choice.REJECT, name, value) is (None if accepted is None else not accepted)
+
+
+@pytest.mark.parametrize(
+    ("value", "answers"),
+    [
+        (json.dumps(["necessary", "functionality", "analytics"]), True),
+        ("rejected", True),
+        ("aceptadas", True),
+        (json.dumps({"necessary": True, "analytics": False}), True),
+        (json.dumps({"v": "granted", "t": 1700000000000}), True),
+        (json.dumps({"analytics": False}), False),
+        ("all", False),
+        ("yes", False),
+        ("1", False),
+        (json.dumps(["oak", "necessary"]), False),
+    ],
+)
+def test_what_answers_a_banner_under_any_name(value: str, answers: bool) -> None:
+    assert is_answer("own", value) is answers
+
+
+def test_a_yes_answers_under_a_name_that_speaks_of_cookies() -> None:
+    assert is_answer("b-cookie", "yes")
+    assert not is_answer("cookie_notice_seen", "yes")

@@ -74,6 +74,8 @@ USP = ("usprivacy", "1YYN")
         (REJECT, NOTHING, page(("answer_seen_cookie", "1"), ("cookie_choice", "rejected")),
          "cookie cookie_choice=rejected"),
         (REJECT, NOTHING, page(own={"analytics": False, "marketing": False}), "web storage own="),
+        (REJECT, NOTHING, page(own={"necessary": True, "analytics": False}), "web storage own="),
+        (ACCEPT, NOTHING, page(("meteo", "accepted")), "cookie meteo=accepted"),
     ],
 )  # fmt: skip
 def test_a_choice_is_shown_by_what_changed_with_it(
@@ -93,6 +95,7 @@ def test_a_choice_is_shown_by_what_changed_with_it(
         (ACCEPT, NOTHING, page(own={"analytics": False, "marketing": False}), "web storage own says otherwise"),
         (REJECT, NOTHING, page(("basket", "17"), ("_ga", "GA1.1.5.6")), "nothing"),
         (REJECT, page(("banner_seen", "1")), page(("banner_seen", "1")), "nothing"),
+        (REJECT, NOTHING, page(("filter", "all"), ("sound", "no")), "nothing"),
         (REJECT, page(("OptanonConsent", REFUSED)), page(("OptanonConsent", REFUSED)), "nothing"),
         (REJECT, NOTHING, page(("OptanonConsent", GIVEN)), "cookie OptanonConsent says otherwise"),
         (ACCEPT, NOTHING, page(("OptanonConsent", REFUSED)), "cookie OptanonConsent says otherwise"),
