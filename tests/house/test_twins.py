@@ -1,19 +1,11 @@
 """Every source file with logic has its twin test file, and no file grows out of hand."""
 
 import ast
-from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.house.source import MODULES, ROOT, parsed
 
-ROOT = Path(__file__).parents[2]
-MODULES = sorted(path for package in ("auditor", "spiders", "reports") for path in (ROOT / package).rglob("*.py"))
 LONGEST = 350
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
 
 
 def has_logic(path: Path) -> bool:
@@ -27,24 +19,33 @@ def is_constant(step: ast.stmt) -> bool:
     return isinstance(step, ast.Expr) and isinstance(step.value, ast.Constant)
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in MODULES if has_logic(path)], ids=lambda path: str(path.relative_to(ROOT))
-)
-def test_a_source_file_has_its_twin(path: Path) -> None:
-    relative = path.relative_to(ROOT)
-    twins = [ROOT / "tests" / relative.parent / f"test_{path.stem}.py"]
+def has_twin(path: Path) -> bool:
+    """True when a file of its name under tests/ has tests."""
+    folder = ROOT / "tests" / path.relative_to(ROOT).parent
+    twins = [folder / f"test_{path.stem}.py"]
     if path.name == "__init__.py":
-        twins = [folder / f"test_{path.parent.name}.py" for folder in (twins[0].parent, twins[0].parent.parent)]
+        twins = [each / f"test_{path.parent.name}.py" for each in (folder, folder.parent)]
     twin = next((twin for twin in twins if twin.is_file()), None)
-    assert twin is not None, f"{relative} has no {twins[0].relative_to(ROOT)}"
-    assert "def test_" in twin.read_text("utf-8"), f"{twin.relative_to(ROOT)} tests nothing"
+    return twin is not None and "def test_" in twin.read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_file_is_longer_than_one_can_hold_in_mind(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+def of(paths: list[Path]) -> list[str]:
+    return [str(path.relative_to(ROOT)) for path in paths]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(parsed(path)) or not parsed(path).body
+def test_a_source_file_has_its_twin() -> None:
+    with_logic = [path for path in MODULES if has_logic(path)]
+    assert len(with_logic) > 400
+    assert of([path for path in with_logic if not has_twin(path)]) == []
+
+
+def test_a_file_without_a_twin_is_found() -> None:
+    assert not has_twin(ROOT / "auditor" / "no_such_module.py")
+
+
+def test_no_file_is_longer_than_one_can_hold_in_mind() -> None:
+    assert of([path for path in MODULES if len(path.read_text("utf-8").splitlines()) > LONGEST]) == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    assert of([path for path in MODULES if parsed(path).body and not ast.get_docstring(parsed(path))]) == []

@@ -1,12 +1,9 @@
 """Several workers share the tests by what the tests share."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.house.source import ROOT
 from tests.workers import TOGETHER, group_of, turn_of
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("_number", range(4))

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,7 @@ ORDINARY_WORDS = frozenset(
 """Names of vendors that stand in dictionaries or in everyday texts."""
 
 
-def rows(kind: str) -> list[Any]:
-    return [
-        pytest.param(row, id=f"{path.parent.name}: {row.id if kind == 'vendors' else row.name}")
-        for path in FILES
-        for row in read_vendors(path)[0 if kind == "vendors" else 1]
-    ]
+EACH_FILE = pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
 
 
 @pytest.mark.parametrize("item", datasets.manifest(), ids=lambda item: item.name)
@@ -119,7 +115,7 @@ def test_public_data_is_large_enough_to_be_itself() -> None:
     assert len(datasets.open_cookie_database()) > 2000
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
+@EACH_FILE
 def test_rows_are_sorted_and_not_repeated(path: Any) -> None:
     content = tomllib.loads(path.read_text("utf-8"))
     ids = [row["id"] for row in content["vendors"]]
@@ -130,31 +126,43 @@ def test_rows_are_sorted_and_not_repeated(path: Any) -> None:
     assert len(domains) == len(set(domains))
 
 
-@pytest.mark.parametrize("vendor", rows("vendors"))
-def test_a_vendor_is_sourced_and_its_hosts_are_hosts(vendor: Vendor) -> None:
-    assert vendor.source.startswith("https://")
-    assert vendor.country is None or re.fullmatch("[A-Z]{2}", vendor.country)
-    assert all(HOST.fullmatch(domain) for domain in vendor.domains)
-    assert vendor.domains or vendor.paths
-    for prefix in (*vendor.paths, *vendor.pixels):
-        host = prefix.partition("/")[0]
-        assert HOST.fullmatch(host)
-        assert prefix == prefix.lower()
-    assert list(vendor.domains) == sorted(vendor.domains)
-    assert list(vendor.aliases) == sorted(vendor.aliases)
+@EACH_FILE
+def test_a_vendor_is_sourced_and_its_hosts_are_hosts(path: Path) -> None:
+    vendors = read_vendors(path)[0]
+    assert vendors
+    assert {vendor.id: faults for vendor in vendors if (faults := list(faults_of(vendor)))} == {}
 
 
-@pytest.mark.parametrize("vendor", rows("vendors"))
-def test_a_name_that_is_a_word_is_marked_as_ambiguous(vendor: Vendor) -> None:
-    unmarked = {name for name, _, ambiguous in names_of(vendor) if not ambiguous and name.lower() in ORDINARY_WORDS}
-    assert not unmarked
+def faults_of(vendor: Vendor) -> Iterator[str]:
+    """What is wrong with a row."""
+    if not vendor.source.startswith("https://"):
+        yield "no source"
+    if vendor.country is not None and not re.fullmatch("[A-Z]{2}", vendor.country):
+        yield "no country"
+    if not (vendor.domains or vendor.paths):
+        yield "nowhere"
+    for host in (*vendor.domains, *(prefix.partition("/")[0] for prefix in (*vendor.paths, *vendor.pixels))):
+        if not HOST.fullmatch(host):
+            yield f"{host} is no host"
+    yield from (f"{prefix} has capitals" for prefix in (*vendor.paths, *vendor.pixels) if prefix != prefix.lower())
+    if list(vendor.domains) != sorted(vendor.domains) or list(vendor.aliases) != sorted(vendor.aliases):
+        yield "not sorted"
 
 
-@pytest.mark.parametrize("cookie", rows("cookies"))
-def test_a_cookie_is_sourced_and_its_vendor_is_known(cookie: Any) -> None:
-    assert cookie.source
-    assert cookie.vendor is None or cookie.vendor in KNOWN
-    assert cookie.name.strip("*"), "a name of nothing but wildcards"
+@EACH_FILE
+def test_a_name_that_is_a_word_is_marked_as_ambiguous(path: Path) -> None:
+    names = [(name, is_ambiguous) for vendor in read_vendors(path)[0] for name, _, is_ambiguous in names_of(vendor)]
+    assert names
+    assert [name for name, is_ambiguous in names if not is_ambiguous and name.lower() in ORDINARY_WORDS] == []
+
+
+@EACH_FILE
+def test_a_cookie_is_sourced_and_its_vendor_is_known(path: Path) -> None:
+    cookies = read_vendors(path)[1]
+    assert cookies
+    assert [cookie.name for cookie in cookies if not cookie.source] == []
+    assert [cookie.name for cookie in cookies if cookie.vendor is not None and cookie.vendor not in KNOWN] == []
+    assert [cookie for cookie in cookies if not cookie.name.strip("*")] == [], "a name of nothing but wildcards"
 
 
 def test_there_are_vendors_of_each_main_kind() -> None:
