@@ -11,7 +11,7 @@ RULES = (
         patterns=(
             "operator analyse usage",
             "analyse usage",
-            "use analytics_tool",
+            "use|load analytics_tool",
             "analytics_tool be_used",
             "analytics_tool collect",
             "collect usage analyse",
@@ -58,7 +58,7 @@ RULES = (
     ClaimRule(
         # Who does without one company's tool may use another's.
         practice=Practice.ANALYTICS_USED,
-        patterns=("use analytics_company", "analytics_company collect", "analytics_company be_used"),
+        patterns=("use|load analytics_company", "analytics_company collect", "analytics_company be_used"),
         denied=False,
         subject=ANYBODY,
         unless=_ELSEWHERE,

@@ -40,7 +40,7 @@ def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], .
             *more,
         ),
         about=("cookie",),
-        unless=("browser_control", "browser_setting", "dnt"),
+        unless=("browser_control", "browser_setting", "dnt", "prevents_cookies"),
         denial_unless=("children_words", "no_data_in_cookies", "own_third_party_cookies"),
         denied_of_services=True,
         subject=ANYBODY,

@@ -59,7 +59,11 @@ def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True)
         return Statement(Polarity.AFFIRMS)
     denied = is_negated(unit, clause, end, start)
     if denied:
-        exception = _first(unit, "exception", max(clause, start)) or _opening(unit, "exception", clause)
+        exception = (
+            _first(unit, "exception", max(clause, start))
+            or _opening(unit, "exception", clause)
+            or _introduced(unit, "exception", start)
+        )
         if exception and not (exception[0] <= start < exception[1]):
             return Statement(Polarity.CONDITIONAL, exception, denied=True)
         narrowed = (
@@ -210,6 +214,11 @@ def _first(unit: Unit, name: str, start: int, end: int | None = None) -> tuple[i
         if span[0] >= start and (end is None or span[0] < end):
             return span
     return None
+
+
+def _introduced(unit: Unit, name: str, start: int) -> tuple[int, int] | None:
+    """An exception before the denial in the introduction of a list: "Except in these cases, we do not share: …"."""
+    return next((span for span in unit.hits.get(name, ()) if span[1] <= start < unit.own), None)
 
 
 def _opening(unit: Unit, name: str, clause: int) -> tuple[int, int] | None:

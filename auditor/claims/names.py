@@ -25,6 +25,7 @@ _PRODUCT = re.compile(
 _MEASURES = re.compile(r"(?:Analytics|Metrics|Statistics|Tongji)$")
 _OTHERS = frozenset({"ad_company", "ad_network", "analyse", "analytics_tool", "sdk", "provider", "behalf"})
 """Classes of sentences whose legal entities are vendors, not the operator."""
+_USES = frozenset({"use", "load"})
 _BOUNDED = frozenset({"exception", "purpose_limit"})
 """Classes with which a denial leaves room for what is named."""
 _NOT_PRODUCTS = frozenset(
@@ -85,7 +86,7 @@ def _companies() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def _named(practice: Practice, document: DocumentText, unit: Unit, names: list[str]) -> Claim:
-    uses = "use" in unit.hits and "hand_out" not in unit.hits
+    uses = not _USES.isdisjoint(unit.hits) and "hand_out" not in unit.hits
     denied = uses and not _BOUNDED & unit.hits.keys() and _is_denied(document, unit, names[0])
     return Claim(
         claim=practice,

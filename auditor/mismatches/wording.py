@@ -17,6 +17,7 @@ _NEGATION = re.compile(
     r"|\b(kein\w*|nicht|nichts|nie|niemals|weder|ohne)\b"
     r"|\b(ne|pas|aucun\w*|jamais|sans|ni)\b|\bn[’']\w"
     r"|\b(nunca|jamás|ning[uú]n\w*|sin)\b"
+    r"|\b(non|nessun\w*|senza|né|mai|geen|niet|nooit|zonder|noch|nie|żad\w+|bez|nigdy|ani)\b"
     r"|[不没未无非勿]",
     re.IGNORECASE,
 )
@@ -29,15 +30,22 @@ _RELATIVE = re.compile(
 )
 """“… contacting customers who have not checked out” denies nothing of what is said to be done."""
 _CONDITION = re.compile(
-    r"\s*((if|when|where|unless|in case|without your|until|wenn|falls|sofern|ohne ihre|si|sans votre|cuando|sin su)\b"
-    r"|如果|若|未经|当)"
+    r"\s*((if|when|where|unless|in case|without your|until|wenn|falls|sofern|ohne ihre|si|sans votre|lorsque|tant que"
+    r"|cuando|mientras|sin su|se (non|tu|lei|l’utente|accett\w+|rifiut\w+)|qualora|finché|senza il"
+    r"|als (u|je|jij|de bezoeker)|indien|wanneer|zolang|zonder uw|jeśli|jeżeli|gdy|dopóki|bez)\b"
+    r"|如果|若|未经|当|除非|除)"
     r"|.*\b(unless|except|other than|apart from|without your (prior )?(consent|permission|agreement)|es sei denn|außer"
-    r"|sauf|excepto|salvo)\b",
+    r"|sauf|hormis|à moins que|sans votre (consentement|accord|autorisation)|avant (votre|tout|que vous)|excepto|salvo"
+    r"|a menos que|sin (su|tu) (consentimiento|autorización)|antes de (su|tu|que|obtener)"
+    r"|tranne|eccetto|a meno che|(senza|prima d\w+) ([\w’']+ ){0,3}(consenso|autorizzazione)|tenzij|behalve"
+    r"|(zonder|voor) ([\w’']+ ){0,3}(toestemming|akkoord)|chyba że|z wyjątkiem|oprócz"
+    r"|(bez|przed) (\w+ ){0,3}(zgod\w+|akceptacj\w+))\b"
+    r"|.*(除非|除外|未经|另有)",
     re.IGNORECASE | re.DOTALL,
 )
 _OURSELVES = re.compile(
     r"\bourselves\b|\b(wir|wij) (\w+ )?(selbst|selber|zelf)\b|\bnous[ -]mêmes\b"
-    r"|\bnosotros mismos\b|我们(自己|本身)",
+    r"|\bnosotros mismos\b|\bnoi stessi\b|\b(my|nas|sami) sam(i|ych)\b|我们(自己|本身)",
     re.IGNORECASE,
 )
 """“We ourselves set no advertising cookies” leaves room for those of others."""
@@ -63,7 +71,11 @@ _NOT_OURS = re.compile(
 )
 """Of what is not in the operator's hands, or of who is not identified: neither denies that the thing is done."""
 _HARMLESS = re.compile(
-    r"\b(virus(es)?|malware|run(ning)? programs?|execut\w+|(damage|harm)(s|ing)? your)\b|\bby not (using|accepting)\b"
+    r"\b(aucun|ninguna?|ningún|nessun|keine?|geen|żaden|żadne) (enkel\w* |de (ces|estas) )?(plik(i)? )?cookies? (ne )?"
+    r"(permet|peut|conti[ea]n|accède|accede|identifi|permite|puede|può|permette|consente|kann|können|ermöglich|enthält"
+    r"|kan|bevat|pozwala|może|zawiera)\w*"
+    r"|cookies?\s?(不允许|不能|无法|不会|并不能)\S{0,6}(访问|读取|获取|识别|包含|损害|窃取)"
+    r"|\b(virus(es)?|malware|run(ning)? programs?|execut\w+|(damage|harm)(s|ing)? your)\b|\bby not (using|accepting)\b"
     r"|\b(information|data) (that is |which is |that we |which we |we )?(collect|gather|obtain|store|receive)\w* "
     r"(by|through|from|via|in|using) "
     r"(our |the |these |using )?cookies?\b",
@@ -73,7 +85,9 @@ _HARMLESS = re.compile(
 _NOTHING_PERSONAL = re.compile(
     r"\b(no|not|nor|never|any|neither)\b[^.;]{0,60}\b(personal(ly)?([ -]identif\w+)?|individual|identifiable|PII)\b"
     r"( \w+){0,2}"
-    r"|\bkeine(rlei)? personenbezogen\w*|\baucune donnée (à caractère )?personnelle|\bning[uú]n dato personal",
+    r"|\bkeine(rlei)? personenbezogen\w*|\baucune (donnée|information) (à caractère )?personnelle"
+    r"|\bning(una|[uú]n) (dato|información) (de carácter )?personal|\bnessun dato personale|\bgeen persoonsgegevens"
+    r"|\bżadnych danych osobowych",
     re.IGNORECASE,
 )
 """A technique that is said to collect nothing personal is used."""
@@ -95,7 +109,7 @@ _SOMEWHERE = re.compile(
     re.IGNORECASE,
 )
 _COOKIES_OF = re.compile(
-    r"(?:(?P<before>[\w’']+)(?P<glue>\s+|-))?\bcookies?\b"
+    r"(?:(?P<before>[\wÀ-ž’']+)(?P<glue>\s+|-))?\bcookies?\b"
     r"(?P<after>\s+(?:de (?:tiers|terceros)|\w+(?:aires?|iti(?:ques?|c[ao]s)|ari[ao]s))\b)?",
     re.IGNORECASE | re.ASCII,
 )
@@ -108,7 +122,9 @@ _NO_KIND = re.compile(
     r"serve|serves|issue|issues|load|loads|read|reads|include|includes|collect|collects|apply|"
     r"keep|keeps|save|saves|kein|keine|keinerlei|keinen|ohne|von|und|oder|mit|der|die|"
     r"verwenden|setzen|nutzen|setzt|verwendet|nutzt|werden|de|des|aucun|aucuns|les|un|et|ou|"
-    r"sans|ni|ninguna|las|y|o|usa|usamos|utiliza|utilizamos",
+    r"sans|ni|ninguna|ningún|las|y|o|usa|usamos|utiliza|utilizamos|instala|instalamos|sin|"
+    r"nessun|usiamo|utilizza|utilizziamo|installa|i|e|di|geen|gebruiken|gebruikt|plaatst|plaatsen|plik|pliki|plików|"
+    r"używa|używamy|stosuje|stosujemy|wykorzystuje|żadnych",
     re.IGNORECASE,
 )
 """Words before “cookies” that do not tell which ones."""

@@ -35,9 +35,14 @@ _PLACEHOLDER = re.compile(
 )
 _OF_CONTACTS = re.compile(r"^\[.*(e-?mail|anschrift|(post|haus)adresse|postal address)", re.IGNORECASE)
 """A placeholder that says by itself that a way to reach somebody belongs there."""
-_PHONE = re.compile(r"(?<![\w/.])(?:\+|00|\()?\d[\d\s().-]{6,18}\d(?![\w/])")
+_PHONE = re.compile(r"(?<![\w/.])(?:\+|00|\()?\d[\d \t\u00a0\u202f().-]{6,18}\d(?![\w/])")
+_ABROAD = re.compile(r"\+[1-9]\d{0,2}[ \u00a0.(-]")
+"""A plus sign and a country's code: nothing else is written so."""
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _PHONE_WORDS = re.compile(
-    r"\b(?:tel|phone|telephone|call|fax|hotline|mobile|toll|telefon|rufnummer|téléphone|teléfono|channels?)\b|电话|致电|热线",
+    r"\b(?:tel|phone|telephone|call|fax|hotline|mobile|toll|telefon|rufnummer|téléphone|teléfono|channels?"
+    r"|contact|contactez|contacter|appelez|appeler|joindre|llame|llamar|móvil|whatsapp|telefono|chiama\w*|cellulare"
+    r"|telefoon|bel|bellen|telefonu|telefonicznie|zadzwoń)\b|电话|致电|热线|手机",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -122,7 +127,8 @@ def _candidates(plain: str) -> Iterator[tuple[str, str, int, int]]:
             yield "email", "obfuscated", *_trim(plain, *match.span())
     for match in _PHONE.finditer(plain):
         labelled = _PHONE_WORDS.search(plain, max(0, match.start() - 40), match.start())
-        if labelled and len(_DIGITS.findall(match.group())) >= 7:
+        is_labelled = (labelled and not _ISO_DATE.match(match.group())) or _ABROAD.match(match.group())
+        if is_labelled and len(_DIGITS.findall(match.group())) >= 7:
             yield "phone", "wellformed", *match.span()
     for match in _ADDRESS.finditer(plain):
         if _is_address(match["value"]):

@@ -35,6 +35,10 @@ def claim(
         "We use no cookies and no tracking cookies.",
         "We do not use “cookies”.",
         "Auf dieser Seite werden keine Cookies gesetzt.",
+        "Ninguna cookie se instala en su equipo.",
+        "Questo sito non utilizza cookie.",
+        "Deze website plaatst geen cookies.",
+        "Nasza strona nie używa plików cookies.",
     ],
 )
 def test_flat_denials(quote: str) -> None:
@@ -56,6 +60,18 @@ def test_flat_denials(quote: str) -> None:
         "Notre espace enfants n'utilise pas de cookies.",
         "Wir selbst setzen keine Cookies.",
         "Nous-mêmes n'utilisons pas de cookies.",
+        "Non utilizziamo cookie, salvo tuo consenso.",
+        "Non utilizziamo cookie senza il tuo consenso.",
+        "Se non accetti, non utilizziamo cookie.",
+        "Wij plaatsen geen cookies, tenzij u toestemming geeft.",
+        "Wij plaatsen geen cookies zonder uw toestemming.",
+        "Zolang u niet akkoord gaat, plaatsen wij geen cookies.",
+        "Nie używamy cookies bez Twojej zgody.",
+        "Jeśli nie wyrazisz zgody, nie używamy cookies.",
+        "Nous ne déposons aucun cookie sans votre accord.",
+        "Tant que vous n'avez pas accepté, aucun cookie n'est déposé.",
+        "No instalamos cookies antes de que usted las acepte.",
+        "除非您同意，我们不使用Cookie。",
         "We do not use cookies " + "on the first of many pages " * 20,
     ],
 )
@@ -89,6 +105,11 @@ def test_who_denies_one_kind_of_cookies_leaves_room_for_others(quote: str) -> No
         "You can limit the use of cookies.",
         "See our No-cookies programme.",
         "Partner haben keinen Zugriff auf Cookies.",
+        "Ninguna cookie permite obtener información personal.",
+        "Aucun cookie ne permet de vous identifier.",
+        "Nessun cookie può leggere i dati del tuo dispositivo.",
+        "Geen enkele cookie kan uw computer beschadigen.",
+        "Cookie不允许我们访问您的硬盘。",
     ],
 )
 def test_sentences_that_deny_nothing_of_the_kind(quote: str) -> None:
