@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from spiders.cdp import Params
 from spiders.targets import Target
 
-# Kinds that stay open as long as the page does, or that the page does not wait for.
-_NOT_AWAITED = frozenset({"WebSocket", "WebTransport", "EventSource", "Ping", "CSPViolationReport", "Report"})
+# No script is told of the answer: https://www.w3.org/TR/beacon/#sendbeacon-method
+_UNANSWERED = frozenset({"Ping", "CSPViolationReport", "Report"})
+# These stay open as long as the page does, or the page does not wait for them.
+_NOT_AWAITED = frozenset({"WebSocket", "WebTransport", "EventSource"}) | _UNANSWERED
 
 
 @dataclass(slots=True, eq=False)
@@ -221,7 +223,8 @@ class NetworkLog:
             hop.response = params["response"]
             hop.has_extra = params.get("hasExtraInfo", False)
             hop.type = params.get("type", hop.type)
-            self.active = time.monotonic()
+            if hop.type not in _UNANSWERED:
+                self.active = time.monotonic()
 
     def _from_cache(self, target: Target, params: Params) -> None:
         if hop := self._last(params):

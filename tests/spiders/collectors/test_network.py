@@ -100,6 +100,16 @@ def test_what_a_page_is_waited_for(kind: str, awaited: bool) -> None:
     assert bool(log_of(sent("1", "a", type=kind)).open) is awaited
 
 
+@pytest.mark.parametrize(("kind", "stirs"), [("Fetch", True), ("EventSource", True), ("Ping", False)])
+def test_an_answer_that_no_script_is_told_of_stirs_nothing(kind: str, stirs: bool) -> None:
+    log = log_of(sent("1", "a", type=kind))
+    log.active = 0.0
+    method, answer = received("1")
+    log.handlers()[method](PAGE, {**answer, "type": kind})
+    assert bool(log.active) is stirs
+    assert log.hops[0].response is not None
+
+
 @pytest.mark.parametrize(
     ("failure", "blocked", "error"),
     [
