@@ -1,12 +1,12 @@
 """Form leaks: what was typed into a form went somewhere, or was kept, although nothing was submitted."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote_plus
 
 from auditor.detectors.detector import Detector
+from auditor.detectors.keys_sent import is_spelt_by_first, keys
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent, vendor_facts
 from auditor.knowledge import Vendor
@@ -18,13 +18,7 @@ from auditor.web.traces import Trace, Traces
 from auditor.web.urls import without_query
 
 MOST_EVIDENCE = 10
-_ASCII = 128
 _HEADERS = ("cookie", "referer")
-_LETTERS = re.compile(r"\"(\w{1,20})\"\s*:\s*\"([^\"\\])\"|[?&](\w{1,20})=([^&\s])(?=&|$)")
-"""A text of one letter, with the name it is sent under."""
-_ALONE = re.compile(r"\"([^\"\\])\"(?!\s*:)")
-_CODES = re.compile(r"(?:\"(\w{1,20})\"\s*:\s*|(?<![\w.]))(\d{2,3})(?![\w.])")
-"""Number of a key or letter (https://w3c.github.io/uievents/#legacy-key-attributes), with a name or without."""
 
 
 @dataclass(slots=True)
@@ -85,8 +79,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
 def _key_by_key(
     scene: Scene, searches: dict[int, Traces], hosts: dict[int, str]
 ) -> Iterator[tuple[str, int, str, Evidence, frozenset[Trace]]]:
-    """Values of which a host was sent each key by itself: one after another, its texts of one letter, or the numbers of
-    keys, spell them."""
+    """Values of which a host was sent each key by itself."""
     asked = {request.id: request for request in scene.record.requests if request.id in hosts}
     sent = [
         (request.page_view, request.host, "body" if request.body else "url", "requests", request.id, text)
@@ -105,36 +98,36 @@ def _key_by_key(
         for message in scene.record.messages
         if message.sent and message.request in asked
     ]
-    spelt: dict[tuple[int, str, str], tuple[list[str], tuple[int, str, str, int]]] = {}
+    letters: dict[tuple[int, str, str], tuple[list[str], tuple[str, str, int]]] = {}
     for page_view, host, place, table, key, text in sent:
         if host is None or scene.pages[page_view].visit not in searches:
             continue
-        for name, letter in _keys(text):
-            spelt.setdefault((page_view, host, name), ([], (page_view, place, table, key)))[0].append(letter)
-    for (page_view, host, _), (letters, (_, place, table, key)) in spelt.items():
-        found = searches[scene.pages[page_view].visit].find("".join(letters))
-        traces = frozenset(Trace(trace.label, ("key by key",)) for trace in found if not trace.layers)
+        for name, letter in keys(text):
+            letters.setdefault((page_view, host, name), ([], (place, table, key)))[0].append(letter)
+    typed = _typed(scene)
+    for (page_view, host, _), (told, (place, table, key)) in letters.items():
+        visit = scene.pages[page_view].visit
+        found = searches[visit].find("".join(told))
+        traces = {Trace(trace.label, ("key by key",)) for trace in found if not trace.layers}
+        if not traces:
+            spelt = (label for label, value in typed[visit].items() if is_spelt_by_first(told, value))
+            traces = {Trace(label, ("each key once",)) for label in spelt}
         if traces:
-            yield host, page_view, place, scene.evidence(table, key, page_view, _words(host, place, traces)), traces
+            row = scene.evidence(table, key, page_view, _words(host, place, frozenset(traces)))
+            yield host, page_view, place, row, frozenset(traces)
 
 
-def _keys(text: str) -> Iterator[tuple[str, str]]:
-    """(what it is sent under, letter) of everything that may be one key."""
-    for name, letter, other, last in _LETTERS.findall(text):
-        yield name or other, letter or last
-    for letter in _ALONE.findall(text):
-        yield "", letter
-    for name, code in _CODES.findall(text):
-        if chr(int(code)).isalnum() and int(code) < _ASCII:
-            yield f"the number {name}", chr(int(code))
+def _typed(scene: Scene) -> dict[int, dict[str, str]]:
+    """Visit -> what was typed in it, by a label of its kind and row."""
+    typed: dict[int, dict[str, str]] = {}
+    for row in scene.record.typed_values:
+        typed.setdefault(scene.pages[row.page_view].visit, {})[f"{row.kind} {row.id}"] = row.value
+    return typed
 
 
 def _searches(scene: Scene) -> dict[int, Traces]:
     """Visit -> a search for what was typed in it."""
-    typed: dict[int, dict[str, str]] = {}
-    for row in scene.record.typed_values:
-        typed.setdefault(scene.pages[row.page_view].visit, {})[f"{row.kind} {row.id}"] = row.value
-    return {visit: Traces(values) for visit, values in typed.items()}
+    return {visit: Traces(values) for visit, values in _typed(scene).items()}
 
 
 def _texts(request: Request) -> Iterator[tuple[str, str]]:
@@ -225,7 +218,8 @@ DETECTOR = Detector(
         "A made-up value was typed with real key events into a field; the form was not submitted.",
         "The value, which holds 56 random bits, stands in what the same visit sent: an address, a header, a cookie, a "
         "body or a WebSocket message; or in a cookie or storage.",
-        "Whole, in pieces of ten characters or more, or key by key, as letters or as numbers of keys.",
+        "Whole, in pieces of ten characters or more, or key by key, as letters or as numbers of keys; or each letter "
+        "once, in the order in which they first came, as style sheets ask for pictures by what a field ends with.",
         "Plain, percent-encoded, base64, hexadecimal, HTML entities, LZString, compressed; MD5, SHA-1, a SHA-2 or a "
         "SHA-3 of it, or of such a piece, as typed or in lower case; two layers of these.",
     ),

