@@ -3,7 +3,15 @@
 from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Practice
 
-_ELSEWHERE = ("about_contract", "see_more", "dnt", "own_privacy_policy", "reader_stops", "indirect_question")
+_ELSEWHERE = (
+    "about_contract",
+    "see_more",
+    "dnt",
+    "own_privacy_policy",
+    "reader_stops",
+    "indirect_question",
+    "share_to_understand",
+)
 
 RULES = (
     ClaimRule(
@@ -23,6 +31,7 @@ RULES = (
             "negator analytics_tool our_pages|place",
             "does_without analytics_tool",
             "analytics_tool set_late",
+            "usage_tracked",
         ),
         subject=ANYBODY,
         unless=_ELSEWHERE,

@@ -55,10 +55,15 @@ _ALL = re.compile(
     r"|个人(信息|数据|资料)",
     re.IGNORECASE,
 )
-_SELLS = re.compile(r"\b(sell\w*|sold|rent\w*|leas\w*|swap\w*|loan\w*|barter\w*|trad(e|ed|ing))\b", re.IGNORECASE)
+_SELLS = re.compile(
+    r"\b(sell\w*|sold|rent\w*|leas\w*|swap\w*|loan\w*|barter\w*|trad(e|ed|ing))\b|\bverk[aä]uf\w*|\bvermiet\w*"
+    r"|\bvend(re|ons|ues?|us?)\b|\blou(er|ons|ées?)\b|\bvend(er|emos|en|id[oa]s?)\b|\balquil\w*|出售|售卖|买卖",
+    re.IGNORECASE,
+)
 _GIVES = re.compile(
     r"shar|disclos|provid|transf|giv|\bpass|releas|transmi|suppl|reveal|available|\bhand|\bsen[dt]|divulg|distribut|exchang"
-    r"|authori[sz]e|receiv|access",
+    r"|authori[sz]e|receiv|access|weiter(ge|leit)|übermitt|offenleg|teilen|geteilt|partag|communiqu|\bcéd|fourni"
+    r"|compart|\bced|comunic|facilit|revel|共享|提供|披露|分享|转让|泄露|公开|传输|交换",
     re.IGNORECASE,
 )
 """Who only promises not to sell or rent may give: what is a sale cannot be seen."""

@@ -30,6 +30,8 @@ def is_about_all(words: str, practice: Practice = Practice.SHARING_THIRD_PARTIES
         "We do not sell or disclose personal information collected through our website.",
         "Ihre Daten geben wir nicht an Dritte weiter.",
         "Any information you give us stays with us.",
+        "Vos données ne sont ni vendues ni transmises à des tiers.",
+        "我们不会向第三方出售或共享您的个人信息。",
     ],
 )
 def test_all_data(words: str) -> None:
@@ -50,6 +52,10 @@ def test_all_data(words: str) -> None:
         "Your payment details are not shared.",
         "Customer information collected through the SMS program is not shared.",
         "We will never sell or rent your personal information to non-affiliated third parties.",
+        "Ihre Daten werden niemals verkauft oder vermietet.",
+        "Vos données ne sont jamais vendues à des tiers.",
+        "Nunca vendemos tus datos a terceros.",
+        "未经您同意，我们不会向第三方出售您的个人信息。",
         "No divulgamos información personal confidencial sin tu consentimiento.",
         "We do not share your personal information with these third-party websites.",
         "No user data is ever shared with third parties in that process.",
