@@ -4,6 +4,7 @@ Command modules import what is heavy (browser, crawler, reader) inside their fun
 """
 
 import sys
+import traceback
 from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated, Any
@@ -30,7 +31,7 @@ from auditor.commands.rules import rules
 from auditor.commands.schedule import schedule
 from auditor.commands.show import show
 from auditor.commands.suggest import suggest
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, IncompleteAudit
 
 COMMANDS: tuple[Callable[..., Any], ...] = (
     crawl,
@@ -97,6 +98,9 @@ def main() -> None:
     except AuditorError as error:
         complain(error)
         sys.exit(error.exit_code)
+    except Exception:  # noqa: BLE001 - by itself Python would end with 1, which says that there are findings
+        traceback.print_exc()
+        sys.exit(IncompleteAudit.exit_code)
 
 
 def prepare() -> None:

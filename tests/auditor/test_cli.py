@@ -8,7 +8,6 @@ import pytest
 import typer
 
 from auditor.cli import COMMANDS, app
-from auditor.commands import findings as module
 from auditor.errors import AuditorError, BrowserError, IncompleteAudit, UsageError
 from tests.conftest import Auditor
 
@@ -60,13 +59,16 @@ def test_an_expected_failure_says_what_to_do_and_shows_no_traceback(
     assert ended.err == f"Error: {error.message}\nNext: {error.hint}\n"
 
 
-def test_an_unexpected_failure_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unexpected_failure_is_not_hidden_and_does_not_look_like_findings(
+    auditor: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("auditor.store.open_database", fail)
-    with pytest.raises(ZeroDivisionError):
-        module.findings()
+    ended = auditor("findings")
+    assert (ended.code, ended.out) == (3, "")
+    assert ended.err.startswith("Traceback") and ended.err.endswith("ZeroDivisionError\n")
 
 
 def test_help_comes_without_browser_crawler_or_reader() -> None:
