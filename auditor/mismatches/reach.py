@@ -38,6 +38,14 @@ _NARROWED = re.compile(
     r"(data|information|details|numbers?|addresses|documents?|records?|daten|angaben|nummern?)\b"
     r"|\b(information|informations|informaci[oó]n|données|datos) ([\w]+ )?"
     r"(sensibles?|confidencial\w*|bancaires?|de salud|de santé)\b"
+    r"|\b(données|informations?|coordonnées) (relatives? (à|aux) )?(de |d[’'])?(votre |vos |la |le )?"
+    r"(paiements?|bancaires?|santé|médicales?|confidentielles?|géolocalisation|localisation|facturation|commandes?)\b"
+    r"|\b(datos|información) (relativ\w+ (a|al) )?(de |del )?(su |sus |la )?"
+    r"(pagos?|bancari\w+|salud|médic\w+|sensibles?|facturación|ubicación|pedidos?)\b"
+    r"|\b(données|informations?|datos|información)\b[^.;]{0,60}\b"
+    r"(par|via|dans|sur|depuis|à travers|mediante|a través|en|por)"
+    r" ([\w’']+ ){0,3}(formulaires?|questionnaires?|inscription|courriel|formularios?|cuestionarios?|encuestas?)\b"
+    r"|(支付|付款|银行卡|健康|医疗|敏感|手机号码?|电话号码|邮箱|密码|订单|聊天|表单|问卷)[^。；，]{0,4}(信息|数据|资料|记录|地址)"
     r"|\b(collected|provided|gathered|given|submitted|entered|obtained) (only )?"
     r"(through|via|by|in|for|from|with|to|on|during) "
     r"(the|our|a|an|your|this) (?!(web)?sites?\b|services?\b|pages?\b|platforms?\b|use\b)\w+",
@@ -46,7 +54,8 @@ _NARROWED = re.compile(
 _ONE_THING = re.compile(
     r"\b(your|the|any|their|ihre|votre|vos|su|sus) (\w+ ){0,2}(((tele)?phone|mobile) numbers?|passwords?|credit cards?"
     r"|answers|responses|address book|contacts|photos|location|messages|e-?mail address(es)?|telefonnummer"
-    r"|numéro de téléphone|número de teléfono)\b",
+    r"|numéro de téléphone|número de teléfono|adresse (e-?mail|électronique)|courriel|correo( electrónico)?)\b"
+    r"|您的(手机号|电话|邮箱|密码|聊天记录)",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -57,13 +66,14 @@ _ALL = re.compile(
 )
 _SELLS = re.compile(
     r"\b(sell\w*|sold|rent\w*|leas\w*|swap\w*|loan\w*|barter\w*|trad(e|ed|ing))\b|\bverk[aä]uf\w*|\bvermiet\w*"
-    r"|\bvend(re|ons|ues?|us?)\b|\blou(er|ons|ées?)\b|\bvend(er|emos|en|id[oa]s?)\b|\balquil\w*|出售|售卖|买卖",
+    r"|\bvend(re|ons|ues?|us?)\b|\blou(er|ons|ées?|és?)\b|\bvend(er|emos|en|id[oa]s?)\b|\balquil\w*"
+    r"|出售|出租|售卖|买卖|贩卖",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
     r"shar|disclos|provid|transf|giv|\bpass|releas|transmi|suppl|reveal|available|\bhand|\bsen[dt]|divulg|distribut|exchang"
-    r"|authori[sz]e|receiv|access|weiter(ge|leit)|übermitt|offenleg|teilen|geteilt|partag|communiqu|\bcéd|fourni"
-    r"|compart|\bced|comunic|facilit|revel|共享|提供|披露|分享|转让|泄露|公开|传输|交换",
+    r"|authori[sz]e|receiv|access|weiter(ge|leit)|übermitt|offenleg|teilen|geteilt|partag|communiqu|\bcéd|cède|fourni"
+    r"|échang|compart|\bced|cesión|comunic|facilit|revel|共享|提供|披露|分享|转让|透露|泄露|公开|传输|交换",
     re.IGNORECASE,
 )
 """Who only promises not to sell or rent may give: what is a sale cannot be seen."""
@@ -71,7 +81,8 @@ _UNLESS_TOLD = re.compile(
     r"\b(ways|purposes|manner)s? (unrelated|other than|not (described|related))"
     r"|\b(unless|except as|other than as) (otherwise )?(\w+ )?"
     r"(specified|described|disclosed|stated|set (out|forth)|provided)\b"
-    r"|\balthough\b[^.;]*\bmay\b|\b(to|with) social network\w*",
+    r"|\balthough\b[^.;]*\bmay\b|\b(to|with) social network\w*"
+    r"|\bà (son|votre|leur|l[’'])\s?insu\b|\bsin su conocimiento\b|不会主动|如(存在|需|有)其他|(私自|擅自|随意)",
     re.IGNORECASE,
 )
 """What the rest of the policy may tell, or a promise about some recipients only."""
@@ -86,7 +97,9 @@ _IN_PASSING = re.compile(
 """What happens on one occasion, is done against theft, or is taken without asking says nothing on sharing at large."""
 _THESE_RECIPIENTS = re.compile(
     r"\b(with|to) (these|such|those) ([\w-]+ ){0,3}(web)?"
-    r"(sites|companies|parties|partners|organi[sz]ations|providers)\b",
+    r"(sites|companies|parties|partners|organi[sz]ations|providers)\b"
+    r"|\b(avec|à) ces (partenaires|tiers|sociétés|prestataires|plateformes)\b"
+    r"|\b(con|a) est[oa]s (terceros|empresas|socios|proveedores|plataformas)\b|(向|与)(这些|上述)(第三方|合作方|平台)",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
@@ -104,7 +117,8 @@ _ONE_OCCASION = re.compile(
     r"\b(survey|feedback|newsletter|contest|sweepstake|prize|raffle|competition|promotion|job|career|applicant|application"
     r"|recruit\w*|children|kids|webinar|event|donat\w+|sms|text messag\w+|mobile messag\w+|chat|support request|payment"
     r"|umfrage|gewinnspiel|bewerb\w*|stellen\w*|kinder|concours|jeux?|candidat\w*|recrutement|enfants|encuesta|sorteo"
-    r"|empleo|niños)s?\b",
+    r"|empleo|niños|formulaires?|formularios?|lettre d[’']information|infolettre|inscription|devis|boletín|boletines"
+    r"|suscripción|suscripciones)s?\b|问卷|表单|订阅|招聘|抽奖",
     re.IGNORECASE,
 )
 

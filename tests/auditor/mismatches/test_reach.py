@@ -32,6 +32,9 @@ def is_about_all(words: str, practice: Practice = Practice.SHARING_THIRD_PARTIES
         "Any information you give us stays with us.",
         "Vos données ne sont ni vendues ni transmises à des tiers.",
         "我们不会向第三方出售或共享您的个人信息。",
+        "Vos données ne sont ni vendues, ni louées, ni transmises à des tiers.",
+        "No vendemos ni cedemos sus datos personales a terceros.",
+        "我们不会与任何第三方共享您的个人信息。",
     ],
 )
 def test_all_data(words: str) -> None:
@@ -62,6 +65,21 @@ def test_all_data(words: str) -> None:
         "We take strict measures so that your data is not disclosed to third parties.",
         "We will not share information in ways unrelated to the ones described above.",
         "Except as otherwise described in this statement, personal information is not shared.",
+        "Nous ne vendons ni ne louons vos données personnelles.",
+        "Les données de paiement ne sont pas partagées avec des tiers.",
+        "Les informations médicales ne sont jamais communiquées à des tiers.",
+        "Les données recueillies par le formulaire de contact ne sont pas transmises à des tiers.",
+        "Votre adresse e-mail n'est jamais transmise à des tiers.",
+        "Aucune information n'est publiée à l'insu de l'utilisateur, ni cédée à des tiers.",
+        "Vos données ne sont pas communiquées à ces partenaires.",
+        "No alquilamos sus datos personales a terceros.",
+        "Los datos de pago no se comparten con terceros.",
+        "Los datos recogidos a través del formulario no se ceden a terceros.",
+        "Su correo electrónico nunca será cedido a terceros.",
+        "我们不会出售或出租您的个人信息。",
+        "我们不会与第三方共享您的支付信息。",
+        "我们不会主动将您的个人信息提供给第三方。",
+        "我们不会将您的聊天记录分享给第三方。",
     ],
 )
 def test_some_data(words: str) -> None:
