@@ -12,7 +12,8 @@ from spiders.cdp import CdpError, Connection, Params
 from spiders.targets import Target, Targets
 
 _PAUSE = 0.05
-"""Seconds between looks."""
+_MOST_SCREENS = 12
+"""Seconds between looks; windows' heights of a page read through at most."""
 
 
 class NavigationError(CdpError):
@@ -91,6 +92,19 @@ class Tab:
                 for kind, event in (("mouseMoved", at), ("mousePressed", pressed), ("mouseReleased", pressed))
             )
         )
+
+    async def read_through(self) -> None:
+        """Scroll to the end as a reader does, press a key that writes nothing, and go back up. Raises CdpError."""
+        room = await self.evaluate("[innerWidth, innerHeight, document.documentElement.scrollHeight]")
+        width, height, length = (float(one or 0) for one in room)
+        wheel = {"type": "mouseWheel", "x": width / 2, "y": height / 2, "deltaX": 0}
+        for _ in range(min(int(length / max(height, 1)) + 1, _MOST_SCREENS)):
+            await self.session.send("Input.dispatchMouseEvent", wheel | {"deltaY": height})
+            await asyncio.sleep(_PAUSE)
+        key = {"key": "Shift", "code": "ShiftLeft", "windowsVirtualKeyCode": 16}
+        for kind in ("rawKeyDown", "keyUp"):
+            await self.session.send("Input.dispatchKeyEvent", key | {"type": kind})
+        await self.session.send("Input.dispatchMouseEvent", wheel | {"deltaY": -length})
 
     async def blank(self) -> None:
         """Empty it, until nothing of what stood here is told any more."""

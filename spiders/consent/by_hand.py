@@ -95,7 +95,7 @@ def _asks_by_radio(candidate: Candidate) -> bool:
     return {Role.ACCEPT, Role.REJECT} <= roles and not candidate.of(Role.REJECT)
 
 
-def _ending(candidate: Candidate) -> Control | None:
+def ending(candidate: Candidate) -> Control | None:
     """What keeps what the switches say: an acceptance that does not speak of all of them may be meant so."""
     accepting = [one for one in candidate.of(Role.ACCEPT) if not says("all", one.text)]
     switches = any(box.shown and not box.fixed for box in candidate.boxes)
@@ -105,18 +105,18 @@ def _ending(candidate: Candidate) -> Control | None:
 
 async def _by_switches(attempt: Attempt, found: Found, choice: Choice) -> bool | None:
     """Set all switches and save; None when nothing saves."""
-    if _ending(found.candidate) is None:
+    if ending(found.candidate) is None:
         return None
-    found = await _set(attempt, found, choice)
+    found = await set_all(attempt, found, choice)
     if choice is Choice.REJECT:
         found = await _object(attempt, found)
-    save = _ending(found.candidate)
+    save = ending(found.candidate)
     if save is None or not await attempt.press(found, save):
         return False
     return await until_gone(attempt, found, save) is None
 
 
-async def _set(attempt: Attempt, found: Found, choice: Choice) -> Found:
+async def set_all(attempt: Attempt, found: Found, choice: Choice) -> Found:
     """Turn all switches one way; the layer as it stands then, since some are drawn anew with every change."""
     want = choice is Choice.ACCEPT
     role = Role.ACCEPT if want else Role.REJECT
@@ -165,7 +165,7 @@ async def _object(attempt: Attempt, found: Found) -> Found:
             await attempt.press(found, objects[0])
             await asyncio.sleep(_PAUSE)
             found = await layer_of(attempt.worlds) or found
-        found = await _set(attempt, found, Choice.REJECT)
+        found = await set_all(attempt, found, Choice.REJECT)
         if attempt.clicks == before + 1:
             # Looked at in vain: a visitor needs no such click.
             attempt.clicks = before

@@ -6,6 +6,7 @@ from dataclasses import replace
 from auditor.model.consent import Banner, BannerKind, Choice
 from spiders.consent.by_hand import by_hand
 from spiders.consent.look import Handle, banner_in, screenshot
+from spiders.consent.own_page import on_its_page
 from spiders.consent.press import Attempt, until_gone
 from spiders.consent.seen import Chosen, Seen
 from spiders.consent.worlds import WorldGone, Worlds
@@ -13,7 +14,8 @@ from spiders.tab import Tab
 
 
 async def choose(page: Tab, seen: Seen, choice: Choice) -> Chosen:
-    """Give the answer to the banner. Nothing outside it, and no link that leads away, is pressed."""
+    """Give the answer to the banner. Nothing outside it, and no link that leads away, is pressed; only where nothing in
+    it answers, the site's own page of settings that it links to is gone to."""
     handle: Handle = seen.handle
     attempt = Attempt(page, handle.worlds)
     try:
@@ -67,6 +69,8 @@ async def _answer(attempt: Attempt, seen: Seen, choice: Choice) -> tuple[str | N
     if handle.found is None:
         return None, "no-way: the banner's rule did not succeed, and nothing to press was found"
     error = await by_hand(attempt, handle.found, choice)
+    if error is not None and error.startswith("no-way"):
+        error = await on_its_page(attempt, handle.found, choice)
     return ("own" if attempt.clicks else None), error
 
 

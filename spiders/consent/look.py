@@ -27,6 +27,8 @@ PATIENCE = 3.0
 """Seconds that a banner may take to appear after the page has settled."""
 LATE = 4.0
 """Seconds more, where something says that one is still to come."""
+_LATEST = 15.0
+"""And where its script tells when."""
 _PAUSE = 0.15
 _SOON = 1.0
 """Seconds between looks, twice as many when it is not seen soon."""
@@ -74,14 +76,18 @@ def open_worlds(page: Tab) -> Worlds:
 
 async def look(page: Tab, *, patience: float = PATIENCE, late: float = 0.0) -> Seen | None:
     """The consent banner that stands in the page, None when none has appeared within `patience` seconds, or `late`
-    seconds more where something in the page says that one is still to come.
+    seconds more where something in the page says that one is still to come; there the page is read to its end, since
+    some wait for that.
 
-    Nothing is pressed. A page that goes away meanwhile has no banner.
+    Nothing is clicked. A page that goes away meanwhile has no banner.
     """
     handle = Handle(open_worlds(page), None, Autoconsent(page))
     appeared = await _appears(handle, patience)
-    if not appeared and late and await _is_coming(page, handle):
-        appeared = await _appears(handle, late)
+    if not appeared and late and (announced := await _is_coming(page, handle)) is not None:
+        with suppress(CdpError, TimeoutError):
+            async with asyncio.timeout(ANSWER):
+                await page.read_through()
+        appeared = await _appears(handle, min(max(late, announced), _LATEST))
     if not appeared:
         await handle.close()
         return None
@@ -112,33 +118,34 @@ async def _appears(handle: Handle, patience: float) -> bool:
         await asyncio.sleep(_PAUSE if now - began < _SOON else 2 * _PAUSE)
 
 
-async def _is_coming(page: Tab, handle: Handle) -> bool:
-    """A consent manager is in the page, or is being loaded, that has not shown its banner and does not say that it
-    needs none."""
+async def _is_coming(page: Tab, handle: Handle) -> float | None:
+    """Seconds until a banner that is announced shows itself, 0 where that is not told: a consent manager is in the
+    page, or is being loaded, that has not shown its banner and does not say that it needs none. None: nothing is."""
     try:
         async with asyncio.timeout(ANSWER):
-            says: bool | None = await page.evaluate(f"({_coming()})({json.dumps(HOSTS)})")
+            says: float | bool | None = await page.evaluate(f"({_coming()})({json.dumps(HOSTS)})")
     except (CdpError, TimeoutError):
         says = None
     if says is None:
-        return handle.known is not None and handle.known.detected is not None
-    return says
+        says = handle.known is not None and handle.known.detected is not None
+    return None if says is False else 0.0 if says is True else says
 
 
-async def survey(worlds: Worlds, words: str | None = None) -> tuple[Found, ...]:
-    """All candidates of all frames: parts that say one of the words, an expression; None: words of consent."""
+async def survey(worlds: Worlds, words: str | None = None, *, forms: bool = False) -> tuple[Found, ...]:
+    """All candidates of all frames: parts that say one of the words, an expression; None: words of consent. `forms`:
+    the page's own forms too."""
     try:
         standing = await worlds.all()
     except WorldGone:
         return ()
-    answers = await asyncio.gather(*(_survey_frame(world, words or topic()) for world in standing))
+    answers = await asyncio.gather(*(_survey_frame(world, words or topic(), forms) for world in standing))
     return tuple(found for answer in answers for found in answer)
 
 
-async def _survey_frame(world: World, words: str) -> tuple[Found, ...]:
+async def _survey_frame(world: World, words: str, forms: bool) -> tuple[Found, ...]:
     try:
         await adopt_closed(world)
-        answer = await world.run(f"consent.survey({json.dumps(words)})")
+        answer = await world.run(f"consent.survey({json.dumps(words)}, {json.dumps(forms)})")
     except WorldGone:
         return ()
     read = (read_candidate(facts) for facts in answer["candidates"])

@@ -1,7 +1,7 @@
 // May a banner still come? No: the manager itself says that it needs no answer, or has it. Yes: a framework's interface
 // that waits for the visitor, a manager's script, a script of that name or one that writes such markup, scripts held
-// back until consent, or markup that is hidden so far. Null: nothing tells. Runs in the page's world, where the
-// interfaces stand; changes nothing.
+// back until consent, or markup that is hidden so far; where a script here tells when, the seconds left. Null: nothing
+// tells. Runs in the page's world, where the interfaces stand; changes nothing.
 async (hosts) => {
   const PATIENCE = 300; // milliseconds
   const HELD_BACK = ':is([data-category], [data-cookieconsent], [data-cookiecategory], [data-type], [class*=optanon i], '
@@ -22,6 +22,8 @@ async (hosts) => {
   };
   const writes = (script) => !script.src && /^$|javascript|module/.test(script.type) && script.text.length < LONGEST
     && (WRITES.test(script.text) || (/<(div|section|dialog|aside|button)\b/i.test(script.text) && /cookies|kakor|クッキー|쿠키/i.test(script.text)));
+  const LATER = /setTimeout\s*\([^]{0,1500}?,\s*(\d{4,5})\s*\)/g;
+  const timeOf = (script) => Math.max(0, ...[...script.text.matchAll(LATER)].map((match) => Number(match[1])));
   const waits = (node) => node.localName !== 'script' && !node.checkVisibility()
     && node.querySelector('button, [role=button], a, input[type=button]')
     && /cookie/i.test(node.textContent) && node.textContent.length > 40;
@@ -49,7 +51,9 @@ async (hosts) => {
     const told = await answer((done) => __gpp('ping', done));
     if (told && (['hidden', 'disabled'].includes(told.cmpDisplayStatus) && told.signalStatus === 'ready')) return false;
   }
-  return [...document.scripts].some((script) => isManagers(script) || writes(script))
+  const writers = [...document.scripts].filter(writes);
+  const left = (Math.max(0, ...writers.map(timeOf)) - performance.now()) / 1000;
+  return left > 0 ? left + 1 : writers.length > 0 || [...document.scripts].some(isManagers)
     || document.querySelector(`script[type="text/plain"]${HELD_BACK}`) !== null
     || [...document.querySelectorAll(NAMED)].slice(0, 200).some(waits) || null;
 }

@@ -1,5 +1,5 @@
 // What in this frame could be a consent banner, and its parts. Runs in a world of our own; the page cannot see it.
-// survey(topic) gives plain facts; elements are kept here and named by number until the next survey.
+// survey(topic, forms) gives plain facts; elements are kept here and named by number until the next survey.
 (() => {
   // An element with the id "consent" is a global by that name too, in every world: only our own counts.
   if (Object.hasOwn(globalThis, 'consent')) return;
@@ -199,7 +199,7 @@
     };
   }
 
-  function candidates(topic) {
+  function candidates(topic, forms) {
     const top = window === window.parent;
     const chosen = [];
     for (const node of below(document.documentElement)) {
@@ -209,7 +209,7 @@
       const dialog = node.matches('dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true], [popover]');
       const lifted = isLifted(style);
       const ofBody = node.parentElement === document.body && !['MAIN', 'NAV', 'FOOTER', 'ARTICLE'].includes(node.tagName);
-      if (!(named || dialog || lifted || ofBody)) continue;
+      if (!(named || dialog || lifted || ofBody || (forms && node.localName === 'form'))) continue;
       if (!(seen(node) || shadowOf(node) || node.children.length && style.display !== 'none')) continue;
       if (node.getElementsByTagName('*').length > MOST_INSIDE) continue;
       chosen.push({ node, named, dialog, lifted, fixed: style.position === 'fixed' });
@@ -259,11 +259,11 @@
   }
 
   globalThis.consent = {
-    survey(topic) {
+    survey(topic, forms) {
       kept = [];
       const words = new RegExp(topic, 'iu');
       // Of nested candidates that say the same the innermost tells most about size and place.
-      const all = candidates(words);
+      const all = candidates(words, forms);
       const distinct = all.filter((one) => !all.some((other) => other !== one && inside(other.node, one.node)
         && other.text.length >= one.text.length * 0.98));
       distinct.sort((a, b) => (b.named + b.dialog + b.lifted) - (a.named + a.dialog + a.lifted) || a.text.length - b.text.length);

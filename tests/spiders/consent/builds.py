@@ -12,9 +12,12 @@ ACCEPTED = ("tick-first",)
 NAMES = sorted(path.stem for path in (WEB / "builds").iterdir())
 
 
+def _page(name: str) -> str:
+    return page(file(name), state=STATE, head="<script defer src=/choice.js></script>")
+
+
 def build(name: str) -> Case:
-    html = page(file(f"builds/{name}.html"), state=STATE, head="<script defer src=/choice.js></script>")
-    site = Site(routes={"/": html, **SHARED})
+    site = Site(routes={"/": _page(f"builds/{name}.html"), "/settings": _page("others/settings.html"), **SHARED})
     choices = tuple(Choice) if name in BOTH_WAYS else (Choice.ACCEPT,) if name in ACCEPTED else (Choice.REJECT,)
     return Case(host=f"{name}.builds.example", state=STATE, choices=choices, site=site)
 

@@ -37,6 +37,14 @@ ANNOUNCED: Mapping[str, str] = {
     + "<script>setTimeout(() => { banner.hidden = false }, 1500)</script>",
 }
 """Page -> markup; the banner stands one second and a half after the page was parsed."""
+WAITS = BAR.replace("id=banner", "id=banner data-x=1").replace("class=bar", "class='bar cookie-bar'").format("hidden")
+ON_READING: Mapping[str, str] = {
+    "half": WAITS + "<div style=height:3000px></div><script>addEventListener('scroll', () => {"
+    "if (scrollY > document.documentElement.scrollHeight / 2) banner.hidden = false })</script>",
+    "key": WAITS + "<script>addEventListener('keydown', () => { banner.hidden = false })</script>",
+    "timer": f"<script>{WRITES}</script>",
+}
+"""Page -> markup; the banner waits for a reader, or is late by a time that the page tells."""
 UNANNOUNCED: Mapping[str, str] = {
     "plain": "",
     "not-applicable": STUB.replace("STATE", "false").replace("EVENT", "cmpuishown"),
@@ -49,7 +57,7 @@ ON_A_SIGN_OF_LIFE: Mapping[str, str] = {kind: ON_LIFE.replace("'{}'", f"'{kind}'
 
 ROUTES: dict[str, Handler | str] = {
     f"/{name}": page(html, state=STATE, head="<script defer src=/choice.js></script>")
-    for name, html in (*ANNOUNCED.items(), *UNANNOUNCED.items(), *ON_A_SIGN_OF_LIFE.items())
+    for name, html in (*ANNOUNCED.items(), *ON_READING.items(), *UNANNOUNCED.items(), *ON_A_SIGN_OF_LIFE.items())
 }
 
 

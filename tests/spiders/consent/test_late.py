@@ -10,7 +10,7 @@ import pytest_asyncio
 from spiders.browser import Browser
 from spiders.consent import look
 from tests.spiders.consent.conftest import LONG
-from tests.spiders.consent.late import ANNOUNCED, HOST, ON_A_SIGN_OF_LIFE, UNANNOUNCED
+from tests.spiders.consent.late import ANNOUNCED, HOST, ON_A_SIGN_OF_LIFE, ON_READING, UNANNOUNCED
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -26,16 +26,21 @@ async def looked(banner_browser: Browser) -> Looked:
         await visit.page.navigate(f"https://{HOST}/{name}")
         await visit.page.until_loaded(parsed=True)
         began = time.monotonic()
-        seen = await look(visit.page, patience=0.1, late=LONG)
+        seen = await look(visit.page, patience=0.1, late=0.8 if name == "timer" else LONG)
         taken = time.monotonic() - began
         await visit.close()
         return name, (seen is not None, taken)
 
-    return dict(await asyncio.gather(*map(one, (*ANNOUNCED, *UNANNOUNCED))))
+    return dict(await asyncio.gather(*map(one, (*ANNOUNCED, *ON_READING, *UNANNOUNCED))))
 
 
 @pytest.mark.parametrize("name", ANNOUNCED)
 async def test_what_is_announced_is_waited_for(looked: Looked, name: str) -> None:
+    assert looked[name][0]
+
+
+@pytest.mark.parametrize("name", ON_READING)
+async def test_what_waits_for_a_reader_or_tells_its_time_is_seen(looked: Looked, name: str) -> None:
     assert looked[name][0]
 
 
