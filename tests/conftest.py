@@ -1,6 +1,7 @@
 """Fixtures that many tests share."""
 
 import os
+import shutil
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
@@ -51,10 +52,18 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Groups:
     return Groups(config, log)
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An audit database with nothing in it, to be copied: making one waits for the disk several times."""
+    path = tmp_path_factory.mktemp("empty") / "audits.db"
+    open_database(path).close()
+    return path
+
+
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
+def db(tmp_path: Path, empty_database: Path) -> Iterator[Database]:
     """A fresh audit database in a file."""
-    database = open_database(tmp_path / "audits.db")
+    database = open_database(shutil.copy(empty_database, tmp_path))
     yield database
     database.close()
 

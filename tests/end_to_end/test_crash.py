@@ -31,7 +31,7 @@ def tell(event):
     if isinstance(event, PageViewDone):
         print("page view", event.ordinal, flush=True)
 options = CrawlOptions(connect_to=tuple(chosen["connect_to"]), spki=tuple(chosen["spki"]), allow_private=True,
-                       browser="shell", pages=4, dwell=1.0)
+                       browser="shell", pages=4, dwell=0.3)
 run_audits(["https://steady.example/"], options, sys.argv[2], tell)
 """
 

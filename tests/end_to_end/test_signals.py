@@ -56,7 +56,7 @@ def web() -> Iterator[DemoWeb]:
 def audit(web: DemoWeb, path: Path, *sites: str, browser: str = "full") -> list[str]:
     options = CrawlOptions(
         connect_to=web.connect_to, spki=web.spki, allow_private=True, pages=3, timeout=10, visits=VISITS,
-        knowledge=("demo",), browser=browser,
+        knowledge=("demo",), browser=browser, dwell=0.0,
     )  # fmt: skip
     return [result.status for result in run_audits(sites, options, path)]
 

@@ -21,6 +21,7 @@ def test_scrapy_runs_the_spider_by_its_name(tmp_path: Path) -> None:
             "domain": "walk.example",
             "db": str(tmp_path / "audits.db"),
             "pages": "1",
+            "dwell": "0",
             "browser": "shell",
             "allow_private": "yes",
             "connect_to": ",".join(web.connect_to),
