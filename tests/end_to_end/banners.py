@@ -14,9 +14,8 @@ from auditor.model.practices import Condition
 from auditor.store import open_database
 from auditor.store.rows import dicts
 from spiders import visitor
-from spiders.options import BrowserOptions
 from spiders.run import CrawlOptions, run_audits
-from tests.spiders.conftest import QUICK
+from tests.spiders.conftest import quick_crawls
 from tests.spiders.consent.banners import SITES
 from tests.spiders.consent.iab import DEAF, TCF
 from tests.spiders.consent.pages import Case
@@ -89,14 +88,7 @@ def audited(cases: Sequence[Case], visits: tuple[Condition, ...], folder: Path) 
     hosts = {case.host for case in cases}
     served = {**SITES, DEAF.host: DEAF.site}
     sites = {host: _with_policy(site) if host in hosts else site for host, site in served.items()}
-    with pytest.MonkeyPatch.context() as patch, DemoWeb({}, extra=sites) as web:
-        # These pages do nothing late.
-        own = CrawlOptions.browser_options
-
-        def quick(options: CrawlOptions, condition: Condition = Condition.NO_CHOICE) -> BrowserOptions:
-            return replace(own(options, condition), settle=QUICK)
-
-        patch.setattr(CrawlOptions, "browser_options", quick)
+    with quick_crawls(), pytest.MonkeyPatch.context() as patch, DemoWeb({}, extra=sites) as web:
         patch.setattr(visitor, "LESS_PATIENCE", 0.2)
         options = CrawlOptions(
             connect_to=web.connect_to, spki=web.spki, allow_private=True, pages=1, timeout=20, browser="shell",

@@ -16,6 +16,7 @@ from auditor.errors import UsageError
 from auditor.store import open_database
 from auditor.store.rows import dicts
 from tests.auditor.archive.valid import faults_of
+from tests.spiders.conftest import quick_crawls
 from tests.spiders.small_web import SITES, page
 
 DENIES = (
@@ -45,7 +46,7 @@ SOMETIMES = Site(routes={"/": sometimes, "/privacy": DENIES})
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[DemoWeb]:
-    with DemoWeb(extra={**SITES, "denies.example": DENYING, "sometimes.example": SOMETIMES}) as web:
+    with quick_crawls(), DemoWeb(extra={**SITES, "denies.example": DENYING, "sometimes.example": SOMETIMES}) as web:
         yield web
 
 
