@@ -92,7 +92,8 @@ _NOT_PRIVACY = re.compile(
 )
 _PRIVACY = re.compile(
     r"privacy|personal|policy|data protection|question|concern|inquir|complian|rights?\b|request|dpo|datenschutz|comply"
-    r"|principle|confidentialit|privacidad|隐私|个人信息|政策|コンプライアンス",
+    r"|principle|confidentialit|vie privée|données|\bdroits?\b|réclamation|privacidad|datos|derechos?\b|reclamaci"
+    r"|\bdati\b|diritti|titolare|gegevens|rechten|verwerking|danych|prawa|隐私|个人信息|政策|コンプライアンス",
     re.IGNORECASE,
 )
 _NEAR = 400

@@ -19,6 +19,8 @@ _BY_CATEGORY = {
     "social": CookiePurpose.SOCIAL_MEDIA,
 }
 _SHORT = 5
+_EITHER = 0.5
+"""How sure the first purpose of a cookie is that its own company gives two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +50,15 @@ class CookieBook:
     def purpose_of(self, name: str, host: str | None, vendor: Vendor | None) -> PurposeOf | None:
         """The best answer there is, None for a cookie that nobody knows.
 
-        `vendor` is whose script or response set the cookie. In order: rows by hand (1.0), what the vendor as a whole
-        does (0.8), rows of the public data base, what vendors disclose themselves. The last two count for less where
-        several products use the name for different ends, where it is short enough to be anybody's, or where it is
-        only a prefix.
+        `vendor` is whose script or response set the cookie. In order: rows by hand (1.0; half of it where the company
+        itself tells two purposes), what the vendor as a whole does (0.8), rows of the public data base, what vendors
+        disclose themselves. The last two count for less where several products use the name for different ends, where
+        it is short enough to be anybody's, or where it is only a prefix.
         """
         row = self._curated.find(name, host)
         if row and not (vendor and row.vendor and _is_anothers(name, row.vendor, vendor)):
-            return PurposeOf(purpose=row.purpose, confidence=1.0, source=row.source, vendor=row.vendor)
+            confidence = _EITHER if row.also else 1.0
+            return PurposeOf(purpose=row.purpose, confidence=confidence, source=row.source, vendor=row.vendor)
         if vendor and vendor.category in _BY_CATEGORY:
             return PurposeOf(
                 purpose=_BY_CATEGORY[vendor.category],

@@ -73,6 +73,8 @@ class CookieRow:
     """Id of the vendor whose product sets it."""
     domain: str | None = None
     """Only there, subdomains included."""
+    also: CookiePurpose | None = None
+    """A second purpose of the same cookie: which of them it serves on a page cannot be told."""
     source: str
 
 
@@ -89,19 +91,20 @@ def read_vendors(path: Path) -> tuple[tuple[Vendor, ...], tuple[CookieRow, ...]]
             f"{path} cannot be read as vendor data: {error}", "It must be TOML; see CONTRIBUTING."
         ) from error
     vendors = tuple(_row(Vendor, row, path) for row in content.get("vendors", ()))
-    cookies = tuple(_row(CookieRow, row | {"purpose": _purpose(row, path)}, path) for row in content.get("cookies", ()))
+    cookies = tuple(_row(CookieRow, row | _purposes(row, path), path) for row in content.get("cookies", ()))
     for vendor in vendors:
         if vendor.category not in CATEGORIES:
             raise UsageError(f"{path}: {vendor.id} has category {vendor.category}", f"One of: {', '.join(CATEGORIES)}.")
     return vendors, cookies
 
 
-def _purpose(row: dict[str, Any], path: Path) -> CookiePurpose:
+def _purposes(row: dict[str, Any], path: Path) -> dict[str, CookiePurpose]:
+    keys = ("purpose", "also") if "also" in row else ("purpose",)
     try:
-        return CookiePurpose(row.get("purpose", ""))
+        return {key: CookiePurpose(row.get(key, "")) for key in keys}
     except ValueError as error:
-        known = ", ".join(CookiePurpose)
-        raise UsageError(f"{path}: {row.get('name')} has purpose {row.get('purpose')}", f"One of: {known}.") from error
+        said, known = ", ".join(str(row.get(key)) for key in keys), ", ".join(CookiePurpose)
+        raise UsageError(f"{path}: {row.get('name')} has purpose {said}", f"One of: {known}.") from error
 
 
 def _row(kind: type[Row], row: dict[str, Any], path: Path) -> Row:

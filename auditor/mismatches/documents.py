@@ -15,6 +15,9 @@ _CONTACT = re.compile(r"contact|kontakt|reach us|write to us|联系", re.IGNOREC
 _CHANNEL = re.compile(
     r"\bweb.?forms?\b|\bcontact forms?\b|(hilfe|kontakt|anfrage)formular|\bformulario de contacto"
     r"|\bformulaire (de (contact|confidentialité)|relatif à la vie privée)|courrier à l.adresse"
+    r"|\b(domicilio|dirección) (indicad\w+|que figura|señalad\w+|arriba)"
+    r"|\bpor (escrito|correo postal) (a|al|dirigid\w+)\b"
+    r"|\b(comunicación|solicitud) escrita\b|\badresse (indiquée|figurant|mentionnée|ci-)|\bcourrier (postal|adressé)\b"
     r"|\bwrite to us at\b|\b(by|via) (post|mail) (at|to)\b|\bschreiben sie (uns )?an\b"
     r"|\b(contact|kontaktier\w*|contacter) (bitte )?(our|unser\w*|notre) [\w-]*"
     r"(representative|vertreter|officer|beauftragt)",

@@ -61,6 +61,12 @@ def test_rows_by_hand_come_before_public_data() -> None:
     assert not found.source.startswith("Open Cookie Database")
 
 
+def test_a_cookie_of_two_purposes_is_not_sure_of_either() -> None:
+    found = KNOWLEDGE.purpose_of("NID", "www.google.com")
+    assert found is not None
+    assert (found.purpose, found.is_sure) == (CookiePurpose.ADVERTISING, False)
+
+
 def test_a_further_file_comes_first() -> None:
     demo = load_knowledge(("demo",))
     found = demo.purpose_of("_lk_uid", "shop.example")

@@ -51,6 +51,8 @@ def contact(status: str) -> Contact:
         (said(("data.collects", "email", "Ask us through our webform."), contacts=()), [("untested", "info")]),
         (said(("meta.dpo", "affirms", "Fragen Sie per Kontaktformular."), contacts=()), [("untested", "info")]),
         (said(("meta.dpo", "affirms", "Par courrier à l'adresse suivante : …"), contacts=()), [("untested", "info")]),
+        (said(("meta.dpo", "affirms", "Por escrito al domicilio indicado."), contacts=()), [("untested", "info")]),
+        (said(("meta.dpo", "affirms", "Écrivez à l'adresse indiquée ci-après."), contacts=()), [("untested", "info")]),
         (said(("meta.dpo", "affirms", "Contact us to delete your data."), contacts=()), [("undisclosed", "low")]),
         (said(covered=False, contacts=()), []),
         (said(kind="cookies", contacts=()), []),
