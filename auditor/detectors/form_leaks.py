@@ -220,8 +220,9 @@ DETECTOR = Detector(
         "body or a WebSocket message; or in a cookie or storage.",
         "Whole, in pieces of ten characters or more, or key by key, as letters or as numbers of keys; or each letter "
         "once, in the order in which they first came, as style sheets ask for pictures by what a field ends with.",
-        "Plain, percent-encoded, base64, hexadecimal, HTML entities, LZString, compressed; MD5, SHA-1, a SHA-2 or a "
-        "SHA-3 of it, or of such a piece, as typed or in lower case; two layers of these.",
+        "Plain, percent-encoded, base64, base32, base58, hexadecimal, HTML entities, LZString, compressed, reversed, "
+        "rot13; MD5, SHA-1, a SHA-2, a SHA-3 or BLAKE2 of it, or of such a piece, as typed or in lower case; two "
+        "layers of these.",
     ),
     sources=(
         "Senol, Acar, Humbert & Zuiderveen Borgesius, Leaky Forms: a study of email and password exfiltration before "

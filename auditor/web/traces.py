@@ -1,6 +1,7 @@
 """Find a known value in what was sent or kept: as it is, encoded or hashed, two layers deep."""
 
 import base64
+import codecs
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -17,13 +18,24 @@ _DEEPEST = 2
 
 HASHES: Mapping[str, Callable[[bytes], bytes]] = {
     name: lambda content, name=name: hashlib.new(name, content, usedforsecurity=False).digest()  # type: ignore[misc]
-    for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256", "sha3_512")
+    for name in (
+        *("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s"),
+        *("sha3_224", "sha3_256", "sha3_384", "sha3_512"),
+    )
 }
 _ENCODINGS: Mapping[str, Callable[[str], str]] = {
     "base64": lambda text: base64.b64encode(text.encode()).decode(),
     "hex": lambda text: text.encode().hex(),
     "url": lambda text: quote(text, safe=""),
 }
+_DISGUISES: Mapping[str, Callable[[str], str]] = {
+    "reversed": lambda text: text[::-1],
+    "rot13": lambda text: codecs.encode(text, "rot13"),
+    "base32": lambda text: base64.b32encode(text.encode()).decode().rstrip("="),
+    "base58": lambda text: _base58(text.encode()),
+}
+"""Ways to write a whole value that nothing but the value itself gives away."""
+_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}")
 _HEX = re.compile(r"[0-9a-fA-F]{20,}")
 
@@ -43,6 +55,7 @@ class Traces:
     def __init__(self, values: Mapping[str, str]) -> None:
         self._values = {label: _ways(value) for label, value in values.items() if len(value) >= SHORTEST}
         self._marks = {label: _marks(value) for label, value in values.items() if label in self._values}
+        self._disguised = [(mark, label, name) for label in self._values for name, mark in _disguised(values[label])]
 
     def find(self, text: str) -> frozenset[Trace]:
         """Everything of the values that the text holds; only the shallowest way to each of them.
@@ -58,6 +71,9 @@ class Traces:
                     found.setdefault((label, ()), Trace(label, layers))
                 elif label not in in_pieces and any(mark in lower for mark in marks[1:]):
                     in_pieces[label] = Trace(label, layers)
+            for mark, label, name in self._disguised:
+                if mark in lower:
+                    found.setdefault((label, (name,)), Trace(label, (*layers, name)))
             for token in {*_HEX.findall(form), *_BASE64.findall(form)}:
                 for label, hashed in self._digests.get(_normal(token), ()):
                     found.setdefault((label, hashed), Trace(label, layers + hashed))
@@ -83,6 +99,20 @@ def _marks(value: str) -> tuple[str, ...]:
     """What gives a value away in any text: itself, and each long piece, since names and addresses are sent in parts."""
     lower = value.lower()
     return (lower, *(piece for piece in re.split(r"[^a-z0-9]+", lower) if SHORTEST <= len(piece) < len(lower)))
+
+
+def _disguised(value: str) -> set[tuple[str, str]]:
+    """(name, what gives the value away), of the value as typed and in lower case."""
+    return {(name, write(text).lower()) for name, write in _DISGUISES.items() for text in (value, value.lower())}
+
+
+def _base58(content: bytes) -> str:
+    """As Bitcoin has it: https://datatracker.ietf.org/doc/html/draft-msporny-base58-03."""
+    number, letters = int.from_bytes(content, "big"), ""
+    while number:
+        number, digit = divmod(number, len(_BASE58))
+        letters = _BASE58[digit] + letters
+    return letters
 
 
 def _ways(value: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate
 
 from spiders.cdp import Params
+from spiders.collectors.hook import hook_source
 from spiders.targets import Target
 
 _MADE = ("blob:", "data:")
@@ -88,6 +89,8 @@ class ScriptLog:
             # A comment, sourceURL, gives code any address; the browser keeps beside it where it came from.
             params = {**params, "url": params.get("embedderName", "")}
             self._renamed[target.session, params["scriptId"]] = params["url"]
+        if not params["url"] and params["length"] == len(hook_source()):
+            return  # the instrumentation, which the browser puts in when somebody touches an empty window, is nobody's
         self._scripts += 1
         if self._scripts > MOST_SCRIPTS or params.get("isModule"):
             return

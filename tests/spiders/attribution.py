@@ -178,6 +178,7 @@ FRAMES = (
         "f=document.createElement('iframe');f.src=URL.createObjectURL(p);document.body.append(f);"
         f"j.src='javascript:'+JSON.stringify({text(inline(without_cookies('script_frame')))})"
     )
+    + "<iframe id=touched src=/touched></iframe><script>touched.contentWindow.name</script>"
     + f"<iframe src=/refreshing></iframe><script src={TAGS}/leading.js></script>"
 )
 """Frames of every kind, some in a process of their own, some with an origin that is nobody's."""
@@ -198,6 +199,7 @@ FRAME_CAUSES: Mapping[str, str] = {
         f"{SHOP}/frames",
     ),
     "sandboxed_frame": f"{SHOP}/inner",
+    "touched_frame": f"{SHOP}/touched",
     "cross_srcdoc": f"{ADS}/cross",
     "cross_data": f"{ADS}/cross",
 }
@@ -217,6 +219,7 @@ SITES = {
             "/frames": FRAMES,
             "/inner": INNER,
             "/empty": "<!doctype html>",
+            "/touched": inline(without_cookies("touched_frame").replace("fetch(", "navigator.sendBeacon(")),
             "/refreshing": "<meta http-equiv=refresh content='0;url=/empty?refreshed'>",
             "/worker.js": script(act("of_the_worker")),
             "/service.js": script(SERVICE),

@@ -1,6 +1,7 @@
 """A typed value is found as it is, encoded and hashed, two layers deep, and never by chance."""
 
 import base64
+import codecs
 import gzip
 import hashlib
 import json
@@ -54,6 +55,14 @@ RAW = zlib.compressobj(wbits=-zlib.MAX_WBITS)
         (f"e={base64.urlsafe_b64encode(('???>>>' + EMAIL).encode()).decode().rstrip('=')}", ("base64",)),
         (f"e={EMAIL.encode().hex()}", ("hex",)),
         (f"e={b64(b64(EMAIL))}", ("base64", "base64")),
+        (f"e={EMAIL[::-1]}", ("reversed",)),
+        (f"e={quote(LOWER[::-1], safe='')}", ("reversed",)),
+        (f"e={b64(EMAIL[::-1])}", ("base64", "reversed")),
+        (f"e={codecs.encode(EMAIL, 'rot13')}", ("rot13",)),
+        (f"e={base64.b32encode(LOWER.encode()).decode()}", ("base32",)),
+        ("e=rBDvLiqAEyiky4yW3RLux94jwGK62aXZuoqcxk", ("base58",)),
+        (f"em={digest('blake2b', LOWER)}", ("blake2b",)),
+        (f"em={digest('sha3_384', EMAIL)}", ("sha3_384",)),
         (f"e={b64(EMAIL).encode().hex()}", ("hex", "base64")),
         (packed(json.dumps({"e": EMAIL})), ("compressed",)),
         (f"em={digest('md5', LOWER)}", ("md5",)),

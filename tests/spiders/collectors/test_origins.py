@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from spiders.collectors.hook import hook_source
 from spiders.collectors.origins import ScriptLog, with_address
 from spiders.targets import Target
 
@@ -17,7 +18,7 @@ def stack(url: str, script: str = "1") -> dict[str, Any]:
 
 def parsed(script: str, url: str, span: tuple[int, int, int, int], by: dict[str, Any] | None = None) -> dict[str, Any]:
     places = dict(zip(("startLine", "startColumn", "endLine", "endColumn"), span, strict=True))
-    return {"scriptId": script, "url": url} | places | ({"stackTrace": by} if by else {})
+    return {"scriptId": script, "url": url, "length": 80} | places | ({"stackTrace": by} if by else {})
 
 
 def log_of(*scripts: dict[str, Any]) -> ScriptLog:
@@ -87,3 +88,10 @@ def test_an_address_that_code_gives_itself_is_not_believed(alias: bool, came_fro
     told = stack(DOC, "7") | {"parent": stack(DOC, "7")}
     real = log_of(script).without_aliases("s", told)
     assert [real["callFrames"][0]["url"], real["parent"]["callFrames"][0]["url"]] == [url, url]
+
+
+def test_what_the_instrument_does_is_laid_to_nobody_for_having_it_put_in() -> None:
+    """A window that a script is the first to touch gets the instrumentation under that script's call."""
+    ours = parsed("3", "", (0, 0, 9, 0), stack(TAG)) | {"length": len(hook_source())}
+    assert log_of(ours, parsed("4", "", (0, 0, 9, 0), stack(TAG))).maker_of_script("s", "3") is None
+    assert log_of(parsed("4", "", (0, 0, 9, 0), stack(TAG))).maker_of_script("s", "4") == TAG
