@@ -1,7 +1,7 @@
 """Signals and refused cookies as pages and servers meet them: native to the browser, in every header and script."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -79,14 +79,29 @@ class Seen:
         return answer
 
 
+Visit = Callable[..., Awaitable[Seen]]
+
+
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def web() -> AsyncIterator[DemoWeb]:
     with fake_web(SITES) as web:
         yield web
 
 
-async def visit(web: DemoWeb, condition: Condition, kind: str = "full") -> Seen:
-    """One page view under the condition."""
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def visit(web: DemoWeb) -> Visit:
+    """One page view under a condition, in a browser of its own; made once for all tests."""
+    known: dict[tuple[Condition, str], Seen] = {}
+
+    async def seen(condition: Condition, kind: str = "full") -> Seen:
+        if (condition, kind) not in known:
+            known[condition, kind] = await visit_once(web, condition, kind)
+        return known[condition, kind]
+
+    return seen
+
+
+async def visit_once(web: DemoWeb, condition: Condition, kind: str) -> Seen:
     own = CrawlOptions(browser=kind, visits=(condition,)).browser_options(condition)
     web.clear_log()
     async with launch(options_for(web, kind=kind, gpc=own.gpc, dnt=own.dnt, cookies=own.cookies)) as browser:
@@ -106,9 +121,9 @@ async def visit(web: DemoWeb, condition: Condition, kind: str = "full") -> Seen:
     ],
 )
 async def test_each_request_and_each_script_meets_the_signals(
-    web: DemoWeb, condition: Condition, kind: str, gpc: bool | None, dnt: str | None
+    visit: Visit, condition: Condition, kind: str, gpc: bool | None, dnt: str | None
 ) -> None:
-    seen = await visit(web, condition, kind)
+    seen = await visit(condition, kind)
     headers = {
         unquote(each.path).partition("?")[0]: (each.headers.get("sec-gpc"), each.headers.get("dnt"))
         for each in seen.log
@@ -121,8 +136,8 @@ async def test_each_request_and_each_script_meets_the_signals(
     assert {where: seen.scripts_saw(where) for where in WORKERS} == {key: [gpc, None] for key in WORKERS}
 
 
-async def test_what_the_browser_sent_is_recorded(web: DemoWeb) -> None:
-    seen = await visit(web, Condition.SIGNALS)
+async def test_what_the_browser_sent_is_recorded(visit: Visit) -> None:
+    seen = await visit(Condition.SIGNALS)
     rows = [json.loads(row.request_headers or "{}") for row in seen.record.requests or ()]
     assert len(rows) == len(seen.log)
     for row in rows:
@@ -130,9 +145,9 @@ async def test_what_the_browser_sent_is_recorded(web: DemoWeb) -> None:
         assert (sent["sec-gpc"], sent["dnt"]) == ("1", "1")
 
 
-async def test_a_browser_that_refuses_cookies_stores_none(web: DemoWeb) -> None:
-    stored = await visit(web, Condition.NO_CHOICE)
-    refused = await visit(web, Condition.NO_COOKIES)
+async def test_a_browser_that_refuses_cookies_stores_none(visit: Visit) -> None:
+    stored = await visit(Condition.NO_CHOICE)
+    refused = await visit(Condition.NO_COOKIES)
     kept = {cookie.name for cookie in stored.record.cookies or () if cookie.stored}
     assert kept == {"by_server", "by_script", "id"}
     rows = refused.record.cookies
