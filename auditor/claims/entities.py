@@ -10,13 +10,20 @@ _FORM = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff()]{3,30}(?:有限公司|股份公司|有限责任公司)")
 _RESPONSIBLE = (
-    re.compile(rf"(?:held|operated|owned|published) by (?P<name>{NAME})"),
-    re.compile(rf"(?P<name>{NAME}),? (?:who|which) (?:publishes|operates|owns|runs)\b"),
-    re.compile(
-        rf"(?P<name>{NAME})(?: and its (?:subsidiaries|affiliates|related parties))? "
-        r"\((?:[Hh]erein\w*|[Cc]ollectively|[Rr]eferred)[^()\n]{0,60}\""
+    ((" by ",), re.compile(rf"(?:held|operated|owned|published) by (?P<name>{NAME})")),
+    (
+        ("publishes", "operates", "owns", "runs"),
+        re.compile(rf"(?P<name>{NAME}),? (?:who|which) (?:publishes|operates|owns|runs)\b"),
+    ),
+    (
+        ("(herein", "(Herein", "ollectively", "eferred"),
+        re.compile(
+            rf"(?P<name>{NAME})(?: and its (?:subsidiaries|affiliates|related parties))? "
+            r"\((?:[Hh]erein\w*|[Cc]ollectively|[Rr]eferred)[^()\n]{0,60}\""
+        ),
     ),
 )
+"""Words without which a pattern cannot stand, and the pattern."""
 _CONTROLLER = re.compile(
     r"operated by|owned by|\bwe\b|\bus\b|\bour\b|controller|responsible|refers? to|hereinafter|hereinto|consignee"
     r"|address|this (?:website|site|policy)|contact|copyright|©|verantwortlich|betreiber|responsable|éditeur|held by"
@@ -33,8 +40,8 @@ def entities_in(sentence: str) -> list[str]:
     if _CONTROLLER.search(sentence):
         names += [name for match in _FORM.finditer(sentence) if (name := _before(sentence, match))]
         names += [match.group() for match in _HAN.finditer(sentence)]
-    for pattern in _RESPONSIBLE:
-        for match in pattern.finditer(sentence):
+    for words, pattern in _RESPONSIBLE:
+        for match in pattern.finditer(sentence) if any(word in sentence for word in words) else ():
             name = match["name"]
             if name.split()[0].lower() not in NOT_NAMES and not any(name in longer for longer in names):
                 names.append(name)

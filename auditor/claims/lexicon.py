@@ -38,12 +38,13 @@ class _Word:
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     """`second` and `begins` are what may follow the first word, to turn most phrases away at one look; second is None
-    for phrases of one word."""
+    for phrases of one word. `later` is another of its words, one of which must stand in the sentence."""
 
     name: str
     words: tuple[_Word, ...]
     second: frozenset[str] | None
     begins: tuple[str, ...]
+    later: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,12 @@ class Lexicon:
     def find(self, words: tuple[str, ...]) -> Hits:
         """All classes in a row of words. Linear in the number of words."""
         hits: Hits = {}
-        known, match = self._known, self._match
+        known, match, present = self._known, self._match, frozenset(words)
         for at, pair in enumerate(zip_longest(words, words[1:], fillvalue="")):
             phrases = known.get(pair)
             for phrase in self._starting(*pair) if phrases is None else phrases:
+                if phrase.later is not None and phrase.later.isdisjoint(present):
+                    continue
                 end = at + 1 if phrase.second is None else match(phrase.words, 1, words, at + 1)
                 if end:
                     hits.setdefault(phrase.name, []).append((at, end))
@@ -168,10 +171,12 @@ def _phrase(name: str, words: tuple[_Word, ...]) -> _Phrase:
     if len(words) == 1:
         return _Phrase(name, words, None, ())
     second = words[1]
+    sure = [word.whole for word in words[1:] if not (word.is_gap or word.optional or word.begins)]
+    later = min(sure, key=len, default=None)
     if second.is_gap or second.optional:
         # Anything may follow: the empty beginning fits every word.
-        return _Phrase(name, words, frozenset({""}), ("",))
-    return _Phrase(name, words, second.whole, second.begins)
+        return _Phrase(name, words, frozenset({""}), ("",), later)
+    return _Phrase(name, words, second.whole, second.begins, later)
 
 
 def _expanded(classes: Mapping[str, list[str]], name: str, language: str, depth: int = 0) -> list[str]:

@@ -98,19 +98,32 @@ Row = tuple[tuple[str, ...], ...]
 """A pattern for one language: for each place the classes that may stand there."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A row with what turns most sentences away at one look: the classes that all must occur, and those of which one
+    must."""
+
+    row: Row
+    all_of: frozenset[str]
+    one_of: tuple[frozenset[str], ...]
+
+    def may_stand(self, present: frozenset[str]) -> bool:
+        return self.all_of <= present and not any(names.isdisjoint(present) for names in self.one_of)
+
+
 @dataclass(slots=True)
 class RuleSet:
     """Rules made ready for one language, looked up by the class at the end of a pattern."""
 
     rules: tuple[ClaimRule, ...]
     lexicon: Lexicon
-    by_class: dict[str, list[tuple[ClaimRule, tuple[Row, ...]]]] = field(default_factory=dict)
+    by_class: dict[str, list[tuple[ClaimRule, tuple[_Pattern, ...]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for rule in self.rules:
-            rows = tuple(row for pattern in rule.patterns if all(row := self._row(pattern)))
-            for name in {name for row in rows for name in row[-1]}:
-                self.by_class.setdefault(name, []).append((rule, rows))
+            patterns = tuple(map(_pattern, (row for pattern in rule.patterns if all(row := self._row(pattern)))))
+            for name in {name for pattern in patterns for name in pattern.row[-1]}:
+                self.by_class.setdefault(name, []).append((rule, patterns))
 
     def _row(self, pattern: str) -> Row:
         return tuple(tuple(name for name in part.split("|") if name in self.lexicon.names) for part in pattern.split())
@@ -125,26 +138,27 @@ class RuleSet:
         if unit.kind == "heading":
             return
         done: set[int] = set()
+        present = frozenset(unit.hits)
         for name in unit.hits:
-            for rule, rows in self.by_class.get(name, ()):
+            for rule, patterns in self.by_class.get(name, ()):
                 if id(rule) in done or (unit.is_question and not rule.questions):
                     continue
                 done.add(id(rule))
-                for row in rows:
-                    found = _find(rule, row, unit, self.lexicon.stretch)
+                for pattern in patterns:
+                    if not pattern.may_stand(present):
+                        continue
+                    found = _find(rule, pattern.row, unit, self.lexicon.stretch)
                     if found:
                         yield found
                         break
 
 
+def _pattern(row: Row) -> _Pattern:
+    alone = frozenset(names[0] for names in row if len(names) == 1)
+    return _Pattern(row, alone, tuple(frozenset(names) for names in row if len(names) > 1))
+
+
 def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None:
-    hits = unit.hits
-    for names in row:
-        for name in names:
-            if name in hits:
-                break
-        else:
-            return None
     is_stated = rule.always is None and rule.value is None
     if any(unit.has(name) and not _is_aside(unit, name) for name in rule.unless) or (is_stated and unit.has(_TO_COME)):
         return None

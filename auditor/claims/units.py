@@ -36,7 +36,8 @@ class Unit:
 
     def has(self, name: str, start: int = 0) -> bool:
         """Does the class stand in the sentence itself, at token `start` or later?"""
-        return any(end > self.own and at >= start for at, end in self.hits.get(name, ()))
+        spans = self.hits.get(name)
+        return spans is not None and any(end > self.own and at >= start for at, end in spans)
 
     def opens_with(self, name: str) -> bool:
         """Does the class stand at the sentence's beginning?"""

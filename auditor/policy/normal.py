@@ -28,4 +28,4 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 def normal(text: str) -> str:
     """Text of the same length: plain spaces, quotes and hyphens, ASCII punctuation instead of full-width."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() else text.translate(_PLAIN)
