@@ -1,6 +1,8 @@
 """What scripts read of a device that no permission guards: battery, sensors, devices, voices, keyboard, network."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.fingerprint_criteria import UNMASKED
@@ -14,6 +16,11 @@ from auditor.web.sites import host_of, site_of
 MOST_EVIDENCE = 10
 MANY_PERMISSIONS = 5
 """Different permissions whose state one script asks for; who needs one asks for that."""
+MANY_FORMATS, KINDS_OF_FORMATS = 15, 3
+"""Formats one script asks whether the device can play them, and in how many containers of sound and of pictures each: a
+player asks for its own, and libraries of sound for sound alone."""
+MANY_SYSTEMS = 5
+"""Different systems of copy protection; a player knows two or three."""
 _READS = {
     "Navigator.getBattery": "battery",
     "Navigator.getGamepads": "gamepads",
@@ -29,6 +36,10 @@ _READS = {
     "RTCRtpReceiver.getCapabilities": "codecs",
     "GPUAdapter.info": "graphics driver",
     "StorageManager.estimate": "room for storage",
+    "DeprecatedStorageQuota.queryUsageAndQuota": "room for storage",
+    "Bluetooth.getAvailability": "Bluetooth",
+    "XRSystem.isSessionSupported": "headsets",
+    "PaymentRequest.hasEnrolledInstrument": "means of payment",
     "Navigator.getInstalledRelatedApps": "installed apps",
     "PressureObserver": "load of the processor",
     "Navigator.plugins": "plug-ins",
@@ -44,6 +55,10 @@ _READS = {
     "Magnetometer": "magnetic field",
     "AmbientLightSensor": "light",
 }
+_FORMATS = (
+    "HTMLMediaElement.canPlayType", "MediaSource.isTypeSupported", "MediaCapabilities.decodingInfo",
+    "MediaCapabilities.encodingInfo",
+)  # fmt: skip
 _PARAMETERS = ("WebGLRenderingContext.getParameter", "WebGL2RenderingContext.getParameter")
 _LISTENERS = {"devicemotion": "motion", "deviceorientation": "orientation", "deviceorientationabsolute": "orientation"}
 
@@ -57,15 +72,44 @@ def what_is_read(call: ApiCall) -> str | None:
     return _READS.get(call.api)
 
 
+def _probes(calls: list[ApiCall]) -> Iterator[tuple[str, list[ApiCall]]]:
+    """What one script finds out by asking for one thing after another, and the calls by which it does."""
+    states = {call.arguments: call for call in calls if call.api == "Permissions.query"}
+    if len(states) >= MANY_PERMISSIONS:
+        yield "states of permissions", list(states.values())
+    systems = {str(_first(call)): call for call in calls if call.api == "Navigator.requestMediaKeySystemAccess"}
+    if len(systems) >= MANY_SYSTEMS:
+        yield "systems of copy protection", list(systems.values())
+    formats = {each: call for call in calls if call.api in _FORMATS for each in _formats(_first(call))}
+    containers = {each.partition(";")[0].strip() for each in formats}
+    each_kind = (sum(name.startswith(kind) for name in containers) for kind in ("audio/", "video/"))
+    if len(formats) >= MANY_FORMATS and min(each_kind) >= KINDS_OF_FORMATS:
+        yield "codecs", list(formats.values())
+
+
+def _first(call: ApiCall) -> Any:
+    arguments = json.loads(call.arguments or "[]")
+    return arguments[0] if arguments else None
+
+
+def _formats(asked: Any) -> Iterator[str]:
+    """Media types in what was asked: one by itself, or those of a configuration."""
+    if isinstance(asked, str):
+        yield asked.lower()
+    elif isinstance(asked, dict):
+        for kind in ("audio", "video"):
+            if isinstance(asked.get(kind), dict) and isinstance(asked[kind].get("contentType"), str):
+                yield asked[kind]["contentType"].lower()
+
+
 def detect(scene: Scene) -> Iterator[Behaviour]:
     """One behaviour for each vendor, or each script where no vendor is known, over all pages."""
     found: dict[str, list[tuple[str, str, ApiCall]]] = {}
     for (_, url), calls in sorted(scripts_of(scene).items()):
         vendor = scene.vendor_behind(url)
-        asked = {call.arguments: call for call in calls if call.api == "Permissions.query"}
+        probes = {call.id: what for what, probing in _probes(calls) for call in probing}
         for call in calls:
-            many = len(asked) >= MANY_PERMISSIONS and asked.get(call.arguments) is call
-            what = "states of permissions" if many else what_is_read(call)
+            what = probes.get(call.id) or what_is_read(call)
             if what:
                 found.setdefault(vendor.id if vendor else url, []).append((what, url, call))
     for _, reads in sorted(found.items()):
@@ -102,8 +146,11 @@ DETECTOR = Detector(
         "The interface was called, or its event listened to, by a script of the page: Battery Status, Generic Sensors, "
         "Device Orientation, Gamepad, Keyboard Map, Media Devices, Web Speech, Network Information, Device Memory, "
         "high-entropy client hints, plug-ins, the names of the graphics driver, storage quota, installed apps, compute "
-        "pressure, codecs, and connections of WebRTC, which gather network addresses.",
+        "pressure, codecs, Bluetooth, headsets, means of payment, and connections of WebRTC, which gather network "
+        "addresses.",
         "The states of five different permissions or more were asked for.",
+        "Of 15 media formats or more, of three containers of sound and of pictures each, it was asked whether the "
+        "device plays them; or of five systems of copy protection, whether it has them.",
     ),
     sources=(
         "https://www.w3.org/TR/battery-status/#security-and-privacy-considerations",

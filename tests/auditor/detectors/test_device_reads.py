@@ -1,5 +1,7 @@
 """What scripts read of a device without asking."""
 
+import json
+
 import pytest
 
 from auditor.detectors.device_reads import detect, what_is_read
@@ -58,5 +60,36 @@ def test_states_of_many_permissions(names: list[str], reads: list[list[str]]) ->
     calls = tuple(
         factories.api_call(id=n, page_view=1, api="Permissions.query", arguments=f'[{{"name": "{name}"}}]')
         for n, name in enumerate(names, start=1)
+    )
+    assert [one.facts["reads"] for one in detect(Scene(record(api_calls=calls), KNOWLEDGE))] == reads
+
+
+MP4 = [f'video/mp4; codecs="avc1.4200{n}"' for n in range(10, 30)]
+SOUND = [f"audio/{name}" for name in ("mpeg", "ogg", "mp4", "wav", "aac", "flac", "opus", "x-caf", "webm", "x-m4a")]
+PICTURES = [f"video/{name}" for name in ("mp4", "webm", "ogg", "3gpp", "x-matroska")]
+
+
+@pytest.mark.parametrize(
+    ("api", "asked", "reads"),
+    [
+        ("HTMLMediaElement.canPlayType", [*SOUND, *PICTURES], [["codecs"]]),
+        ("MediaSource.isTypeSupported", [*SOUND, *PICTURES], [["codecs"]]),
+        ("MediaSource.isTypeSupported", [*MP4, "audio/mp4", "audio/webm"], []),
+        ("HTMLMediaElement.canPlayType", [*SOUND, *SOUND], []),
+        ("HTMLMediaElement.canPlayType", [*SOUND, *(f"audio/{n}" for n in range(9))], []),
+        ("MediaCapabilities.decodingInfo", [{"video": {"contentType": each}} for each in (*PICTURES, *MP4)], []),
+        (
+            "MediaCapabilities.decodingInfo",
+            [{each[:5]: {"contentType": each}} for each in (*PICTURES, *SOUND)],
+            [["codecs"]],
+        ),
+        ("Navigator.requestMediaKeySystemAccess", list("abcde"), [["systems of copy protection"]]),
+        ("Navigator.requestMediaKeySystemAccess", ["a", "b", "a", "b", "a", "b"], []),
+    ],
+)
+def test_what_is_found_out_by_asking_for_many(api: str, asked: list[object], reads: list[list[str]]) -> None:
+    calls = tuple(
+        factories.api_call(id=n, page_view=1, api=api, arguments=json.dumps([each, "more"]))
+        for n, each in enumerate(asked, start=1)
     )
     assert [one.facts["reads"] for one in detect(Scene(record(api_calls=calls), KNOWLEDGE))] == reads
