@@ -52,8 +52,17 @@ def _page(request: Request) -> Response:
     call = f"({_script()})(...{json.dumps(told)})"
     return HTMLResponse(
         "<!doctype html><title>Fidelity</title><link rel=icon href=data:,><body><pre id=found>none</pre><script>"
-        f"{call}.then((found) => document.getElementById('found').textContent = JSON.stringify(found))</script>"
+        "const held = new AbortController(); fetch('/held', { signal: held.signal }).catch(() => {});"
+        f"{call}.then((found) => document.getElementById('found').textContent = JSON.stringify(found))"
+        ".finally(() => held.abort())</script>"
     )
+
+
+async def _held(request: Request) -> Response:
+    """What the page waits for until it has found out all: with a request open it is not at rest."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    return Response()
 
 
 async def tells(options: BrowserOptions, *, timeout: float = 30.0) -> tuple[Tell, ...]:
@@ -61,7 +70,7 @@ async def tells(options: BrowserOptions, *, timeout: float = 30.0) -> tuple[Tell
 
     Takes some seconds. Raises BrowserError when the browser does not start or the page does not come to an end.
     """
-    with DemoWeb({"fidelity.example": Site(routes={"/": _page})}) as web:
+    with DemoWeb({"fidelity.example": Site(routes={"/": _page, "/held": _held})}) as web:
         async with launch(replace(options, connect_to=web.connect_to, spki=web.spki)) as browser:
             visit = await browser.new_visit(Condition.NO_CHOICE)
             record = await visit.load(PAGE, ordinal=1, timeout=timeout)
