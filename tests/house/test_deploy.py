@@ -1,15 +1,18 @@
 """What deploys the fleet names things that exist."""
 
+import json
 import re
 import shlex
 import shutil
 import subprocess
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 import yaml
+from jsonschema.validators import validator_for
 
 from auditor.cli import app
 
@@ -57,6 +60,14 @@ def test_a_command_and_its_options_exist(words: list[str]) -> None:
 def test_something_is_checked() -> None:
     named = {" ".join(words[:2]) for words in COMMANDS}
     assert {"fleet init", "fleet worker", "fleet submit", "fleet status", "fleet gather", "fleet query"} <= named
+
+
+def test_the_compose_file_is_one_by_its_specification() -> None:
+    # https://github.com/compose-spec/compose-spec/blob/main/schema/compose-spec.json
+    schema = json.loads((files("check_jsonschema") / "builtin_schemas/vendor/compose-spec.json").read_text("utf-8"))
+    compose = validator_for(schema)(schema)
+    assert [problem.message for problem in compose.iter_errors(COMPOSE)] == []
+    assert not compose.is_valid({"services": {"worker": {"image": "auditor", "stop_grace": "2m"}}})
 
 
 def test_services_wait_for_what_exists() -> None:
