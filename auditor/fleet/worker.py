@@ -106,7 +106,7 @@ class Work:
         if _is_at_fault(task):
             raise MachineFault(
                 f"Audits of {len(task.faulty)} sites, one after another, failed by a fault of this machine.",
-                "What happened stands above; `auditor doctor` tells whether the browser is usable. Then start it again.",
+                "What happened stands above; see `auditor doctor`, too. Then start it again.",
             )
 
     @property

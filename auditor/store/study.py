@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -34,6 +35,7 @@ Columns = Mapping[str, Mapping[str, str]]
 """Table -> column -> its type in SQL."""
 
 
+@cache
 def study_columns() -> Columns:
     """What is kept, by the schema of this version. Each table begins with `bundle`: keys are unique within one."""
     from auditor.store.migrations import migrations

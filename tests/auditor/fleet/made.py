@@ -1,7 +1,11 @@
 """Audits in the queue of a test."""
 
 import asyncio
+import os
+import signal
+import traceback
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 import psycopg
@@ -47,3 +51,31 @@ async def until(fact: Callable[[], bool]) -> None:
     async with asyncio.timeout(60):
         while not fact():  # noqa: ASYNC110 - nothing tells of it
             await asyncio.sleep(0.01)
+
+
+def in_a_killed_process(work: Callable[[], None]) -> None:
+    """Do something in a process of its own, which `killing` ends in the midst of it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        except BaseException:  # noqa: BLE001 - nothing goes back into the tests from here
+            traceback.print_exc()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+
+
+def killing(module: ModuleType, name: str, call: int) -> None:
+    """Let this process be killed when a function of a module is called for the so manieth time."""
+    real, calls = getattr(module, name), 0
+
+    def sometimes(*arguments: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == call:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*arguments)
+
+    setattr(module, name, sometimes)

@@ -1,19 +1,21 @@
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
+from types import ModuleType
 from uuid import uuid4
 
 import pytest
 
 from auditor.errors import BundleError, DatabaseError
+from auditor.fleet import fetching
+from auditor.fleet import gather as gathering
 from auditor.fleet.bundles import put
 from auditor.fleet.gather import Gathered, batches, gather
+from auditor.store import gathering as noting
 from auditor.store import open_database
 from auditor.store.packing import damage
 from auditor.store.reader import audits
 from tests.auditor.fleet.conftest import MakeAudit, overwrite, put_of_version
+from tests.auditor.fleet.made import in_a_killed_process, killing
 from tests.auditor.store.meaning import meaning
 
 
@@ -64,42 +66,25 @@ def test_what_cannot_be_used_is_skipped_and_the_rest_is_kept(where: str, make_au
     assert set(gather(where, tmp_path / "gathered.db", quietly).skipped) == {half, newer}
 
 
-KILLED = """
-import importlib, os, signal, sys
-from pathlib import Path
-
-module = importlib.import_module("{module}")
-real, calls = module.{name}, 0
-
-def sometimes(*arguments):
-    global calls
-    calls += 1
-    if calls == {call}:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return real(*arguments)
-
-module.{name} = sometimes
-importlib.import_module("auditor.fleet.gather").gather(sys.argv[1], Path(sys.argv[2]), lambda *_: None)
-"""
-
-
-def test_killed_at_any_moment_it_loses_and_doubles_nothing(make_audit: MakeAudit, tmp_path: Path) -> None:
+def test_killed_at_any_moment_it_loses_and_doubles_nothing(
+    make_audit: MakeAudit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "AT_A_TIME", 2)
     where = (tmp_path / "bundles").as_uri()
-    fill(where, make_audit, 20)
+    fill(where, make_audit, 6)
     path = tmp_path / "gathered.db"
     came_in = []
-    for module, name, call in (
-        ("auditor.fleet.fetching", "bring_up_to_date", 3),
-        ("auditor.fleet.gather", "take_in", 2),
-        ("auditor.store.gathering", "_note", 4),
-    ):
-        script = KILLED.format(module=module, name=name, call=call)
-        ended = subprocess.run([sys.executable, "-c", script, where, str(path)], capture_output=True, check=False)
-        assert ended.returncode == -signal.SIGKILL, ended.stderr
+    for module, name, call in ((fetching, "bring_up_to_date", 1), (gathering, "take_in", 2), (noting, "_note", 2)):
+
+        def work(module: ModuleType = module, name: str = name, call: int = call) -> None:
+            killing(module, name, call)
+            gather(where, path, quietly)
+
+        in_a_killed_process(work)
         with open_database(path) as db:
             came_in.append(db["audits"].count)
-    assert came_in == [0, 8, 8]
-    assert gather(where, path, quietly) == Gathered(bundles=12, before=8)
+    assert came_in == [0, 2, 2]
+    assert gather(where, path, quietly) == Gathered(bundles=4, before=2)
     gather(where, tmp_path / "at_once.db", quietly)
     with open_database(path) as pieces, open_database(tmp_path / "at_once.db") as at_once:
         assert meaning(pieces) == meaning(at_once)

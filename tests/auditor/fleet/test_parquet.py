@@ -1,6 +1,3 @@
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from uuid import UUID
 
@@ -16,6 +13,7 @@ from auditor.fleet.views import files_of
 from auditor.store import open_database
 from auditor.store.study import study_columns
 from tests.auditor.fleet.conftest import overwrite
+from tests.auditor.fleet.made import in_a_killed_process, killing
 from tests.auditor.fleet.studied import AUDITS
 
 IDS = {str(UUID(int=number)) for number in range(len(AUDITS))}
@@ -26,9 +24,8 @@ def quietly(_: Gathered, __: int) -> None:
 
 
 def rows_of(folder: Path, table: str) -> list[tuple[object, ...]]:
-    with duckdb.connect() as connection:
-        columns = ", ".join(f'"{column}"' for column in study_columns()[table])
-        return connection.execute(f"SELECT {columns} FROM {files_of(folder, table)} ORDER BY ALL").fetchall()
+    columns = ", ".join(f'"{column}"' for column in study_columns()[table])
+    return duckdb.execute(f"SELECT {columns} FROM {files_of(folder, table)} ORDER BY ALL").fetchall()
 
 
 def test_every_row_of_every_bundle_is_there_under_its_day(study_bundles: Path, tmp_path: Path) -> None:
@@ -73,32 +70,15 @@ def test_a_damaged_bundle_is_skipped_and_comes_in_when_it_is_mended(study_bundle
     assert gather_parquet(str(copy), tmp_path / "out", quietly) == Gathered(bundles=1, before=5)
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from auditor.fleet import parquet
-
-parquet.AT_A_TIME = 4
-real, calls = parquet._sync, 0
-
-def sometimes(file):
-    global calls
-    calls += 1
-    if calls == 2 * len(parquet.study_columns()) + 5:
-        os.kill(os.getpid(), signal.SIGKILL)
-    real(file)
-
-parquet._sync = sometimes
-parquet.gather_parquet(sys.argv[1], Path(sys.argv[2]), lambda *_: None)
-"""
-
-
 def test_killed_it_leaves_whole_parts_and_goes_on(study_bundles: Path, study: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    ended = subprocess.run(
-        [sys.executable, "-c", KILLED, str(study_bundles), str(out)], capture_output=True, check=False
-    )
-    assert ended.returncode == -signal.SIGKILL, ended.stderr
+
+    def work() -> None:
+        parquet.AT_A_TIME = 4
+        killing(parquet, "_sync", 2 * len(study_columns()) + 5)
+        gather_parquet(str(study_bundles), out, quietly)
+
+    in_a_killed_process(work)
     came_in = bundles_in(out)
     assert 0 < len(came_in) < 6
     assert gather_parquet(str(study_bundles), out, quietly) == Gathered(bundles=6 - len(came_in), before=len(came_in))
