@@ -14,10 +14,11 @@ from spiders.consent.words import Role, mentions
 from spiders.consent.worlds import WorldGone
 
 _LOADING = 6.0
-_PATIENCE = 2.0
+_PATIENCE = 1.5
 _SAVING = 0.6
 _PAUSE = 0.15
-"""Seconds that a page may take to load, its form or the banner to appear, what is saved to be sent; between looks."""
+"""Seconds that a page may take to load, its form or the banner to appear then, and what is saved to be sent; and
+between looks."""
 
 
 async def on_its_page(attempt: Attempt, found: Found, choice: Choice) -> str | None:
@@ -25,28 +26,41 @@ async def on_its_page(attempt: Attempt, found: Found, choice: Choice) -> str | N
     link = _settings_link(found)
     if link is None or link.leads_to is None:
         return f"no-way: the banner offers no way to {choice.value}"
+    error = await saved_at(attempt, link.leads_to, choice)
+    if error is None and await _asks(attempt):
+        return "stayed: the banner still stands after its settings were saved on their page"
+    return error
+
+
+async def saved_at(attempt: Attempt, url: str, choice: Choice) -> str | None:
+    """Go to a page of the site, set and save the settings that stand in it, and come back; the error where not."""
+    before = attempt.clicks
     try:
         async with asyncio.timeout(4 * _LOADING):
             here = await attempt.page.address()
-            await _go(attempt, link.leads_to)
+            await _go(attempt, url)
             attempt.clicks += 1
             saved = await _saved(attempt, choice)
             await _go(attempt, here)
-            if not saved:
-                return "no-way: the page that the settings lead to offers no way to answer"
-            asks = await _asks(attempt)
     except (CdpError, TimeoutError, WorldGone):
         return "gone: the page of the settings did not load"
-    return "stayed: the banner still stands after its settings were saved on their page" if asks else None
+    if saved:
+        return None
+    attempt.clicks = before
+    return "no-way: the page that the settings lead to offers no way to answer"
+
+
+def is_own(url: str, page: str) -> bool:
+    """Do both stand on one host?"""
+    return urlsplit(url).hostname == urlsplit(page).hostname
 
 
 def _settings_link(found: Found) -> Control | None:
     """Of the banner's links to settings on the same host the largest; "set your preferences" is one too."""
     if not found.world.main:
         return None
-    host = urlsplit(found.world.url).hostname
     links = [one for one in found.candidate.controls if one.role in (Role.SETTINGS, Role.SAVE) and one.leads_to]
-    own = [one for one in links if urlsplit(one.leads_to or "").hostname == host]
+    own = [one for one in links if is_own(one.leads_to or "", found.world.url)]
     return max(own, key=lambda one: one.area, default=None)
 
 
@@ -58,7 +72,7 @@ async def _go(attempt: Attempt, url: str) -> None:
 
 async def _saved(attempt: Attempt, choice: Choice) -> bool:
     deadline = time.monotonic() + _PATIENCE
-    form = None
+    form = await _form(attempt)
     while form is None and time.monotonic() < deadline:
         await asyncio.sleep(_PAUSE)
         form = await _form(attempt)

@@ -13,6 +13,7 @@ from spiders.consent.choose import choose
 from spiders.consent.judge import kind_of
 from spiders.consent.look import Found, Handle, banner_in, measure, open_worlds
 from spiders.consent.managers import REOPEN
+from spiders.consent.own_page import is_own, saved_at
 from spiders.consent.press import Attempt
 from spiders.consent.seen import Chosen, Seen
 from spiders.consent.words import says, topic
@@ -30,8 +31,8 @@ async def withdraw(page: Tab) -> Chosen:
     attempt = Attempt(page, open_worlds(page))
     opened = await _reopen(attempt)
     if opened is None:
-        error = "no-way: nothing in the page opens the consent settings again"
-        return Chosen(done=False, clicks=attempt.clicks, error=error)
+        error = await _on_its_page(attempt)
+        return Chosen(done=error is None, clicks=attempt.clicks, how=None if error else "own", error=error)
     handle = Handle(attempt.worlds, opened)
     banner, artifacts = await measure(page, handle)
     seen = Seen(banner=replace(banner, kind=BannerKind.BANNER), artifacts=artifacts, handle=handle)
@@ -60,7 +61,28 @@ async def _reopen(attempt: Attempt) -> Found | None:
     return None
 
 
+async def _on_its_page(attempt: Attempt) -> str | None:
+    """By a link to the site's own page of settings, one that says more than "cookies" first; the error where there is
+    none."""
+    nothing = "no-way: nothing in the page opens the consent settings again"
+    links = [one for world, one in await _controls(attempt.worlds) if world.main and one["leads_to"]]
+    try:
+        here = (await attempt.page.address()).split("#")[0]
+    except CdpError:
+        return nothing
+    own = [one for one in links if is_own(one["leads_to"], here) and one["leads_to"].split("#")[0] != here]
+    best = max(own, key=lambda one: len(one["text"]), default=None)
+    return await saved_at(attempt, best["leads_to"], Choice.REJECT) if best else nothing
+
+
 async def _openers(worlds: Worlds) -> list[tuple[World, dict[str, Any]]]:
+    found = await _controls(worlds)
+    stays = [(world, one) for world, one in found if one["leads_to"] is None or one["as_button"]]
+    return sorted(stays, key=lambda one: (one[1]["leads_to"] is not None, not says("reopen", one[1]["text"])))
+
+
+async def _controls(worlds: Worlds) -> list[tuple[World, dict[str, Any]]]:
+    """What may open the settings, or lead to them."""
     found: list[tuple[World, dict[str, Any]]] = []
     for world in await worlds.all():
         try:
@@ -68,8 +90,7 @@ async def _openers(worlds: Worlds) -> list[tuple[World, dict[str, Any]]]:
         except WorldGone:
             continue
         found += [(world, one) for one in controls if one["floats"] or says("reopen", one["text"])]
-    stays = [(world, one) for world, one in found if one["leads_to"] is None or one["as_button"]]
-    return sorted(stays, key=lambda one: (one[1]["leads_to"] is not None, not says("reopen", one[1]["text"])))
+    return found
 
 
 async def _opened(worlds: Worlds) -> Found | None:
