@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import BrowserError
 from spiders.cdp import CdpError, Params
-from spiders.collectors.network import Hop, NetworkLog
+from spiders.collectors.hops import Hop
+from spiders.collectors.network import NetworkLog
 from spiders.options import Settle
 from spiders.settle import PageState, until_quiet
 from spiders.tab import NavigationError, Tab

@@ -7,7 +7,7 @@ from auditor.model.observations import Artifact
 from spiders.cdp import CdpError, Params
 from spiders.collectors.base import Collector, Handler
 from spiders.collectors.content import artifact
-from spiders.collectors.network import Hop
+from spiders.collectors.hops import Hop
 from spiders.targets import Target
 from spiders.view import View
 

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from spiders.cdp import Params
 from spiders.collectors.hook import LONGEST_ARGUMENT, Call
-from spiders.collectors.network import Hop, NetworkLog
+from spiders.collectors.hops import Hop
+from spiders.collectors.network import NetworkLog
 from spiders.collectors.origins import ScriptLog, with_address
 from spiders.collectors.stacks import in_stack
 

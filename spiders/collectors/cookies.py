@@ -12,7 +12,7 @@ from spiders.cdp import Params
 from spiders.collectors.base import Collector
 from spiders.collectors.causes import Causes
 from spiders.collectors.hook import Call
-from spiders.collectors.network import Hop
+from spiders.collectors.hops import Hop
 from spiders.view import View
 
 Key = tuple[str, str, str, bool]

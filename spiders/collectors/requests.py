@@ -8,7 +8,7 @@ from auditor.model.observations import Request
 from auditor.web.sites import host_of, party_of, site_of
 from spiders.cdp import CdpError, Params
 from spiders.collectors.base import Collector, Handler
-from spiders.collectors.network import Hop, header_json
+from spiders.collectors.hops import Hop
 from spiders.collectors.stacks import flat_stack
 from spiders.collectors.unannounced import announce_deferred, name_openers, name_submitters, name_who_asks_for_accounts
 from spiders.targets import Target
@@ -88,8 +88,8 @@ class RequestCollector(Collector[Request]):
             initiator_url=self.view.causes.of_hop(hop),
             stack=json.dumps(stack) if stack else None,
             redirected_from=hop.previous.row if hop.previous else None,
-            request_headers=header_json(sent.get("headers") or hop.request.get("headers", {})),
-            response_headers=header_json(received.get("headers") or response["headers"]) if response else None,
+            request_headers=_header_json(sent.get("headers") or hop.request.get("headers", {})),
+            response_headers=_header_json(received.get("headers") or response["headers"]) if response else None,
             body=body,
             body_size=body_size,
             response_size=hop.size,
@@ -131,3 +131,8 @@ def text_or_base64(content: bytes) -> str:
     except UnicodeDecodeError:
         return "base64:" + base64.b64encode(content).decode()
     return "base64:" + base64.b64encode(content).decode() if "\0" in text else text
+
+
+def _header_json(headers: Params) -> str:
+    """Headers as a JSON object with names in lower case."""
+    return json.dumps({name.lower(): value for name, value in headers.items()}, ensure_ascii=False)

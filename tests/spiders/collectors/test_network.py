@@ -143,20 +143,6 @@ def test_the_document_of_a_window_may_be_told_by_its_response_alone() -> None:
     assert log_of(("Network.responseReceived", event)).hops == [], "elsewhere it belongs to an earlier page view"
 
 
-@pytest.mark.parametrize(
-    ("kind", "frame", "who"),
-    [
-        ("Document", "t", "page"),
-        ("Document", "inner", "iframe"),
-        ("Image", "inner", "page"),
-        ("Document", None, "page"),
-    ],
-)
-def test_the_document_of_a_frame_counts_as_the_frames(kind: str, frame: str | None, who: str) -> None:
-    log = log_of(sent("1", "https://a.example/", type=kind, **({"frameId": frame} if frame else {})))
-    assert log.hops[0].target == who
-
-
 def test_messages_belong_to_their_socket() -> None:
     frame = {"opcode": 1, "payloadData": "hello"}
     control = {"opcode": 9, "payloadData": ""}
