@@ -9,8 +9,9 @@ from auditor.consent.told import grants, told_in
 from auditor.detectors.cookies import behaviour_of, is_stored
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import is_sent, vendor_facts
+from auditor.detectors.third_parties import is_sent
 from auditor.detectors.tracking import fetches_only, tells_refusal
+from auditor.detectors.vendors import vendor_facts
 from auditor.knowledge.vendors import TRACKING
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.model.observations import Cookie, Request

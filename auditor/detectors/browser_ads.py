@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import is_sent, vendor_facts
+from auditor.detectors.third_parties import is_sent
+from auditor.detectors.vendors import subject_of, vendor_facts
 from auditor.knowledge import Vendor
-from auditor.model.findings import Behaviour, Evidence, Subject
+from auditor.model.findings import Behaviour, Evidence
 from auditor.web.sites import host_of, site_of
 from auditor.web.urls import without_query
 
@@ -72,16 +73,11 @@ def _behaviour(scene: Scene, party: _Party) -> Behaviour:
     vendor = party.vendor
     return Behaviour(
         kind="browser-advertising",
-        subject=Subject(
-            kind="script",
-            name=vendor.product if vendor else site_of(party.host),
-            host=party.host,
-            entity=vendor.company if vendor else None,
-        ),
+        subject=subject_of("script", vendor, host=party.host, otherwise=site_of(party.host)),
         conditions=scene.conditions(party.page_views),
         evidence=tuple(party.evidence[:MOST_EVIDENCE]),
         facts={
-            **(vendor_facts(vendor) if vendor else {}),
+            **vendor_facts(vendor),
             "party": "first" if scene.is_own(party.host) else "third",
             "interfaces": sorted(party.interfaces),
         },

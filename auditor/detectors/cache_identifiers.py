@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import vendor_facts
+from auditor.detectors.vendors import vendor_facts
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.web.identifiers import identifiers_in
 from auditor.web.urls import without_query
@@ -69,7 +69,7 @@ def _behaviour(scene: Scene, address: str, tag: _Tag) -> Behaviour:
         ),
         conditions=scene.conditions(tag.page_views),
         evidence=tuple(tag.returned[:MOST_EVIDENCE]),
-        facts={**(vendor_facts(vendor) if vendor else {}), "visits": len(tag.given)},
+        facts={**vendor_facts(vendor), "visits": len(tag.given)},
     )
 
 

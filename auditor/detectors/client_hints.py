@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import is_sent, vendor_facts
+from auditor.detectors.third_parties import is_sent
+from auditor.detectors.vendors import subject_of, vendor_facts
 from auditor.knowledge import Vendor
-from auditor.model.findings import Behaviour, Evidence, Subject
+from auditor.model.findings import Behaviour, Evidence
 from auditor.web.sites import site_of
 from auditor.web.urls import without_query
 
@@ -89,16 +90,11 @@ def _behaviour(scene: Scene, party: _Party) -> Behaviour:
     vendor = party.vendor
     return Behaviour(
         kind="client-hints",
-        subject=Subject(
-            kind="request",
-            name=vendor.product if vendor else site_of(party.host),
-            host=party.host,
-            entity=vendor.company if vendor else None,
-        ),
+        subject=subject_of("request", vendor, host=party.host, otherwise=site_of(party.host)),
         conditions=scene.conditions(party.page_views),
         evidence=tuple(party.evidence[:MOST_EVIDENCE]),
         facts={
-            **(vendor_facts(vendor) if vendor else {}),
+            **vendor_facts(vendor),
             "party": "first" if scene.is_own(party.host) else "third",
             "asked": sorted(party.asked),
             "sent": sorted(party.got),

@@ -8,8 +8,8 @@ from auditor.detectors.detector import Detector
 from auditor.detectors.fingerprint_criteria import UNMASKED
 from auditor.detectors.fingerprinting import scripts_of
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import vendor_facts
-from auditor.model.findings import Behaviour, Subject
+from auditor.detectors.vendors import subject_of, vendor_facts
+from auditor.model.findings import Behaviour
 from auditor.model.observations import ApiCall
 from auditor.web.sites import host_of, site_of
 
@@ -118,19 +118,14 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
         vendor = scene.vendor_behind(script)
         yield Behaviour(
             kind="device-read",
-            subject=Subject(
-                kind="script",
-                name=vendor.product if vendor else script,
-                host=site_of(host_of(script) or ""),
-                entity=vendor.company if vendor else None,
-            ),
+            subject=subject_of("script", vendor, host=site_of(host_of(script) or ""), otherwise=script),
             conditions=scene.conditions(call.page_view for _, _, call in reads),
             evidence=tuple(
                 scene.evidence("api_calls", call.id, call.page_view, f"{call.api} by {url}: {what}")
                 for what, (url, call) in sorted(first.items())[:MOST_EVIDENCE]
             ),
             facts={
-                **(vendor_facts(vendor) if vendor else {}),
+                **vendor_facts(vendor),
                 "scripts": sorted({url for _, url, _ in reads}),
                 "reads": sorted(first),
             },

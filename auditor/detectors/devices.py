@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.detectors.third_parties import is_sent
-from auditor.model.findings import Behaviour, Subject
+from auditor.detectors.vendors import subject_of
+from auditor.model.findings import Behaviour
 from auditor.model.observations import Request
 from auditor.web.identifiers import identifiers_in
 from auditor.web.sites import site_of
@@ -60,12 +61,7 @@ def _sent(scene: Scene, kind: str, name_in: Callable[[Request], str | None]) -> 
         vendor = scene.vendor_behind(rows[0][0].url)
         yield Behaviour(
             kind=kind,
-            subject=Subject(
-                kind="request",
-                name=vendor.product if vendor else site,
-                host=rows[0][0].host,
-                entity=vendor.company if vendor else None,
-            ),
+            subject=subject_of("request", vendor, host=rows[0][0].host, otherwise=site),
             conditions=scene.conditions(request.page_view for request, _ in rows),
             evidence=tuple(
                 scene.evidence("requests", request.id, request.page_view, f"{name} to {without_query(request.url)}")

@@ -6,8 +6,9 @@ from typing import Any
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import is_sent, vendor_facts
-from auditor.model.findings import Behaviour, Subject
+from auditor.detectors.third_parties import is_sent
+from auditor.detectors.vendors import subject_of, vendor_facts
+from auditor.model.findings import Behaviour
 from auditor.model.observations import Request
 from auditor.web.sites import host_of, site_of
 from auditor.web.urls import without_query
@@ -61,12 +62,7 @@ def _behaviour(scene: Scene, rows: list[tuple[Request, str]]) -> Behaviour:
     first = {request.host: (request, where) for request, where in reversed(rows)}
     return Behaviour(
         kind="error-reports",
-        subject=Subject(
-            kind="request",
-            name=vendor.product if vendor else site_of(host),
-            host=host,
-            entity=vendor.company if vendor else None,
-        ),
+        subject=subject_of("request", vendor, host=host, otherwise=site_of(host)),
         conditions=scene.conditions(request.page_view for request, _ in rows),
         evidence=tuple(
             scene.evidence(
@@ -77,7 +73,7 @@ def _behaviour(scene: Scene, rows: list[tuple[Request, str]]) -> Behaviour:
             )
             for request, where in list(first.values())[:MOST_EVIDENCE]
         ),
-        facts={**(vendor_facts(vendor) if vendor else {}), "about": sorted({str(request.host) for request, _ in rows})},
+        facts={**vendor_facts(vendor), "about": sorted({str(request.host) for request, _ in rows})},
     )
 
 

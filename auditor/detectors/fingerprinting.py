@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from auditor.detectors.detector import Detector
 from auditor.detectors.fingerprint_criteria import DRAWING, TECHNIQUES, Script, score_of
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import vendor_facts
-from auditor.model.findings import Behaviour, Subject
+from auditor.detectors.vendors import subject_of, vendor_facts
+from auditor.model.findings import Behaviour
 from auditor.model.observations import ApiCall
 from auditor.web.sites import host_of
 from auditor.web.urls import without_query
@@ -37,19 +37,14 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
         vendor = scene.vendor_behind(url)
         yield Behaviour(
             kind="fingerprinting",
-            subject=Subject(
-                kind="script",
-                name=vendor.product if vendor else url,
-                host=host_of(url),
-                entity=vendor.company if vendor else None,
-            ),
+            subject=subject_of("script", vendor, host=host_of(url), otherwise=url),
             conditions=scene.conditions(call.page_view for call in rows),
             evidence=tuple(
                 scene.evidence("api_calls", call.id, call.page_view, f"{call.api} by {url}, {_times(call.calls)}")
                 for call in _distinct(rows)[:MOST_EVIDENCE]
             ),
             facts={
-                **(vendor_facts(vendor) if vendor else {}),
+                **vendor_facts(vendor),
                 "script": url,
                 "techniques": [technique.name for technique in TECHNIQUES if technique.name in names],
                 "score": max(scores),

@@ -8,7 +8,8 @@ from urllib.parse import unquote_plus
 from auditor.detectors.detector import Detector
 from auditor.detectors.keys_sent import is_spelt_by_first, keys
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import is_sent, vendor_facts
+from auditor.detectors.third_parties import is_sent
+from auditor.detectors.vendors import vendor_facts
 from auditor.knowledge import Vendor
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.model.observations import Request
@@ -181,7 +182,7 @@ def _behaviour(scene: Scene, leak: _Leak, kind: str, subject: str, name: str | N
         conditions=scene.conditions(leak.page_views),
         evidence=tuple(leak.evidence[:MOST_EVIDENCE]),
         facts={
-            **(vendor_facts(vendor) if vendor else {}),
+            **vendor_facts(vendor),
             "party": "first" if scene.is_own(leak.host) else "third",
             "asked_there": _is_asked_there(scene, leak),
             "fields": sorted(leak.kinds),

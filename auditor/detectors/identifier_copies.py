@@ -7,7 +7,7 @@ from auditor.detectors.cookies import is_stored, setter_of
 from auditor.detectors.detector import Detector
 from auditor.detectors.identifiers import constants
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import vendor_facts
+from auditor.detectors.vendors import vendor_facts
 from auditor.knowledge import Vendor
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.web.identifiers import identifiers_in
@@ -85,7 +85,7 @@ def _behaviour(scene: Scene, name: str, kept: _Value) -> Behaviour:
         subject=Subject(kind="storage", name=name, host=kept.host, entity=vendor.company if vendor else None),
         conditions=scene.conditions(kept.page_views),
         evidence=tuple(kept.evidence[:MOST_EVIDENCE]),
-        facts={**(vendor_facts(vendor) if vendor else {}), "stores": sorted(kept.names)},
+        facts={**vendor_facts(vendor), "stores": sorted(kept.names)},
     )
 
 

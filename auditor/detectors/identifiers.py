@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from auditor.detectors.cookies import is_stored, setter_of
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import vendor_facts
+from auditor.detectors.vendors import vendor_facts
 from auditor.knowledge.vendors import Vendor
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.model.practices import Party
@@ -88,7 +88,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             conditions=scene.conditions(kept.pages),
             evidence=tuple(kept.evidence[:MOST_EVIDENCE]),
             facts={
-                **(vendor_facts(kept.vendor) if kept.vendor else {}),
+                **vendor_facts(kept.vendor),
                 "party": kept.party,
                 "bits": round(max(map(entropy_bits, parts))),
                 "lifetime_seconds": kept.lifetime,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import vendor_facts
-from auditor.model.findings import Behaviour, Subject
+from auditor.detectors.vendors import subject_of, vendor_facts
+from auditor.model.findings import Behaviour
 from auditor.model.observations import Request
 from auditor.web.sites import host_of, site_of
 from auditor.web.urls import without_query
@@ -42,19 +42,14 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
         vendor = scene.vendor_behind(script)
         yield Behaviour(
             kind="local-network",
-            subject=Subject(
-                kind="script",
-                name=vendor.product if vendor else script,
-                host=site_of(host_of(script) or ""),
-                entity=vendor.company if vendor else None,
-            ),
+            subject=subject_of("script", vendor, host=site_of(host_of(script) or ""), otherwise=script),
             conditions=scene.conditions(request.page_view for request in requests),
             evidence=tuple(
                 scene.evidence("requests", request.id, request.page_view, f"{script} asks {place}")
                 for place, request in sorted(places.items(), key=lambda each: each[1].id)[:MOST_EVIDENCE]
             ),
             facts={
-                **(vendor_facts(vendor) if vendor else {}),
+                **vendor_facts(vendor),
                 "places": sorted(places),
                 "scan": len(places) >= FEWEST_PLACES,
             },

@@ -6,7 +6,7 @@ from auditor.detectors.cookies import is_stored
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
 from auditor.detectors.sync import owners_of
-from auditor.detectors.third_parties import vendor_facts
+from auditor.detectors.vendors import vendor_facts
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import Cookie, PageView, Request
 from auditor.web.identifiers import identifiers_in
@@ -56,7 +56,7 @@ def _decorated(scene: Scene) -> Iterator[Behaviour]:
                 for request, name, why in rows[:MOST_EVIDENCE]
             ),
             facts={
-                **(vendor_facts(vendor) if vendor else {}),
+                **vendor_facts(vendor),
                 "parameters": sorted({name for _, name, _ in rows}),
                 "own": scene.is_own(site),
             },
@@ -113,7 +113,7 @@ def _bounced(scene: Scene) -> Iterator[Behaviour]:
                 scene.evidence("requests", hop.id, hop.page_view, f"{without_query(hop.url)} {what}")
                 for hop, what in rows[:MOST_EVIDENCE]
             ),
-            facts={**(vendor_facts(vendor) if vendor else {})},
+            facts=vendor_facts(vendor),
         )
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import is_sent, vendor_facts
-from auditor.model.findings import Behaviour, Subject
+from auditor.detectors.third_parties import is_sent
+from auditor.detectors.vendors import subject_of, vendor_facts
+from auditor.model.findings import Behaviour
 from auditor.model.observations import Request
 from auditor.web.sites import site_of
 from auditor.web.urls import values_of, without_query
@@ -60,19 +61,14 @@ def _behaviour(scene: Scene, found: list[tuple[Request, str]]) -> Behaviour:
     vendor = scene.vendor_behind(first.url)
     return Behaviour(
         kind="pixel",
-        subject=Subject(
-            kind="pixel",
-            name=vendor.product if vendor else site_of(host),
-            host=host,
-            entity=vendor.company if vendor else None,
-        ),
+        subject=subject_of("pixel", vendor, host=host, otherwise=site_of(host)),
         conditions=scene.conditions(request.page_view for request, _ in found),
         evidence=tuple(
             scene.evidence("requests", request.id, request.page_view, f"{why}: {without_query(request.url)}")
             for request, why in found[:MOST_EVIDENCE]
         ),
         facts={
-            **(vendor_facts(vendor) if vendor else {}),
+            **vendor_facts(vendor),
             "own": scene.is_own(host),
             "known": vendor is not None,
             "why": sorted({why for _, why in found}),

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import is_sent, vendor_facts
+from auditor.detectors.third_parties import is_sent
+from auditor.detectors.vendors import subject_of, vendor_facts
 from auditor.knowledge import Vendor
-from auditor.model.findings import Behaviour, Evidence, Subject
+from auditor.model.findings import Behaviour, Evidence
 from auditor.model.practices import Condition
 from auditor.web.bodies import texts_of
 from auditor.web.sites import site_of
@@ -90,11 +91,11 @@ def _behaviour(name: str, service: _Service) -> Behaviour:
     vendor = service.vendor
     return Behaviour(
         kind="session-recording",
-        subject=Subject(
-            kind="script",
-            name=vendor.product if vendor else name,
+        subject=subject_of(
+            "script",
+            vendor,
             host=vendor.domains[0] if vendor and vendor.domains else site_of(service.host),
-            entity=vendor.company if vendor else None,
+            otherwise=name,
         ),
         conditions=tuple(condition for condition in Condition if condition in service.conditions),
         evidence=tuple((service.recording or service.capable)[:MOST_EVIDENCE]),

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import vendor_facts
+from auditor.detectors.vendors import subject_of, vendor_facts
 from auditor.knowledge import Vendor
-from auditor.model.findings import Behaviour, Subject
+from auditor.model.findings import Behaviour
 from auditor.model.observations import StorageItem
 from auditor.web.identifiers import identifiers_in
 from auditor.web.sites import host_of
@@ -39,12 +39,7 @@ def _behaviour(scene: Scene, items: tuple[StorageItem, ...]) -> Behaviour:
     names = sorted({item.name for item in items})
     return Behaviour(
         kind="storage",
-        subject=Subject(
-            kind="storage",
-            name=vendor.product if vendor else names[0],
-            host=host_of(items[0].frame_url),
-            entity=vendor.company if vendor else None,
-        ),
+        subject=subject_of("storage", vendor, host=host_of(items[0].frame_url), otherwise=names[0]),
         conditions=scene.conditions(item.page_view for item in items),
         evidence=tuple(
             scene.evidence(
@@ -53,7 +48,7 @@ def _behaviour(scene: Scene, items: tuple[StorageItem, ...]) -> Behaviour:
             for item in items[:MOST_EVIDENCE]
         ),
         facts={
-            **(vendor_facts(vendor) if vendor else {}),
+            **vendor_facts(vendor),
             "names": names,
             "areas": sorted({item.area for item in items}),
             "own": vendor is None and all(scene.is_own(host_of(item.frame_url) or "") for item in items),

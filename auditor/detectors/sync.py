@@ -7,9 +7,10 @@ from auditor.detectors.detector import Detector
 from auditor.detectors.identifiers import constants
 from auditor.detectors.scene import Scene
 from auditor.detectors.session_replay import is_recording
-from auditor.detectors.third_parties import is_sent, vendor_facts
+from auditor.detectors.third_parties import is_sent
+from auditor.detectors.vendors import subject_of, vendor_facts
 from auditor.knowledge import Vendor
-from auditor.model.findings import Behaviour, Subject
+from auditor.model.findings import Behaviour
 from auditor.model.observations import Cookie, Request
 from auditor.web.bodies import without_addresses
 from auditor.web.identifiers import identifiers_in, parts_of
@@ -91,12 +92,7 @@ def _behaviour(scene: Scene, found: list[tuple[Request, Cookie]]) -> Behaviour:
     is_own = setter is None and scene.is_own(cookie.domain)
     return Behaviour(
         kind="id-sharing" if is_own else "id-sync",
-        subject=Subject(
-            kind="request",
-            name=receiver.product if receiver else site_of(request.host or ""),
-            host=request.host,
-            entity=receiver.company if receiver else None,
-        ),
+        subject=subject_of("request", receiver, host=request.host, otherwise=site_of(request.host or "")),
         conditions=scene.conditions(request.page_view for request, _ in found),
         evidence=tuple(
             scene.evidence(
@@ -108,7 +104,7 @@ def _behaviour(scene: Scene, found: list[tuple[Request, Cookie]]) -> Behaviour:
             for request, cookie in _distinct(found)[:MOST_EVIDENCE]
         ),
         facts={
-            **(vendor_facts(receiver) if receiver else {}),
+            **vendor_facts(receiver),
             "from_product": setter.product if setter else None,
             "from_company": setter.company if setter else None,
             "from_domain": cookie.domain,

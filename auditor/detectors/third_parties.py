@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from auditor.detectors.detector import Detector
 from auditor.detectors.scene import Scene
+from auditor.detectors.vendors import subject_of, vendor_facts
 from auditor.knowledge import Vendor
-from auditor.model.findings import Behaviour, Subject
+from auditor.model.findings import Behaviour
 from auditor.model.observations import Request
 from auditor.web.bodies import without_addresses
 from auditor.web.identifiers import identifiers_in, parts_of
@@ -42,20 +43,6 @@ def is_sent(request: Request) -> bool:
     return request.blocked_reason is None and request.type not in _REPORTS
 
 
-def vendor_facts(vendor: Vendor) -> dict[str, str | bool | None]:
-    """What rules may look at about a vendor."""
-    return {
-        "vendor": vendor.id,
-        "product": vendor.product,
-        "company": vendor.company,
-        "parent": vendor.parent,
-        "country": vendor.country,
-        "category": vendor.category,
-        "replay": vendor.replay,
-        "vendor_source": vendor.source,
-    }
-
-
 def _numbers(scene: Scene) -> frozenset[str]:
     """Values kept in the browser that can tell one visitor from others: those of one visit alone."""
     visits: dict[str, set[int]] = {}
@@ -73,19 +60,14 @@ def _behaviour(scene: Scene, vendor: Vendor | None, requests: list[Request], kno
     kind = KINDS.get(vendor.category, "third-party") if vendor else "unknown-third-party"
     return Behaviour(
         kind=kind,
-        subject=Subject(
-            kind="request",
-            name=vendor.product if vendor else site_of(hosts[0]),
-            host=hosts[0],
-            entity=vendor.company if vendor else None,
-        ),
+        subject=subject_of("request", vendor, host=hosts[0], otherwise=site_of(hosts[0])),
         conditions=scene.conditions(request.page_view for request in requests),
         evidence=tuple(
             scene.evidence("requests", request.id, request.page_view, _words(scene, request))
             for request in _distinct(requests)[:MOST_EVIDENCE]
         ),
         facts={
-            **(vendor_facts(vendor) if vendor else {}),
+            **vendor_facts(vendor),
             "hosts": hosts,
             **({"aliases": aliases} if (aliases := _aliases(scene, hosts)) else {}),
             "requests": len(requests),

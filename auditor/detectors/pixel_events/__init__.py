@@ -7,7 +7,8 @@ from auditor.detectors.detector import Detector
 from auditor.detectors.pixel_events.decode import decode
 from auditor.detectors.pixel_events.event import PixelEvent
 from auditor.detectors.scene import Scene
-from auditor.detectors.third_parties import is_sent, vendor_facts
+from auditor.detectors.third_parties import is_sent
+from auditor.detectors.vendors import vendor_facts
 from auditor.model.findings import Behaviour, Subject
 from auditor.model.observations import Request
 from auditor.web.sites import site_of
@@ -40,7 +41,7 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
                 for request, event in told[:MOST_EVIDENCE]
             ),
             facts={
-                **(vendor_facts(vendor) if vendor else {}),
+                **vendor_facts(vendor),
                 "events": _counted(event for _, event in told),
                 "matching": dict(sorted({pair for _, event in told for pair in event.matching.items()})),
             },
