@@ -26,8 +26,14 @@ _SOME_COOKIES = (
 """Who denies cookies of one kind or purpose does not deny cookies."""
 
 
-def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], ...], *more: str) -> ClaimRule:
-    """Cookies of one purpose: named as such, or used for it."""
+def _category(
+    practice: Practice,
+    words: str,
+    examples: tuple[tuple[str, str], ...],
+    *more: str,
+    elsewhere: tuple[str, ...] = (),
+) -> ClaimRule:
+    """Cookies of one purpose: named as such, or used for it. With a class of `elsewhere` a denial is of others'."""
     return ClaimRule(
         practice=practice,
         patterns=(
@@ -41,7 +47,7 @@ def _category(practice: Practice, words: str, examples: tuple[tuple[str, str], .
         ),
         about=("cookie",),
         unless=("browser_control", "browser_setting", "dnt", "prevents_cookies"),
-        denial_unless=("children_words", "no_data_in_cookies", "own_third_party_cookies"),
+        denial_unless=("children_words", "no_data_in_cookies", "own_third_party_cookies", *elsewhere),
         denied_of_services=True,
         subject=ANYBODY,
         speech=("world",),
@@ -126,6 +132,7 @@ RULES = (
             ("affirms", "We use cookies to analyse traffic."),
             ("denies", "We do not use analytics cookies."),
         ),
+        elsewhere=("others_analytics",),
     ),
     _category(
         Practice.COOKIES_CATEGORY_ADVERTISING,

@@ -114,7 +114,9 @@ def is_negated(unit: Unit, start: int, end: int, at_first: int | None = None) ->
     if late:
         # "Wir verkaufen Ihre Daten nicht": German may deny at the end of the clause.
         count += any(
-            end <= at < _clause_end(unit, end) and not any(a <= at and stop <= b for a, b in masked)
+            end <= at < _clause_end(unit, end)
+            and words[at - 1] not in AND
+            and not any(a <= at and stop <= b for a, b in masked)
             for at, stop in late
         )
     doubled = sum(start <= at < end for at, _ in unit.hits.get("double_negation", ()))

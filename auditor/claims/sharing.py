@@ -104,7 +104,12 @@ RULES = (
     ClaimRule(
         # To whom is left open: where it is told, the rules for those companies tell more.
         practice=Practice.SHARING_THIRD_PARTIES,
-        patterns=("operator hand_out own_data", "own_data hand_out exception", "own_data negator hand_out"),
+        patterns=(
+            "operator hand_out own_data",
+            "we_hand_out own_data",
+            "own_data hand_out exception",
+            "own_data negator hand_out",
+        ),
         unless=(
             *_NOT_SHARING,
             "publicly",

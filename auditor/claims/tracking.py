@@ -53,6 +53,8 @@ RULES = (
             "beacon similar_technologies be_used",
         ),
         unless=("browser_control", "web_storage"),
+        denial_unless=("technologies_for",),
+        denied_of_services=True,
         examples=(
             ("affirms", "We use cookies and similar technologies."),
             ("affirms", "We may use cookies, web beacons or similar technologies."),

@@ -168,13 +168,14 @@ def test_any_text_is_read(text: str) -> None:
         ("de", "Willkommen bei uns. Es werden keine Cookies gesetzt.", Scope.SITE),
         ("fr", "Les vidéos viennent de Vimeo. Aucun cookie n'est déposé.", Scope.SERVICE),
         ("fr", "Le formulaire d'inscription n'utilise aucun cookie.", Scope.SERVICE),
+        ("zh", "Matomo 不使用Cookie。", None),
         ("es", "Las fuentes vienen de Google Fonts. No se instalan cookies.", Scope.SERVICE),
     ],
 )
-def test_no_cookies_of_a_service(language: str, paragraph: str, scope: Scope) -> None:
+def test_no_cookies_of_a_service(language: str, paragraph: str, scope: Scope | None) -> None:
     claims = read_document(sentence(paragraph, language)).claims
     found = [claim for claim in claims if claim.claim is Practice.COOKIES_USED and claim.value == Polarity.DENIES]
-    assert [claim.scope for claim in found] == [scope]
+    assert [claim.scope for claim in found] == ([scope] if scope else [])
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,32 @@ def test_these_data_are_those_of_the_form_before() -> None:
 
 def test_sharing_is_no_exception_to_a_promise_not_to_sell() -> None:
     assert values("We never sell your data. However, we share it with our suppliers.", "sharing.sale") == {"denies"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "No compartimos tu información.", {"denies"}),
+        ("es", "No compartimos sus datos con nadie sin su permiso.", {"conditional"}),
+        ("en", "We do not share your data with third parties for marketing purposes.", {"conditional"}),
+        ("de", "Wir geben Ihre Daten nicht zu Werbezwecken an Dritte weiter.", {"conditional"}),
+        ("fr", "Nous ne partageons pas vos données avec des tiers à des fins commerciales.", {"conditional"}),
+        ("es", "No compartimos sus datos con terceros para fines publicitarios.", {"conditional"}),
+        ("de", "Ihre Daten werden nicht an Dritte weitergegeben, soweit dies nicht erforderlich ist.", {"conditional"}),
+    ],
+)
+def test_how_far_a_denial_reaches(language: str, text: str, expected: set[str]) -> None:
+    assert values(text, "sharing.third_parties", language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "promised"),
+    [
+        ("fr", "Nous ne partageons pas vos données personnelles avec des tiers sans votre accord.", True),
+        ("fr", "Sans votre accord nous ne partageons pas vos données, sauf si cela est nécessaire au service.", False),
+        ("es", "No compartimos sus datos con terceros sin su permiso.", True),
+        ("es", "No compartimos sus datos con terceros sin su permiso, salvo en casos de urgencia.", False),
+    ],
+)
+def test_a_promise_of_consent_has_no_exception_beside_it(language: str, text: str, promised: bool) -> None:
+    assert ("affirms" in values(text, "sharing.consent_only", language)) is promised
