@@ -77,6 +77,7 @@ def test_rules_name_only_classes_of_the_english_lexicon() -> None:
     only_elsewhere = {"late_negator", "to_outsider", "to_hired", "to_provider", "to_unrelated"}
     used = {name for rule in RULES for pattern in rule.patterns for part in pattern.split() for name in part.split("|")}
     used |= {name for rule in RULES for name in (*rule.unless, *rule.denial_unless, *rule.about, *rule.speech)}
+    used |= {name for rule in RULES for name in (*rule.narrowed_by, *rule.limited_by, *rule.denied_in_part)}
     assert used - english.names - only_elsewhere == set()
 
 
