@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from spiders.cdp import CdpError, Connection, Params
+from spiders.cdp import CdpError, Params
 from spiders.reading import run
 from spiders.targets import Target
 from spiders.view import Frame, View
@@ -22,7 +22,12 @@ def script(name: str) -> str:
 async def find_frames(view: View) -> tuple[Frame, ...]:
     """All frames of the page and of its popups, each with a world to read in; raises CdpError when there is no page."""
     targets = [target for target in view.targets.of(view.page.context) if target.type in ("page", "iframe")]
-    trees = await asyncio.gather(*(_tree(view, target) for target in targets), return_exceptions=True)
+    # The id of a target is that of its outermost frame, whose world is made while the others are asked for.
+    outermost = [(target.session, target.id) for target in targets]
+    trees, made = await asyncio.gather(
+        asyncio.gather(*(_tree(view, target) for target in targets), return_exceptions=True),
+        _worlds(view, outermost),
+    )
     frames: dict[str, Frame] = {}
     for target, tree in zip(targets, trees, strict=True):
         if isinstance(tree, CdpError):
@@ -34,9 +39,9 @@ async def find_frames(view: View) -> tuple[Frame, ...]:
         for frame_id, url in _flatten(tree):
             frames.setdefault(frame_id, Frame(target.session, frame_id, url, main=frame_id == view.page.id))
     found = tuple(frames.values())
-    worlds = await asyncio.gather(*(_world(view.connection, frame) for frame in found), return_exceptions=True)
-    for frame, world in zip(found, worlds, strict=True):
-        frame.world = world if isinstance(world, int) else None
+    made |= await _worlds(view, [(frame.session, frame.id) for frame in found if (frame.session, frame.id) not in made])
+    for frame in found:
+        frame.world = made[frame.session, frame.id]
     return found
 
 
@@ -54,11 +59,17 @@ def _flatten(tree: Params) -> list[tuple[str, str]]:
     return found
 
 
-async def _world(connection: Connection, frame: Frame) -> int:
-    answer = await connection.call(
-        "Page.createIsolatedWorld", {"frameId": frame.id, "worldName": _WORLD}, frame.session
-    )
-    return int(answer["executionContextId"])
+async def _worlds(view: View, frames: list[tuple[str, str]]) -> dict[tuple[str, str], int | None]:
+    """Session and id of a frame -> its world; None where none could be made."""
+    asked = [
+        view.connection.call("Page.createIsolatedWorld", {"frameId": frame, "worldName": _WORLD}, session)
+        for session, frame in frames
+    ]
+    answers = await asyncio.gather(*asked, return_exceptions=True)
+    return {
+        frame: None if isinstance(answer, BaseException) else int(answer["executionContextId"])
+        for frame, answer in zip(frames, answers, strict=True)
+    }
 
 
 async def evaluate(view: View, frame: Frame, name: str, *, page_world: bool = False) -> Any:

@@ -6,8 +6,9 @@
   const SEARCH = /search|query|\bq\b|suche|buscar|recherche|搜索/i;
   const MOST_FORMS = 3;
   const LEAST_LENGTH = 40;
+  const labels = new Map(); // a field's own list of them is looked for in the whole page
   const words = (field) => [field.name, field.id, field.placeholder, field.getAttribute("aria-label"), field.getAttribute("autocomplete"),
-    ...(field.labels ? [...field.labels].map((label) => label.textContent) : [])].join(" ");
+    ...(labels.get(field) || [])].join(" ");
   const kindOf = (field) => {
     const said = words(field);
     if (field.localName === "textarea") return "text";
@@ -22,10 +23,15 @@
     !(field.maxLength >= 0 && field.maxLength < LEAST_LENGTH) && !SEARCH.test(words(field)) && !CODE.test(words(field)) && !PAYMENT.test(words(field)) &&
     field.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && field.getBoundingClientRect().width > 20;
 
+  const add = (lists, key, value) => {
+    if (!lists.has(key)) lists.set(key, []);
+    lists.get(key).push(value);
+  };
   const within = (root) => {
     const found = [];
     for (const element of root.querySelectorAll("*")) {
       if (element.localName === "input" || element.localName === "textarea") found.push(element);
+      if (element.localName === "label" && element.control) add(labels, element.control, element.textContent);
       if (element.shadowRoot) found.push(...within(element.shadowRoot));
     }
     return found;
@@ -33,18 +39,15 @@
 
   if (innerWidth < 50 || innerHeight < 20) return [];
   const groups = new Map();
-  for (const field of within(document)) {
-    const group = field.form || document.body;
-    groups.set(group, [...(groups.get(group) || []), field]);
-  }
+  for (const field of within(document)) add(groups, field.form || document.body, field);
   const fields = [];
   let forms = 0;
   for (const [group, members] of groups) {
     if (group.getAttribute("role") === "search") continue;
     const kinds = new Map();
     for (const field of members) {
-      const kind = fillable(field) ? kindOf(field) : null;
-      if (kind !== null && !kinds.has(kind)) kinds.set(kind, field);
+      const kind = kindOf(field);
+      if (kind !== null && !kinds.has(kind) && fillable(field)) kinds.set(kind, field);
     }
     if (kinds.size === 0 || (forms += 1) > MOST_FORMS) continue;
     const names = members.map((field) => `${field.type} ${field.name || field.id}`).join("|");

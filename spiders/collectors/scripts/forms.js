@@ -7,11 +7,14 @@
       for (const element of roots[at].querySelectorAll("*")) if (element.shadowRoot) roots.push(element.shadowRoot);
 
   const clean = (text) => (text || "").replace(/\s+/g, " ").trim().slice(0, 200);
+  const labels = new Map(); // a field's own list of them is looked for in the whole page
+  for (const root of roots)
+    for (const { control, textContent } of root.querySelectorAll("label"))
+      if (control) labels.set(control, [...(labels.get(control) || []), textContent]);
   const label = (field) => {
-    const labels = field.labels ? [...field.labels].map((one) => one.textContent) : [];
     const named = (field.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean)
       .map((id) => field.getRootNode().getElementById(id)).filter(Boolean).map((one) => one.textContent);
-    return clean(labels.concat(named).join(" ") || field.getAttribute("aria-label") || field.placeholder || field.title);
+    return clean((labels.get(field) || []).concat(named).join(" ") || field.getAttribute("aria-label") || field.placeholder || field.title);
   };
   const describe = (field) => ({
     name: field.name || field.id || "",

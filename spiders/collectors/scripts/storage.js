@@ -69,13 +69,13 @@
   };
   const { storage, storageBuckets } = navigator;
   const secure = globalThis.isSecureContext;
+  const buckets = storageBuckets ? storageBuckets.keys().catch(() => []) : []; // asked for beside all the rest
   await all({
     indexedDB: allowed(() => indexedDB),
     caches: secure ? allowed(() => caches) : null,
     files: async () => (secure && storage ? storage.getDirectory() : Promise.reject()),
   }, "");
-  const names = storageBuckets ? await storageBuckets.keys().catch(() => []) : [];
-  for (const name of names) {
+  for (const name of await buckets) {
     const bucket = await storageBuckets.open(name);
     await all({ indexedDB: bucket.indexedDB, caches: bucket.caches, files: () => bucket.getDirectory() }, `${name}: `);
   }
