@@ -47,7 +47,9 @@ def prepare(connection: Connection, target: Target, options: BrowserOptions, hin
         post("Inspector.enable")
         post("Network.enableReportingApi", {"enable": True})
         if options.hook:
-            post("Page.addScriptToEvaluateOnNewDocument", {"source": hook_source(), "runImmediately": True})
+            # In a window of our own stands nothing yet; elsewhere a document may have come before us.
+            stands = target.type == "iframe" or target.popup
+            post("Page.addScriptToEvaluateOnNewDocument", {"source": hook_source(), "runImmediately": stands})
     elif options.hook and target.type in _WORKERS:
         post("Runtime.evaluate", {"expression": hook_source(), "silent": True})
         post("Debugger.setBreakpointByUrl", _BEFORE_THE_FIRST_STATEMENT)

@@ -38,6 +38,7 @@ class Connection(asyncio.Protocol):
         self._buffer = bytearray()
         self._scanned = 0
         self._writer: asyncio.WriteTransport | None = None
+        self._outgoing = bytearray()
         self._reader: asyncio.BaseTransport | None = None
         self.watch_bytes: dict[str, Callable[[int], None]] = {}
         """Request id -> called with the number of bytes that arrived for it, for the few whose growth matters."""
@@ -88,8 +89,16 @@ class Connection(asyncio.Protocol):
         message: Params = {"id": self._last_id, "method": method, "params": params or {}}
         if session is not None:
             message["sessionId"] = session
-        self._writer.write(json.dumps(message).encode() + b"\0")
+        if not self._outgoing:
+            # What is sent in one turn of the loop wakes the browser once.
+            asyncio.get_running_loop().call_soon(self._flush)
+        self._outgoing += json.dumps(message).encode() + b"\0"
         return True
+
+    def _flush(self) -> None:
+        outgoing, self._outgoing = self._outgoing, bytearray()
+        if outgoing and self._writer is not None:
+            self._writer.write(outgoing)
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
@@ -140,6 +149,7 @@ class Connection(asyncio.Protocol):
 
     def close(self) -> None:
         """Close both ends; a browser started with this pipe ends."""
+        self._flush()
         for transport in (self._writer, self._reader):
             if transport is not None:
                 transport.close()

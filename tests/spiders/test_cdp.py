@@ -46,6 +46,14 @@ async def browser() -> AsyncIterator[FakeBrowser]:
     yield FakeBrowser()
 
 
+async def test_what_is_sent_just_before_the_end_arrives(browser: FakeBrowser) -> None:
+    connection = await browser.open()
+    connection.post("A.first")
+    connection.post("A.second")
+    connection.close()
+    assert [message["method"] for message in await browser.heard()] == ["A.first", "A.second"]
+
+
 async def test_an_answer_reaches_its_command(browser: FakeBrowser) -> None:
     connection = await browser.open()
     first, second = connection.call("A.first", {"x": 1}), connection.call("A.second", session="s")
