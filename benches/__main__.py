@@ -8,6 +8,7 @@ from benches import (
     conditions,
     events,
     fleet,
+    fleet_queue,
     fleet_simulation,
     gather,
     observations,
@@ -29,6 +30,7 @@ BENCHES = {
     "gather": gather.main,
     "audit_cost": audit_cost.main,
     "fleet": fleet.main,
+    "fleet-queue": fleet_queue.main,
     "fleet-simulation": fleet_simulation.main,
 }
 

@@ -13,7 +13,7 @@ _DUE: LiteralString = (
     "(SELECT coalesce(scheduled_at, '-infinity') FROM procrastinate_jobs WHERE status = 'todo'"
     " ORDER BY coalesce(scheduled_at, '-infinity') LIMIT 1) <= now()"
 )
-_FETCH: LiteralString = (
+FETCH: LiteralString = (
     "SELECT job.* FROM (SELECT %(worker)s::bigint AS worker WHERE " + _DUE + ") me,"
     " LATERAL procrastinate_fetch_job_v2(%(queues)s::varchar[], me.worker) job WHERE job.id IS NOT NULL"
 )
@@ -42,7 +42,7 @@ class Jobs(JobManager):
         if not self._may_take():
             return None
         try:
-            rows = await self.connector.execute_query_all_async(query=_FETCH, queues=queues, worker=worker_id)
+            rows = await self.connector.execute_query_all_async(query=FETCH, queues=queues, worker=worker_id)
         except ConnectorException:
             # The engine would end the worker. A job handed out although its answer was lost is put back by the keeper.
             return None

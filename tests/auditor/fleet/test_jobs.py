@@ -1,3 +1,4 @@
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
@@ -7,7 +8,7 @@ import pytest
 from procrastinate import App, PsycopgConnector
 from procrastinate.jobs import Job, Status
 
-from auditor.fleet.jobs import Jobs
+from auditor.fleet.jobs import FETCH, Jobs
 from auditor.fleet.ledger import Pool
 from tests.auditor.fleet.made import add_audits
 
@@ -40,6 +41,16 @@ async def test_what_is_due_is_taken_each_once(queue: Connection, jobs: Jobs) -> 
     queue.execute("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE lock = 'soon.example'")
     assert [(await taken(jobs)).lock for _ in range(2)] == ["now.example", "soon.example"]
     assert await jobs.fetch_job(["audits"], 1) is None
+
+
+async def test_when_nothing_is_due_what_waits_is_not_looked_through(queue: Connection, jobs: Jobs) -> None:
+    add_audits(queue, *(f"s{number}.example" for number in range(2000)))
+    queue.execute("UPDATE procrastinate_jobs SET scheduled_at = now() + interval '1 h'")
+    queue.execute("ANALYZE procrastinate_jobs")
+    plan = queue.execute("EXPLAIN (ANALYZE) " + FETCH, {"queues": ["audits"], "worker": 1}).fetchall()
+    text = "\n".join(line for (line,) in plan)
+    assert "using fleet_jobs_due" in text
+    assert re.search(r"Function Scan on procrastinate_fetch_job_v2 .*\(never executed\)", text), text
 
 
 async def test_a_job_that_another_has_by_now_stays_that_others(queue: Connection, jobs: Jobs) -> None:
