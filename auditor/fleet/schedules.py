@@ -18,6 +18,8 @@ Connection = psycopg.Connection[Any]
 
 AT_A_TIME = 500
 """Schedules of one transaction of a tick."""
+MOST = 10
+"""Transactions of one tick: a worker gives no sign of life meanwhile, and a million may be due at the same time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +91,16 @@ def rhythms(connection: Connection) -> Iterator[Rhythms]:
 
 
 async def tick(pool: Pool) -> int:
-    """Put what is due into the queue; returns how many audits. Each is put there once, whoever asks.
+    """Put what is due into the queue, or as much as goes quickly; returns how many audits. Each once, whoever asks.
 
     Times that passed while no worker ran are made up for by one audit. A site whose last audit has not ended yet is
     left out this time: a fleet too slow for its schedules does not fall ever further behind.
     """
     count = 0
-    while (added := await _portion(pool)) is not None:
+    for _ in range(MOST):
+        added = await _portion(pool)
+        if added is None:
+            break
         count += added
     return count
 
@@ -121,16 +126,17 @@ async def _portion(pool: Pool) -> int | None:
             following = next_time(_schedule(rhythm, site, target, created), max(time, now))
             changes.append((batch, site, audit, following))
         ids, batches, sites, targets = (list(column) for column in zip(*due, strict=True)) if due else ([], [], [], [])
-        await connection.execute(ADD_EACH, {"ids": ids, "batches": batches, "sites": sites, "targets": targets})
-        if ids:
-            await connection.execute(ENQUEUE, (ids,))
+        rows_of_due = {"ids": ids, "batches": batches, "sites": sites, "targets": targets}
+        added = [audit for (audit,) in await (await connection.execute(ADD_EACH, rows_of_due)).fetchall()]
+        if added:
+            await connection.execute(ENQUEUE, (added,))
         await connection.execute(
             "UPDATE fleet_schedules plan SET next = new.next, last_audit = coalesce(new.audit, last_audit)"
             " FROM unnest(%s::text[], %s::text[], %s::uuid[], %s::timestamptz[]) AS new (batch, site, audit, next)"
             " WHERE plan.batch = new.batch AND plan.site = new.site",
             tuple(list(column) for column in zip(*changes, strict=True)),
         )
-    return len(ids)
+    return len(added)
 
 
 def _schedule(rhythm: Rhythm, site: str, target: str, created: datetime) -> Schedule:

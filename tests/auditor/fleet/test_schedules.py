@@ -1,3 +1,4 @@
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -42,12 +43,32 @@ async def test_what_is_due_is_put_into_the_queue_once(queue: Connection, pool: P
     assert audits(queue) == ["a.example", "b.example"]
 
 
-async def test_many_are_put_there_in_portions(
+async def test_many_are_put_there_in_portions_and_not_all_in_one_tick(
     queue: Connection, pool: Pool, batch: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(schedules, "AT_A_TIME", 3)
+    monkeypatch.setattr(schedules, "MOST", 2)
     add_schedules(queue, batch, [f"s{number}.example" for number in range(10)], DAILY)
-    assert await tick(pool) == 10
+    assert [await tick(pool) for _ in range(3)] == [6, 4, 0]
+
+
+async def test_two_ticks_at_once_share_what_is_due(
+    queue: Connection, pool: Pool, batch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedules, "AT_A_TIME", 3)
+    sites = [f"s{number}.example" for number in range(30)]
+    add_schedules(queue, batch, sites, DAILY)
+    assert sum(await asyncio.gather(tick(pool), tick(pool))) == 30
+    assert audits(queue) == sorted(sites)
+
+
+async def test_a_time_that_comes_twice_is_one_audit(queue: Connection, pool: Pool, batch: str) -> None:
+    add_schedules(queue, batch, ["a.example"], DAILY)
+    before = queue.execute("SELECT next FROM fleet_schedules").fetchone()
+    assert await tick(pool) == 1
+    queue.execute("UPDATE fleet_schedules SET next = %s, last_audit = NULL", before)
+    assert await tick(pool) == 0
+    assert audits(queue) == ["a.example"]
 
 
 async def test_times_missed_are_made_up_for_by_one_audit(queue: Connection, pool: Pool, batch: str) -> None:
