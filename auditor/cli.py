@@ -17,6 +17,7 @@ from auditor.commands.data import data
 from auditor.commands.demo import demo
 from auditor.commands.diff import diff
 from auditor.commands.doctor import doctor
+from auditor.commands.exit_codes import NOT_COMPLETED
 from auditor.commands.explain import explain
 from auditor.commands.explore import explore
 from auditor.commands.findings import findings
@@ -31,7 +32,7 @@ from auditor.commands.rules import rules
 from auditor.commands.schedule import schedule
 from auditor.commands.show import show
 from auditor.commands.suggest import suggest
-from auditor.errors import AuditorError, IncompleteAudit
+from auditor.errors import AuditorError
 
 COMMANDS: tuple[Callable[..., Any], ...] = (
     crawl,
@@ -100,7 +101,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except Exception:  # noqa: BLE001 - by itself Python would end with 1, which says that there are findings
         traceback.print_exc()
-        sys.exit(IncompleteAudit.exit_code)
+        sys.exit(NOT_COMPLETED)
 
 
 def prepare() -> None:

@@ -1,13 +1,12 @@
-"""The errors a user can meet, and the exit code each one ends with.
+"""The errors a user can meet; the program ends with exit code 2.
 
-    AuditorError                 exit 2: something in what was asked
+    AuditorError                 something in what was asked
     ├── UsageError               an option or argument that cannot be used
     ├── DatabaseError            not a database, of a newer version, or not writable
     ├── BrowserError             no browser, or it does not start
     ├── PolicyError              a policy that cannot be read
     ├── BundleError              a bundle that is damaged, or a place for bundles that cannot be used
-    ├── QueueError               the fleet's queue: not reached, not set up, or of another version
-    └── IncompleteAudit          exit 3: an audit that could not be completed; what was seen is kept
+    └── QueueError               the fleet's queue: not reached, not set up, or of another version
 
 Every message says what happened; `hint` says what to do next.
 """
@@ -46,9 +45,3 @@ class BundleError(AuditorError):
 
 class QueueError(AuditorError):
     """The fleet's queue cannot be reached, is not set up, or is of another version."""
-
-
-class IncompleteAudit(AuditorError):
-    """An audit that could not be completed."""
-
-    exit_code = 3

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.commands.archiving import NOWHERE, Folders, write_archives
+from auditor.commands.exit_codes import FOUND, NOT_COMPLETED
 from auditor.commands.output.as_json import finding_json, print_json
 from auditor.commands.output.people import complain_of_expired, print_audit
 from auditor.commands.output.terminal import messages, results
@@ -17,9 +18,6 @@ from auditor.suppressions import NONE, Suppressions
 if TYPE_CHECKING:
     from auditor.second_reader import Endpoint
     from spiders.crawl_options import CrawlOptions
-
-FOUND, NOT_COMPLETED = 1, 3
-"""Exit codes; findings that were asked to fail on count before an audit that could not be completed."""
 
 
 def audit_and_report(

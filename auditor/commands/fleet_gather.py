@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditor.commands import options
+from auditor.commands.exit_codes import NOT_COMPLETED
 from auditor.commands.extras import need
 from auditor.commands.output.as_json import print_json
 from auditor.commands.output.terminal import messages, plain, results
@@ -14,7 +15,6 @@ from auditor.commands.output.terminal import messages, plain, results
 if TYPE_CHECKING:
     from auditor.fleet.gather import Gathered
 
-NOT_COMPLETED = 3
 EVERY = 100
 """Bundles between two lines of progress."""
 

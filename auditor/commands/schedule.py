@@ -11,6 +11,7 @@ from rich.text import Text
 
 from auditor.commands import options
 from auditor.commands.crawl_words import checked_words
+from auditor.commands.exit_codes import NOT_COMPLETED
 from auditor.commands.output.as_json import print_json
 from auditor.commands.output.terminal import messages, plain, results
 from auditor.errors import UsageError
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 schedule = typer.Typer(
     help="Audit sites again and again. `add` says when, `run` is the daemon that does it, `list` shows what came of it."
 )
-
-NOT_COMPLETED = 3
 
 
 class Timer(StrEnum):

@@ -73,19 +73,9 @@ class TcfConsent:
     publisher_interests: frozenset[int] | None = None
 
     @property
-    def consents_to_all(self) -> bool:
-        """Is there consent to each of the ten purposes that TCF has had since version 2.0?"""
-        return self.purposes >= frozenset(range(1, 11))
-
-    @property
     def refuses_all(self) -> bool:
-        """Is there consent to no purpose and to no vendor? Legitimate interests may be left; see `interests_left`."""
+        """Is there consent to no purpose and to no vendor? Legitimate interests may be left."""
         return not self.purposes and not self.vendors and not self.special_features
-
-    @property
-    def interests_left(self) -> bool:
-        """Do vendors keep a legitimate interest for some purpose?"""
-        return bool(self.legitimate_interests and self.vendor_interests)
 
     def may_store(self, vendor: int) -> bool:
         """May this vendor store or read something on the device?

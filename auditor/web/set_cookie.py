@@ -12,9 +12,6 @@ from urllib.parse import urlsplit
 
 from auditor.web.sites import is_ip_address, site_of
 
-LONGEST_LIFETIME = 400 * 86400
-"""Seconds that browsers keep a cookie at most, whatever it asks for (section 5.5)."""
-
 _MOST_BYTES = 4096
 _MOST_ATTRIBUTE_BYTES = 1024
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")

@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from auditor.cli import COMMANDS, app
-from auditor.errors import AuditorError, BrowserError, IncompleteAudit, UsageError
+from auditor.errors import AuditorError, BrowserError, UsageError
 from tests.conftest import Auditor
 
 
@@ -44,7 +44,6 @@ def test_what_cannot_be_used_ends_with_2(auditor: Auditor, arguments: list[str],
     [
         (UsageError("that is no site", "name a domain"), 2),
         (BrowserError("there is no browser", "run `auditor doctor --install`"), 2),
-        (IncompleteAudit("the audit is incomplete", "see why"), 3),
     ],
 )
 def test_an_expected_failure_says_what_to_do_and_shows_no_traceback(

@@ -5,7 +5,6 @@ from auditor.errors import (
     BrowserError,
     BundleError,
     DatabaseError,
-    IncompleteAudit,
     PolicyError,
     UsageError,
 )
@@ -20,7 +19,6 @@ from auditor.errors import (
         (BrowserError, 2),
         (PolicyError, 2),
         (BundleError, 2),
-        (IncompleteAudit, 3),
     ],
 )
 def test_each_error_has_its_exit_code_and_its_next_step(kind: type[AuditorError], code: int) -> None:

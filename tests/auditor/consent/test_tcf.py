@@ -57,13 +57,9 @@ def test_what_was_consented_to(
     assert consent.disclosed_vendors == disclosed
 
 
-@pytest.mark.parametrize(
-    ("text", "all_", "refused", "interests_left"),
-    [(ALL, True, False, True), (NONE, False, True, False), (RESTRICTED, False, False, False)],
-)
-def test_the_choice_in_one_word(text: str, all_: bool, refused: bool, interests_left: bool) -> None:
-    consent = decode_tcf(text)
-    assert (consent.consents_to_all, consent.refuses_all, consent.interests_left) == (all_, refused, interests_left)
+@pytest.mark.parametrize(("text", "is_refused"), [(ALL, False), (NONE, True), (RESTRICTED, False)])
+def test_a_refusal_of_everything(text: str, is_refused: bool) -> None:
+    assert decode_tcf(text).refuses_all is is_refused
 
 
 def test_restrictions_and_further_segments() -> None:
