@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from auditor.detectors.detector import Detector
 from auditor.detectors.fingerprint_criteria import DRAWING, TECHNIQUES, Script, score_of
 from auditor.detectors.scene import Scene
+from auditor.detectors.style_fonts import probing_styles
 from auditor.detectors.vendors import subject_of, vendor_facts
-from auditor.model.findings import Behaviour
-from auditor.model.observations import ApiCall
+from auditor.model.findings import Behaviour, Evidence
+from auditor.model.observations import ApiCall, Request
 from auditor.web.sites import host_of
 from auditor.web.urls import without_query
 
 MOST_EVIDENCE = 12
+STYLE_FONTS = 13
+"""What it weighs that a style sheet finds out the fonts, as when a script does."""
 
 
 def scripts_of(scene: Scene) -> dict[tuple[int, str], list[ApiCall]]:
@@ -23,7 +26,10 @@ def scripts_of(scene: Scene) -> dict[tuple[int, str], list[ApiCall]]:
 
 
 def detect(scene: Scene) -> Iterator[Behaviour]:
-    """One behaviour for each script that fingerprints: one technique without other use, or two of the others."""
+    """One behaviour for each script or style sheet that fingerprints.
+
+    One technique that has no other use, or two of the others.
+    """
     found: dict[str, tuple[set[str], list[ApiCall], list[int]]] = {}
     for (_, url), calls in sorted(scripts_of(scene).items()):
         script = Script(tuple(calls))
@@ -34,22 +40,34 @@ def detect(scene: Scene) -> Iterator[Behaviour]:
             rows.extend(call for call in calls if _is_telling(call))
             scores.append(score_of(script))
     for url, (names, rows, scores) in found.items():
-        vendor = scene.vendor_behind(url)
-        yield Behaviour(
-            kind="fingerprinting",
-            subject=subject_of("script", vendor, host=host_of(url), otherwise=url),
-            conditions=scene.conditions(call.page_view for call in rows),
-            evidence=tuple(
-                scene.evidence("api_calls", call.id, call.page_view, f"{call.api} by {url}, {_times(call.calls)}")
-                for call in _distinct(rows)[:MOST_EVIDENCE]
-            ),
-            facts={
-                **vendor_facts(vendor),
-                "script": url,
-                "techniques": [technique.name for technique in TECHNIQUES if technique.name in names],
-                "score": max(scores),
-            },
+        evidence = tuple(
+            scene.evidence("api_calls", call.id, call.page_view, f"{call.api} by {url}, {_times(call.calls)}")
+            for call in _distinct(rows)[:MOST_EVIDENCE]
         )
+        used_by = [technique.name for technique in TECHNIQUES if technique.name in names]
+        yield _behaviour(scene, url, [call.page_view for call in rows], evidence, used_by, max(scores))
+    probed: dict[str, list[Request]] = {}
+    for sheet, requests in probing_styles(scene):
+        probed.setdefault(sheet, []).extend(requests)
+    for sheet, requests in probed.items():
+        evidence = tuple(
+            scene.evidence("requests", each.id, each.page_view, f"font asked for by {sheet}, and none sent")
+            for each in requests[:MOST_EVIDENCE]
+        )
+        yield _behaviour(scene, sheet, [each.page_view for each in requests], evidence, ["style-fonts"], STYLE_FONTS)
+
+
+def _behaviour(
+    scene: Scene, url: str, pages: list[int], evidence: tuple[Evidence, ...], techniques: list[str], score: int
+) -> Behaviour:
+    vendor = scene.vendor_behind(url)
+    return Behaviour(
+        kind="fingerprinting",
+        subject=subject_of("script", vendor, host=host_of(url), otherwise=url),
+        conditions=scene.conditions(pages),
+        evidence=evidence,
+        facts={**vendor_facts(vendor), "script": url, "techniques": techniques, "score": score},
+    )
 
 
 _TELLING = (
@@ -109,18 +127,21 @@ DETECTOR = Detector(
         "webgl-parameters: at least 15 parameters and 6 precisions of numbers asked of WebGL.",
         "webrtc: a peer connection with something to connect and an offer, which gathers the device's addresses; no "
         "camera or microphone is asked for.",
+        "style-fonts: at least 30 fonts asked for by one style sheet on one page, all of them answered, and none with "
+        "as much as a font has.",
         "sweep: at least 20 attributes of the device read, 8 of which pages seldom need.",
         "navigator: at least 12 attributes of the device read, 3 of which pages seldom need.",
-        "Canvas, canvas-font, font-widths, audio and sweep are fingerprinting by themselves; of the others it "
-        "takes two by the same script.",
+        "Canvas, canvas-font, font-widths, style-fonts, audio and sweep are fingerprinting by themselves; of the others "
+        "it takes two by the same script.",
     ),
     sources=(
         "Englehardt & Narayanan, Online Tracking: A 1-million-site Measurement and Analysis, CCS 2016, section 6",
         "Cao, Li & Wijmans, (Cross-)Browser Fingerprinting via OS and Hardware Level Features, NDSS 2017",
+        "Takei et al., Web Browser Fingerprinting Using Only Cascading Style Sheets, BWCCA 2015",
         "Acar et al., FPDetective: Dusting the Web for Fingerprinters, CCS 2013, section 4",
         "Iqbal, Englehardt & Shafiq, Fingerprinting the Fingerprinters, S&P 2021, section 3 (looser criteria)",
     ),
-    needs=("api_calls",),
+    needs=("api_calls", "requests"),
     kinds=("fingerprinting",),
     detect=detect,
     examples=(
