@@ -131,8 +131,8 @@ DETECTOR = Detector(
         "as much as a font has.",
         "sweep: at least 20 attributes of the device read, 8 of which pages seldom need.",
         "navigator: at least 12 attributes of the device read, 3 of which pages seldom need.",
-        "Canvas, canvas-font, font-widths, style-fonts, audio and sweep are fingerprinting by themselves; of the others "
-        "it takes two by the same script.",
+        "Canvas, canvas-font, font-widths, style-fonts, audio and sweep are fingerprinting by themselves; of the "
+        "others it takes two by the same script.",
     ),
     sources=(
         "Englehardt & Narayanan, Online Tracking: A 1-million-site Measurement and Analysis, CCS 2016, section 6",
