@@ -157,7 +157,7 @@ RULES = (
             "negator share|sell recipient without_consent",
         ),
         always=Polarity.AFFIRMS,
-        unless=("other_exceptions", "children_words", "law_exception"),
+        unless=("other_exceptions", "children_words", "law_exception", *_SOME_PURPOSES),
         gap=22,
         examples=(("affirms", "We will never share your personal data with anybody without your consent."),),
         counterexamples=("We do not share your data except with affiliates or with your consent.",),
