@@ -1,8 +1,6 @@
 """One visitor's session: a context under one condition, whose pages are loaded one after another in the same tab."""
 
 import asyncio
-import contextlib
-import re
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
@@ -14,11 +12,13 @@ from auditor.model.practices import Condition, Phase
 from auditor.model.records import PageViewRecord
 from spiders.attach import prepare
 from spiders.cdp import CdpError, Params
-from spiders.frames import evaluate, find_frames
+from spiders.endings import network_error, what_ended
+from spiders.frames import find_frames
+from spiders.gestures import leave, show_life
 from spiders.recording import Recording
-from spiders.settle import LARGEST_DOCUMENT, until_quiet
+from spiders.settle import until_quiet
 from spiders.tab import Tab
-from spiders.targets import GONE, Target
+from spiders.targets import Target
 from spiders.view import View
 
 if TYPE_CHECKING:
@@ -31,12 +31,6 @@ _CLEARING = 2.0
 
 _TYPING = 6.0
 """Seconds for typing into forms and for waiting for what comes of it."""
-_MANIFEST = 0.5
-"""Seconds until a manifest is asked for: a page without one answers at once, a busy one not at all."""
-
-_SCROLL = 600
-_SCROLLING = 0.2
-"""Pixels, and seconds before scrolling back: both ways at once would be no scrolling at all."""
 
 
 Linger = Callable[[], Awaitable[bool]]
@@ -153,7 +147,7 @@ class VisitContext:
         stays = error is None and linger is not None and await linger()
         if error is None and not stays:
             await recording.typed(self._forms_typed, browser.options.settle.typed, _TYPING)
-            await self._leave(view)
+            await leave(view)
         await recording.left(_LEAVING)
         self._recording = None
         self._jar = recording.cookies.jar if recording.rows(recording.cookies) is not None else None
@@ -162,7 +156,7 @@ class VisitContext:
             recording.state.forget()
             # The next page view waits for it; what is done with the record need not.
             self._clearing = asyncio.create_task(self._clear(is_calm=settled_by == "quiet"))
-        error = self._what_ended_it(recording) or error
+        error = self._ended_by(recording) or error
         return recording.record(self._page_view(recording, phase, started, began, settled_by, error))
 
     async def _tab(self) -> Target:
@@ -182,7 +176,7 @@ class VisitContext:
             return error, None
         settled_by = await until_quiet(state, view.network, settle, deadline, 0.0, self.browser.connection.gone)
         if settled_by == "quiet" and settle.interact:
-            await self._show_life(view)
+            await show_life(view)
         if settled_by == "quiet":
             return await self._quiet(recording, deadline, settle.dwell)
         return self._settled(recording, settled_by)
@@ -196,7 +190,7 @@ class VisitContext:
         view = recording.view
         if recording.state.too_large:
             view.connection.post("Page.stopLoading", session=view.page.session)
-        error = self._what_ended_it(recording)
+        error = self._ended_by(recording)
         return error, None if error else settled_by
 
     async def _navigate(self, url: str, recording: Recording, deadline: float) -> str | None:
@@ -205,35 +199,13 @@ class VisitContext:
             async with asyncio.timeout(limit):
                 await self.page.navigate(url)
         except TimeoutError:
-            return self._what_ended_it(recording) or f"timeout: no answer within {limit:.0f} s"
+            return self._ended_by(recording) or f"timeout: no answer within {limit:.0f} s"
         except CdpError as problem:
-            return self._what_ended_it(recording) or _network_error(str(problem))
+            return self._ended_by(recording) or network_error(str(problem))
         return None
 
-    def _what_ended_it(self, recording: Recording) -> str | None:
-        state = recording.state
-        if not self.browser.alive:
-            return "browser-gone: the browser ended during the page view"
-        if state.crashed:
-            return "crashed: the page's process ended"
-        if state.too_large:
-            return f"too-large: more than {LARGEST_DOCUMENT:,} bytes"
-        if state.download is not None and state.documents == 0:
-            return f"download: {state.download[:200]}"
-        return None
-
-    async def _show_life(self, view: View) -> None:
-        width, height = self.browser.options.window
-        at = {"x": width // 2, "y": height // 2}
-        for event in (
-            {"type": "mouseMoved", **at},
-            {"type": "mouseMoved", "x": at["x"] + 40, "y": at["y"] + 25},
-            {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": _SCROLL},
-        ):
-            view.connection.post("Input.dispatchMouseEvent", event, view.page.session)
-        await asyncio.gather(_ask_for_manifest(view), asyncio.sleep(_SCROLLING))
-        back = {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": -_SCROLL}
-        view.connection.post("Input.dispatchMouseEvent", back, view.page.session)
+    def _ended_by(self, recording: Recording) -> str | None:
+        return what_ended(recording.state, is_alive=self.browser.alive)
 
     async def _read(self, recording: Recording) -> str | None:
         """Read what stands there; the error, if the page does not answer."""
@@ -248,16 +220,6 @@ class VisitContext:
         view.final_url = next((frame.url for frame in view.frames if frame.main), None)
         await recording.settled(_READING)
         return None
-
-    async def _leave(self, view: View) -> None:
-        view.network.synthetic = True
-        wait, told = self.browser.options.settle.leave, time.monotonic()
-        telling = [evaluate(view, frame, "leave", page_world=True) for frame in view.frames]
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(1.0):
-                await asyncio.gather(*telling, return_exceptions=True)
-        # While the browser makes the picture its answers are late, though the page was told long ago.
-        await asyncio.sleep(wait - min(time.monotonic() - told, wait / 6))
 
     async def _clear(self, *, is_calm: bool) -> None:
         """Leave the tab empty for the next page; without it when it does not obey, or may go on to somewhere."""
@@ -306,26 +268,8 @@ class VisitContext:
         await _within(_CLEARING, self.browser.close_context(self.context_id))
 
 
-async def _ask_for_manifest(view: View) -> None:
-    """As a browser with a window does by itself, to offer to install the site."""
-    with contextlib.suppress(TimeoutError, CdpError):
-        async with asyncio.timeout(_MANIFEST):
-            await view.connection.call("Page.getAppManifest", session=view.page.session)
-
-
 def _nothing(url: str, ordinal: int, phase: Phase, started: str, error: str) -> PageView:
     return PageView(ordinal=ordinal, phase=phase, url=url, started=started, error=error, seconds=0.0)
-
-
-def _network_error(message: str) -> str:
-    name = re.search(r"net::(ERR_\w+)", message)
-    if name and name.group(1) == "ERR_TIMED_OUT":
-        return "timeout: ERR_TIMED_OUT"
-    if "Download is starting" in message:
-        return "download: the address gives a file"
-    if message == GONE:
-        return "crashed: the page's window was closed"
-    return f"network: {name.group(1) if name else message.splitlines()[0][:200]}"
 
 
 async def _within(limit: float, doing: Coroutine[Any, Any, object]) -> bool:
