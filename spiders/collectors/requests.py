@@ -10,7 +10,13 @@ from spiders.cdp import CdpError, Params
 from spiders.collectors.base import Collector, Handler
 from spiders.collectors.hops import Hop
 from spiders.collectors.stacks import flat_stack
-from spiders.collectors.unannounced import announce_deferred, name_openers, name_submitters, name_who_asks_for_accounts
+from spiders.collectors.unannounced import (
+    announce_deferred,
+    name_font_makers,
+    name_openers,
+    name_submitters,
+    name_who_asks_for_accounts,
+)
 from spiders.targets import Target
 from spiders.view import View
 
@@ -57,6 +63,7 @@ class RequestCollector(Collector[Request]):
         self.view.network.join_headers()
         name_openers(self.view)
         name_submitters(self.view)
+        name_font_makers(self.view)
         name_who_asks_for_accounts(self.view)
         return tuple(self._row(hop) for hop in self.view.network.hops)
 

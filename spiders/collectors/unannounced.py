@@ -1,6 +1,7 @@
 """What only a script's call tells: requests that the browser sends when nobody listens any more, who opens what,
 who sends forms, and who asks for an account."""
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -9,6 +10,8 @@ from spiders.collectors.hook import Call
 
 if TYPE_CHECKING:
     from spiders.view import View
+
+_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 
 
 def announce_deferred(view: "View") -> None:
@@ -38,6 +41,18 @@ def name_openers(view: "View") -> None:
             call = opened.get(hop.request["url"])
             if call is not None:
                 hop.initiator = _initiator(call)
+
+
+def name_font_makers(view: "View") -> None:
+    """Whose FontFace asked for each font: the browser fetches it later, for the document."""
+    made: dict[str | None, Call] = {}
+    for call in view.hook.calls:
+        source = call.arguments[1] if call.api == "FontFace" and len(call.arguments) > 1 else None
+        for address in _URL.findall(source) if isinstance(source, str) else ():
+            made.setdefault(_absolute(view, call, address), call)
+    for hop in view.network.hops if made else ():
+        if hop.type == "Font" and "stack" not in hop.initiator and hop.request["url"] in made:
+            hop.initiator = _initiator(made[hop.request["url"]])
 
 
 def name_submitters(view: "View") -> None:
@@ -70,10 +85,13 @@ def _for_an_account(call: Call) -> bool:
 
 
 def _address(view: "View", call: Call) -> str | None:
-    if not call.arguments or not isinstance(call.arguments[0], str):
-        return None
+    first = call.arguments[0] if call.arguments else None
+    return _absolute(view, call, first) if isinstance(first, str) else None
+
+
+def _absolute(view: "View", call: Call, address: str) -> str | None:
     try:
-        return urljoin(view.causes.place_of(call), call.arguments[0])
+        return urljoin(view.causes.place_of(call), address)
     except ValueError:
         return None
 

@@ -6,7 +6,13 @@ import pytest
 
 from spiders.cdp import Connection
 from spiders.collectors.hook import Call
-from spiders.collectors.unannounced import announce_deferred, name_openers, name_who_asks_for_accounts
+from spiders.collectors.unannounced import (
+    announce_deferred,
+    name_font_makers,
+    name_openers,
+    name_submitters,
+    name_who_asks_for_accounts,
+)
 from spiders.options import BrowserOptions
 from spiders.targets import Target, Targets
 from spiders.view import View
@@ -82,3 +88,45 @@ def test_an_account_is_asked_for_by_the_script_that_called(wanted: Any, kind: st
     hop = view.network.announce(PAGE, "1", request, kind, 9.0, {"type": "FedCM"})
     name_who_asks_for_accounts(view)
     assert view.causes.of_hop(hop) == asker
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "maker"),
+    [
+        ("url(font.woff2)", "Font", "https://tag.example/t.js"),
+        ("local(Arial), url( 'https://a.example/x/font.woff2' )", "Font", "https://tag.example/t.js"),
+        ("url(other.woff2)", "Font", None),
+        ("url(font.woff2)", "Fetch", None),
+        ("url(https://[)", "Font", None),
+        ({"not": "text"}, "Font", None),
+    ],
+)
+def test_a_font_is_asked_for_by_the_script_that_made_its_face(source: Any, kind: str, maker: str | None) -> None:
+    view = view_of(PAGE)
+    view.hook.calls.append(call("FontFace", "name", source))
+    request: Any = {"url": "https://a.example/x/font.woff2", "method": "GET", "headers": {}}
+    hop = view.network.announce(PAGE, "1", request, kind, 9.0, {"type": "parser"})
+    name_font_makers(view)
+    assert view.causes.of_hop(hop) == maker
+
+
+@pytest.mark.parametrize(
+    ("reason", "action", "at", "sender"),
+    [
+        ("formSubmissionPost", "https://a.example/join", 9.0, "https://tag.example/t.js"),
+        ("formSubmissionGet", "https://a.example/join?old", 9.0, "https://tag.example/t.js"),
+        ("formSubmissionGet", "https://a.example/other", 9.0, None),
+        ("formSubmissionGet", "https://a.example/join", 1.0, None),
+        ("anchorClick", "https://a.example/join", 9.0, None),
+    ],
+)
+def test_a_form_is_sent_by_the_script_that_called(reason: str, action: str, at: float, sender: str | None) -> None:
+    view = view_of(PAGE)
+    view.hook.calls.append(call("HTMLFormElement.submit", action))
+    request: Any = {"url": "https://a.example/join?name=1", "method": "GET", "headers": {}}
+    going = {"frameId": "f", "reason": reason, "url": request["url"]}
+    view.scripts.handlers()["Page.frameRequestedNavigation"](PAGE, going)
+    hop = view.network.announce(PAGE, "1", request, "Document", at, {"type": "other"})
+    hop.frame = "f"
+    name_submitters(view)
+    assert view.causes.of_hop(hop) == sender
