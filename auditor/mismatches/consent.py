@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from auditor.mismatches.binding import bound
 from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.exempt import is_exempt, is_of_others
 from auditor.mismatches.promises import OFFERS, means
@@ -30,7 +31,7 @@ def _prior(case: Case) -> Iterator[Judgement]:
         )  # fmt: skip
         return
     early = [cookie for cookie in case.of("cookie") if Condition.NO_CHOICE in cookie.conditions]
-    meant = [cookie for cookie in early if is_non_essential(cookie) and is_meant(cookie.facts["purpose"], promise)]
+    meant = [cookie for cookie in early if is_non_essential(cookie) and bound(case, promise, cookie)]
     exempt = [cookie for cookie in meant if is_exempt(case, cookie, promise)]
     broken = [cookie for cookie in meant if cookie not in exempt]
     covers_all = any(cited.claim.qualifiers.get("scope") == _ALL for cited in promise)
@@ -39,16 +40,17 @@ def _prior(case: Case) -> Iterator[Judgement]:
     for product, rows in by_product(broken):
         seen = f"{keeper(product, rows)} stores cookies {when} ({listed(row.subject.name for row in rows)})"
         subject = Subject(kind="consent", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity)
+        saying = bound(case, promise, rows[0])
         if not general:
-            yield judged(practice, Verdict.UNTESTED, Severity.INFO, seen, subject, promise, rows, _ELSEWHERE)
+            yield judged(practice, Verdict.UNTESTED, Severity.INFO, seen, subject, saying, rows, _ELSEWHERE)
         elif stance.denies:
             yield judged(
-                practice, Verdict.AMBIGUOUS, Severity.MEDIUM, seen, subject, (promise[0], stance.denies[0]), rows,
+                practice, Verdict.AMBIGUOUS, Severity.MEDIUM, seen, subject, (saying[0], stance.denies[0]), rows,
                 "The policy says both that cookies wait for agreement and that they do not.",
             )  # fmt: skip
         else:
             yield judged(
-                practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, promise, rows,
+                practice, Verdict.CONTRADICTED, Severity.HIGH, seen, subject, saying, rows,
                 "The promise is that such cookies wait for agreement; when these were stored, none had been given.",
                 "The purpose of these cookies is known and is not one that the site needs to work.",
             )  # fmt: skip
@@ -101,7 +103,7 @@ def _refused(case: Case) -> Iterator[Judgement]:
             )  # fmt: skip
         return
     after = [row for row in case.of("cookie-after") if row.facts["after"] == "refusal" and is_non_essential(row)]
-    meant = [row for row in after if not promise or is_meant(row.facts["purpose"], promise)]
+    meant = [row for row in after if not promise or bound(case, promise, row)]
     for product, group in by_product(meant):
         subject = Subject(kind="consent", name=product, host=group[0].subject.host, entity=group[0].subject.entity)
         strings = denied_by_string(case, "refusal", group)

@@ -97,7 +97,7 @@ _NOBODY = re.compile(
 """Capitalised words at the beginning of a sentence that name no company."""
 _ONE_SERVICE = re.compile(
     r"\b(the|this|that|our) (\w+ )?(pixel|tool|service|plug-?in|widget|video|map|script|chat|player|button|feature)\b"
-    r"|\b(der|das|dieser|dieses|den|diesen) (\w+[- ])?(dienst|tool|pixel|plug-?in|skript|video|karte|chat)\b"
+    r"|\b(der|die|das|dieser|diese|dieses|den|diesen) (\w+[- ])?(dienst|tool|pixel|plug-?in|skript|video|karte|chat)\b"
     r"|\b(cet|ce|le|l['’]) ?(outil|service|pixel|script|module|lecteur)\b"
     r"|\b(este|el|esta|la) (servicio|p[ií]xel|herramienta|script|mapa|v[ií]deo)\b",
     re.IGNORECASE,
@@ -122,6 +122,14 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 """“The law lets us count visits without your consent” promises that nobody asks."""
+_TO_COME = re.compile(
+    r"\b(once|as soon as|should) we (\w+ ){0,3}(use|introduce|add|employ|activate|start|install)\w*\b"
+    r"|\b(sobald|sollten) wir ([\w-]+ ){0,6}"
+    r"(einsetzen|einführen|nutzen|verwenden|aktivieren|einbinden|ergänzen|hinzufügen)\b"
+    r"|\b(zu)?künftig (eingesetzt|verwendet|genutzt|eingebunden)",
+    re.IGNORECASE,
+)
+"""“Once we use such a service, it will wait for your consent” promises nothing of what is there today."""
 _ANY_COOKIES = re.compile(r"\bcookies\b|追踪|Cookie", re.IGNORECASE)
 _ONE_COOKIE = re.compile(r"\b(an?|one|ein|un) (\w+ )?cookie (is|will be|gets|wird|est|sera)\b", re.IGNORECASE)
 """“If you opt in, a cookie is set that …” tells of one cookie, not of all."""
@@ -146,6 +154,8 @@ def is_promise(claim: Claim, host: str) -> bool:
         if not _AGREES.search(_WE_ALLOW.sub(" ", words)):
             return False
         if _ONE_SERVICE.search(words) and not _ANY_COOKIES.search(words):
+            return False
+        if _TO_COME.search(words):
             return False
         if _UNLESS_TOLD.search(words) or (_WITHOUT.search(words) and not _NOT.search(words)):
             return False
@@ -185,8 +195,9 @@ def _kinds(words: str) -> set[str]:
 def _is_of_another(words: str, host: str) -> bool:
     """Is it another company, by its name, that stores or uses the cookies?"""
     names = [match["name"] for match in _ACTOR.finditer(words)]
-    return bool(names) and not any(_NOBODY.search(name) or _is_own(name, host) for name in names)
+    return bool(names) and not any(_NOBODY.search(name) or is_own(name, host) for name in names)
 
 
-def _is_own(name: str, host: str) -> bool:
+def is_own(name: str, host: str) -> bool:
+    """Is it the operator's own name, as the address has it?"""
     return any(word in host for word in re.findall(r"\w{4,}", name.lower()))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditor.knowledge.names import COMPANY, PRODUCT
-from auditor.mismatches.promises import OFFERS, is_promise
+from auditor.mismatches.promises import OFFERS, is_own, is_promise
 from auditor.mismatches.reach import reaches_all
+from auditor.mismatches.subjects import SEEN_ON_PAGES, is_subject
 from auditor.mismatches.wording import SPOKEN_OF, is_defining, polarity_of
 from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
@@ -136,6 +137,8 @@ class Statements:
             return polarity
         if self._is_narrower(practice, cited):
             return None
+        if self._is_of_a_service(practice, cited):
+            return str(Polarity.CONDITIONAL)
         return polarity if self.reaches_all(cited) else str(Polarity.CONDITIONAL)
 
     def reaches_all(self, cited: CitedClaim) -> bool:
@@ -153,6 +156,16 @@ class Statements:
             overlap(other, cited) and polarity_of(other.claim) == Polarity.AFFIRMS
             for other in self.claims(Practice.THIRDPARTY_NAMED)
             if practice in _OF_COOKIES and _ITS_COOKIES.search(cited.claim.quote)
+        )
+
+    def _is_of_a_service(self, practice: Practice, cited: CitedClaim) -> bool:
+        """Is a service the one that does not? “Turnstile does not use cookies” says nothing of others' cookies."""
+        host = host_of(cited.policy_url) or ""
+        return practice.group in SEEN_ON_PAGES and any(
+            is_subject(name, cited.claim.quote) and not is_own(name, host)
+            for other in self.claims(Practice.THIRDPARTY_NAMED)
+            if overlap(other, cited) and polarity_of(other.claim) == Polarity.AFFIRMS
+            for name in other.claim.qualifiers.get("names", ())
         )
 
     def claims(self, practice: Practice) -> tuple[CitedClaim, ...]:

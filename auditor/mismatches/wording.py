@@ -6,6 +6,7 @@ that hides in a sentence too long to tell what it denies, accuses nobody.
 
 import re
 
+from auditor.mismatches.subjects import SEEN_ON_PAGES, is_of_some
 from auditor.model.policies import Claim
 from auditor.model.practices import Polarity, Practice
 
@@ -144,6 +145,12 @@ _PART_OF_SITE = re.compile(
     re.IGNORECASE,
 )
 """“Our children's corner has no cookies” is about a part of the site."""
+_PERSONAL_COOKIES = re.compile(
+    r"\bcookies?,? (die|welche|that|which|qui|que|che|die)\b[^.;]{0,60}"
+    r"\b(person\w*|identif\w*|nominativ\w*)",
+    re.IGNORECASE,
+)
+"""“No cookies that hold personal data” leaves room for others; whether one holds some is what is in dispute."""
 _MEASURES = r"analy\w+|an[aá]l[ií]\w+|statisti\w+|performance|measur\w+|tracking|reichweiten\w*|leistungs"
 _MEASURING_COOKIES = re.compile(
     rf"\b({_MEASURES})\W?(?:\W*\b(?:and|or|und|oder|&)?\s*(?!no\b|ni\b|kein|service|tool|software|provider|dienst)[\w-]+){{0,3}}[\s-]+cookies?\b"
@@ -268,10 +275,13 @@ def polarity_of(claim: Claim) -> str | None:
         return None
     if claim.claim is Practice.ANALYTICS_USED and _is_of_measuring_cookies(claim.quote):
         return None
+    if claim.claim.group in SEEN_ON_PAGES and is_of_some(claim.quote):
+        return None
     if (
         claim.condition
         or _CONDITION.match(claim.quote)
         or _OURSELVES.search(claim.quote)
+        or _PERSONAL_COOKIES.search(claim.quote)
         or _PART_OF_SITE.match(claim.quote)
         or len(claim.quote) > LONGEST_DENIAL
     ):

@@ -1,0 +1,64 @@
+"""What a denial is about: all that the site does, or some cookies, one tool, one service."""
+
+import re
+
+_OF_SOME = re.compile(
+    r"^\W*(these|those|such|this|that) ([\w-]+ ){0,2}"
+    r"(cookies?|data|information|files?|logs?|technolog\w+|identifiers?)\b"
+    r"|^\W*(the|this|that|a|an|one) ([\w-]+ ){0,3}cookie\b"
+    r"|^\W*(the |our )?((strictly|technically) )?(necessary|essential|required|functional(ity)?|session|preferences?"
+    r"|settings|authentication|login|security|consent|language) cookies\b"
+    r"|^\W*(the |our |your )?((web )?server|access|log) ?(logs?|log ?files?|files?|data)\b"
+    r"|^\W*((they|it) )?(are|is) (not|never)\b"
+    r"|^\W*(diese[rs]?|solche\w*|jene) ([\w-]+ ){0,2}"
+    r"([\w-]*cookies?|daten|informationen|angaben|dateien|log-?files?|technologien)\b"
+    r"|^\W*(der|das|ein|dieser|dieses) ([\w-]+ ){0,3}[\w-]*cookie\b"
+    r"|^\W*(die |unsere )?((technisch|unbedingt) )?"
+    r"(notwendige|erforderliche|essenzielle|essentielle|funktionale)n? cookies\b"
+    r"|^\W*(die |unsere )?(session|sitzungs|login|einwilligungs)-?cookies\b"
+    r"|^\W*(die |unsere )?(server|log|zugriffs)-?(log|datei|daten|protokoll|files?)[\w-]*\b"
+    r"|^\W*(sie )?(werden|wird|sind|dienen) (nicht|keine\w*|niemals)\b"
+    r"|^\W*(ces|les dits|lesdits|ce) ([\w-]+ ){0,2}(cookies?|données|informations|fichiers)\b"
+    r"|^\W*(ils|elles) ne (sont|servent)\b|^\W*ne sont\b"
+    r"|^\W*(est[ao]s?|dich[ao]s) ([\w-]+ ){0,2}(cookies?|datos|información|archivos)\b|^\W*no (son|se utilizan)\b"
+    r"|^\W*(quest[ioea]|tali) ([\w-]+ ){0,2}(cookie|dati|informazioni)\b|^\W*(deze|dergelijke) (cookies?|gegevens)\b"
+    r"|^\W*(te|takie) (pliki|dane)\b|^\W*(这些|该|该等|此类|上述)\s?(Cookie|信息|数据|日志)",
+    re.IGNORECASE,
+)
+"""“These cookies are not used for analytics” is about some that were spoken of before, and denies no others."""
+_OF_A_TOOL = re.compile(
+    r"^\W*(the |this |our |die |der |das |diese[rs]? |unsere? )?([\w-]+ )?"
+    r"(plug-?in|widget|video ?player|player|pixel|map|newsletters?|\w*(statistics|statistik\w*|analytics|webanalyse"
+    r"|analyse|reichweitenmessung|besucherzählung|zählpixel|newsletter|chat|chatbot|karte|schriftarten|schriften)|fonts?|comments?)"
+    r"(\s*\([^)]*\))? (\w+ ){0,2}?"
+    r"(does|do|uses?|sets?|stores?|places?|works?|is|are|verwende[tn]|setz(t|en)|nutz(t|en)|speicher(t|n)|arbeite[tn]"
+    r"|kommt|kommen|benötig(t|en))\b",
+    re.IGNORECASE,
+)
+"""“Our visitor statistics use no cookies” says nothing of the cookies of others."""
+_WHO_SPEAKS = re.compile(
+    r"\b(we|our (web)?site|this (web)?site|the (web)?site|wir|(diese|unsere|die) (web)?(site|seite)|nous|nosotros"
+    r"|ce site|este sitio)\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"\b(we|wir|nous|nosotros)\b", re.IGNORECASE)
+_DOES = re.compile(
+    r"\b(use|using|with|via|without|by|mit|per|über|durch|ohne|no|kein\w*|avec|sans|con|sin)\b", re.IGNORECASE
+)
+SEEN_ON_PAGES = frozenset({"cookies", "analytics", "tracking", "ads", "social"})
+"""Groups of practices whose denials are held against what pages do."""
+
+
+def is_of_some(quote: str) -> bool:
+    """Is it about some cookies, or about one tool, and not about all that the site does?"""
+    if _OF_SOME.match(quote):
+        return not _WE.search(quote)
+    return _OF_A_TOOL.match(quote) is not None and not _WHO_SPEAKS.search(quote)
+
+
+def is_subject(name: str, quote: str) -> bool:
+    """Does the sentence begin with this name, as the one that does or does not do something?"""
+    found = re.match(
+        rf"\W*((the|our|die|der|das|unsere?|le|la|el|il)\s+)?([\w-]+\s+)?\(?{re.escape(name)}\b", quote, re.IGNORECASE
+    )
+    return found is not None and not _WHO_SPEAKS.search(quote) and not _DOES.search(found.group())

@@ -1,0 +1,75 @@
+"""What a denial is about: the site, or something that was spoken of."""
+
+import pytest
+
+from auditor.mismatches.subjects import is_of_some, is_subject
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "These cookies are not used for analytics.",
+        "These cookies are not used for tracking on this website.",
+        "Are not used for tracking, advertising, or analytics.",
+        "They are not used for advertising.",
+        "The preference cookie is not used for analytics.",
+        "Strictly necessary cookies are not used for marketing.",
+        "Server logs are not used for analytics.",
+        "Our newsletter does not use tracking pixels.",
+        "Open Analytics does not use cookies.",
+        "The chat widget does not use tracking cookies.",
+        "Diese Cookies werden nicht zu Werbezwecken verwendet.",
+        "Der Session-Cookie wird nicht für Werbung verwendet.",
+        "Technisch notwendige Cookies werden nicht für Werbung verwendet.",
+        "Die Server-Logfiles werden nicht zur Analyse verwendet.",
+        "Besuchsstatistik (Umami) verwendet keine Cookies.",
+        "Unsere Reichweitenmessung arbeitet ohne Cookies.",
+        "Sie werden nicht zu Werbezwecken genutzt.",
+        "Ces cookies ne sont pas utilisés à des fins publicitaires.",
+        "Estas cookies no se utilizan con fines publicitarios.",
+        "这些Cookie不用于广告。",
+    ],
+)
+def test_what_is_said_of_something(quote: str) -> None:
+    assert is_of_some(quote)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We do not use analytics cookies.",
+        "This site does not use cookies.",
+        "It does not use tracking cookies.",
+        "Our cookies are not used for advertising.",
+        "The cookies we use are not used for advertising.",
+        "Cookies are not used for advertising.",
+        "These cookies do not track you, and we do not use analytics.",
+        "Our website analytics does not exist, and this site sets no cookies.",
+        "Diese Website verwendet keine Cookies.",
+        "Diese Seite verwendet keine Analyse-Cookies.",
+        "Es werden keine Cookies gesetzt.",
+        "Es wird kein Tracking eingesetzt.",
+        "Tracking findet nicht statt.",
+        "Nous n’utilisons pas de cookies.",
+        "Ce site n’utilise pas de cookies.",
+        "我们不使用Cookie。",
+    ],
+)
+def test_what_is_said_of_the_site(quote: str) -> None:
+    assert not is_of_some(quote)
+
+
+@pytest.mark.parametrize(
+    ("name", "quote", "expected"),
+    [
+        ("Turnstile", "Turnstile is privacy-respecting and does not use tracking cookies.", True),
+        ("Umami", "Besuchsstatistik (Umami) verwendet keine Cookies.", True),
+        ("Matomo", "Unser Matomo setzt keine Cookies.", True),
+        ("Matomo", "We use Matomo without cookies.", False),
+        ("Matomo", "With Matomo no cookies are set.", False),
+        ("Matomo", "Matomo is hosted by us, and we use no cookies.", False),
+        ("Matomo", "No cookies are set by Matomo.", False),
+    ],
+)
+def test_who_it_is_that_does_not(name: str, quote: str, expected: bool) -> None:
+    assert is_subject(name, quote) == expected
