@@ -14,10 +14,9 @@ colours nor the size of the canvas, and does not count the measurements of one t
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from auditor.model.observations import ApiCall
+from auditor.detectors.script_calls import RARE_ATTRIBUTES, Script
 
 SMALLEST_SIDE = 16
 """Pixels of a canvas, and of the area read from it, in both directions."""
@@ -32,92 +31,8 @@ FEWEST_PARAMETERS, FEWEST_PRECISIONS = 15, 6
 SHORTEST_TONE, LONGEST_TONE = 0.05, 2.0
 """Seconds of sound that is rendered and heard by nobody; less is a test whether the browser can do it."""
 FEWEST_RARE = 3
-DRAWING = ("CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D")
 UNMASKED = (37445, 37446)
 """UNMASKED_VENDOR_WEBGL and UNMASKED_RENDERER_WEBGL."""
-
-RARE_ATTRIBUTES = frozenset(
-    {
-        "Navigator.plugins",
-        "Navigator.mimeTypes",
-        "Navigator.hardwareConcurrency",
-        "Navigator.deviceMemory",
-        "Navigator.maxTouchPoints",
-        "Navigator.getBattery",
-        "Navigator.getGamepads",
-        "Navigator.javaEnabled",
-        "Navigator.vendor",
-        "WorkerNavigator.hardwareConcurrency",
-        "WorkerNavigator.deviceMemory",
-        "NavigatorUAData.getHighEntropyValues",
-        "Keyboard.getLayoutMap",
-        "MediaDevices.enumerateDevices",
-        "SpeechSynthesis.getVoices",
-        "Screen.pixelDepth",
-        "Screen.availWidth",
-        "Screen.availHeight",
-        "WebGLRenderingContext.getSupportedExtensions",
-        "WebGLRenderingContext.getShaderPrecisionFormat",
-        "WebGL2RenderingContext.getSupportedExtensions",
-        "WebGL2RenderingContext.getShaderPrecisionFormat",
-    }
-)
-"""Attributes of the device that a page seldom needs to know."""
-COMMON_ATTRIBUTES = frozenset(
-    {
-        "Navigator.userAgent",
-        "Navigator.appVersion",
-        "Navigator.platform",
-        "Navigator.language",
-        "Navigator.languages",
-        "Navigator.doNotTrack",
-        "Navigator.cookieEnabled",
-        "Navigator.webdriver",
-        "Navigator.connection",
-        "WorkerNavigator.connection",
-        "WorkerNavigator.appVersion",
-        "WorkerNavigator.language",
-        "NetworkInformation.effectiveType",
-        "NetworkInformation.rtt",
-        "NetworkInformation.downlink",
-        "WorkerNavigator.userAgent",
-        "WorkerNavigator.platform",
-        "WorkerNavigator.languages",
-        "Screen.width",
-        "Screen.height",
-        "Screen.colorDepth",
-        "Date.getTimezoneOffset",
-    }
-)
-"""Attributes that statistics and layouts ask for too."""
-
-
-@dataclass(frozen=True)
-class Script:
-    """All calls of one script on one page."""
-
-    calls: tuple[ApiCall, ...]
-
-    @cached_property
-    def _by_api(self) -> dict[str, list[tuple[Sequence[Any], int]]]:
-        found: dict[str, list[tuple[Sequence[Any], int]]] = {}
-        for call in self.calls:
-            arguments: list[Any] = json.loads(call.arguments or "[]")
-            found.setdefault(call.api.removesuffix(".set"), []).append((arguments, call.calls))
-        return found
-
-    @property
-    def attributes(self) -> frozenset[str]:
-        """Attributes of the device that it read."""
-        return frozenset(self._by_api) & (RARE_ATTRIBUTES | COMMON_ATTRIBUTES)
-
-    def of(self, *apis: str) -> list[tuple[Sequence[Any], int]]:
-        """(arguments, number of calls) of the named interfaces."""
-        return [row for api in apis for row in self._by_api.get(api, ())]
-
-    def drawing(self, member: str) -> list[tuple[Sequence[Any], int]]:
-        """The same, of a member of the 2D drawing contexts."""
-        return self.of(*(f"{context}.{member}" for context in DRAWING))
 
 
 def is_canvas(script: Script) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from auditor.detectors.detector import Detector
-from auditor.detectors.fingerprint_criteria import DRAWING, TECHNIQUES, Script, score_of
+from auditor.detectors.fingerprint_criteria import TECHNIQUES, score_of
 from auditor.detectors.scene import Scene
+from auditor.detectors.script_calls import DRAWING, Script
 from auditor.detectors.style_fonts import probing_styles
 from auditor.detectors.vendors import subject_of, vendor_facts
 from auditor.model.findings import Behaviour, Evidence

@@ -5,13 +5,8 @@ from typing import Any
 
 import pytest
 
-from auditor.detectors.fingerprint_criteria import (
-    COMMON_ATTRIBUTES,
-    RARE_ATTRIBUTES,
-    TECHNIQUES,
-    Script,
-    score_of,
-)
+from auditor.detectors.fingerprint_criteria import TECHNIQUES, score_of
+from auditor.detectors.script_calls import COMMON_ATTRIBUTES, RARE_ATTRIBUTES, Script
 from auditor.model.observations import ApiCall
 from tests import factories
 from tests.auditor.judging import PAGE
