@@ -16,6 +16,8 @@ from spiders.collectors.hops import Hop
 from spiders.view import View
 
 Key = tuple[str, str, str, bool]
+_LAX = {"lax": "SameSiteLax", "strict": "SameSiteStrict"}
+"""In a frame of another site a cookie has to be for all sites: RFC 6265bis section 5.7.3."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,9 @@ class CookieCollector(Collector[Cookie]):
         third = party_of(attempt.cookie.domain, self.view.page_host) is Party.THIRD
         if not self.view.options.cookies or (third and not self.view.options.third_party_cookies):
             return "UserPreferences"
+        sites = (attempt.cookie.same_site or "").lower()
+        if third and sites != "none":
+            return _LAX.get(sites, "SameSiteUnspecifiedTreatedAsLax")
         return "NotInJar"
 
     def _row(self, number: int, attempt: Attempt) -> Cookie:
@@ -99,10 +104,10 @@ def _of_response(hop: Hop) -> list[Attempt]:
     extra = hop.received_extra or {}
     headers = extra.get("headers") or (hop.response or {}).get("headers", {})
     lines = next((value for name, value in headers.items() if name.lower() == "set-cookie"), "")
-    refused = {blocked["cookieLine"]: blocked["blockedReasons"] for blocked in extra.get("blockedCookies", ())}
+    refused = {_utf8(blocked["cookieLine"]): blocked["blockedReasons"] for blocked in extra.get("blockedCookies", ())}
     at = (hop.response or {}).get("responseTime", hop.at * 1000) / 1000
     attempts = []
-    for line in lines.split("\n") if lines else ():
+    for line in map(_utf8, lines.split("\n") if lines else ()):
         cookie = parse_set_cookie(line, hop.request["url"], datetime.fromtimestamp(at, UTC))
         reasons = refused.get(line)
         attempts.append(
@@ -118,6 +123,16 @@ def _of_response(hop: Hop) -> list[Attempt]:
             )
         )
     return attempts
+
+
+def _utf8(line: str) -> str:
+    """A header line whose bytes the protocol tells as letters of windows-1252, and the jar reads as UTF-8."""
+    if line.isascii():
+        return line
+    try:
+        return b"".join(letter.encode("cp1252" if letter > "\x9f" else "latin-1") for letter in line).decode()
+    except UnicodeError:
+        return line
 
 
 def _of_script(call: Call, causes: Causes) -> Attempt | None:

@@ -256,7 +256,10 @@ SITES = {
     "ads.example": Site(
         routes={
             "/pixel.gif": with_cookies(
-                "uid=u1; Max-Age=31536000; Secure; SameSite=None", "strict=1; SameSite=Strict; Secure"
+                "uid=u1; Max-Age=31536000; Secure; SameSite=None",
+                "strict=1; SameSite=Strict; Secure",
+                "letters=ä€; Secure; SameSite=None".encode().decode("latin-1"),
+                "lax=ä".encode().decode("latin-1"),
             ),
             "/tag.js": script(TAG),
             "/print.js": script(PRINT),
@@ -266,7 +269,8 @@ SITES = {
             "/v3/vendor-list.json": lambda request: Response(
                 VENDOR_LIST, media_type="application/json", headers={"access-control-allow-origin": "*"}
             ),
-            "/frame": HEAD + "<script>document.cookie='framed=f1; Secure; SameSite=None; Partitioned'</script>",
+            "/frame": HEAD + "<script>document.cookie='framed=f1; Secure; SameSite=None; Partitioned';"
+            "for (const sites of ['', '; SameSite=Lax']) document.cookie='own=' + sites.length + sites</script>",
             "/storing-frame": STORING_FRAME,
             "/form": HEAD + "<form action=/collect><input name=in_frame></form>",
             "/consent-strange": CONSENT_STRANGE,

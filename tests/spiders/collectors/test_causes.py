@@ -79,3 +79,25 @@ def test_what_only_its_document_is_known_of_is_the_documents() -> None:
     ahead = network.announce(PAGE, "3", {**rules, "url": f"{DOC}m.js"}, "Script", 0.0, client, DOC)
     opened = network.announce(PAGE, "2", {**rules, "url": DOC}, "Document", 0.0, {"type": "other"}, DOC)
     assert [causes_of(network=network).of_hop(hop) for hop in (asked, ahead, opened)] == [DOC, DOC, None]
+
+
+@pytest.mark.parametrize(
+    ("frame", "address", "origin", "place"),
+    [
+        ("main", "https://shop.example/cart/", "https://shop.example", "https://shop.example/cart/"),
+        ("blank", "about:blank", "https://shop.example", "https://shop.example/cart/"),
+        ("in the blank", "about:srcdoc", "https://shop.example", "https://shop.example/cart/"),
+        ("blank", "about:blank", "https://other.example", "https://other.example/"),
+        ("unknown", "about:blank", "https://shop.example", "https://shop.example/"),
+    ],
+)
+def test_a_document_without_an_address_is_where_the_one_around_it_is(
+    frame: str, address: str, origin: str, place: str
+) -> None:
+    scripts = ScriptLog()
+    handlers = scripts.handlers()
+    handlers["Page.frameNavigated"](PAGE, {"frame": {"id": "main", "url": "https://shop.example/cart/"}})
+    handlers["Page.frameAttached"](PAGE, {"frameId": "blank", "parentFrameId": "main"})
+    handlers["Page.frameAttached"](PAGE, {"frameId": "in the blank", "parentFrameId": "blank"})
+    one = Call(address, origin, "Document.cookie.set", ["a=1"], [], 0.0, session="s", frame_id=frame)
+    assert Causes(NetworkLog(), scripts, []).place_of(one) == place

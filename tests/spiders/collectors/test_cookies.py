@@ -35,6 +35,10 @@ async def cookies(load: Load) -> dict[tuple[str, str], Cookie]:
         ("modern", "m1", "script", TAG, "first", None, True),
         ("inline", "i1", "script", PAGE, "first", None, True),
         ("framed", "f1", "script", FRAME, "third", None, True),
+        ("letters", "ä€", "http", PIXEL, "third", None, True),
+        ("lax", "ä", "http", PIXEL, "third", "SchemefulSameSiteUnspecifiedTreatedAsLax", False),
+        ("own", "0", "script", FRAME, "third", "SameSiteUnspecifiedTreatedAsLax", False),
+        ("own", "14", "script", FRAME, "third", "SameSiteLax", False),
     ],
 )
 async def test_an_attempt(
@@ -46,7 +50,7 @@ async def test_an_attempt(
 
 
 async def test_there_are_no_others(load: Load) -> None:
-    assert len(await cookies(load)) == 11
+    assert len(await cookies(load)) == 15
 
 
 @pytest.mark.parametrize(
@@ -65,4 +69,4 @@ async def test_an_http_cookie_names_its_request(load: Load) -> None:
     record = await load("/cookies")
     requests = {request.id: request.url for request in record.requests or ()}
     named = {cookie.name: requests[cookie.request] for cookie in record.cookies or () if cookie.request is not None}
-    assert named == {"session": PAGE, "__Host-bad": PAGE, "uid": PIXEL, "strict": PIXEL}
+    assert named == {"session": PAGE, "__Host-bad": PAGE, "uid": PIXEL, "strict": PIXEL, "letters": PIXEL, "lax": PIXEL}
