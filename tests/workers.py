@@ -2,8 +2,11 @@
 
 from xdist.scheduler import LoadScopeScheduling
 
-LONGEST = ("tests/end_to_end/", "tests/spiders/", "tests/reports/")
-"""What drives browsers comes first, so that no worker is left with it alone at the end."""
+LONGEST = (
+    *("tests/end_to_end/", "tests/spiders/", "tests/reports/"),
+    *("tests/auditor/fleet/", "tests/auditor/schedule/", "tests/auditor/commands/"),
+)
+"""What drives browsers and starts programs comes first, so that no worker is left with it alone at the end."""
 TOGETHER = ("tests/spiders/consent/", "tests/spiders/collectors/")
 """Packages of which one worker does all: what they ask of a browser once serves all their files."""
 

@@ -74,27 +74,27 @@ def auditor(*arguments: str, db: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True, timeout=240)
 
 
-@pytest.fixture
-def scheduled(web: DemoWeb, tmp_path: Path) -> Path:
-    """A database in which the site is to be audited every second."""
-    db = tmp_path / "audits.db"
+def scheduled(web: DemoWeb, folder: Path, pages: int) -> Path:
+    """A database in which the site is to be audited every second, so many pages of it."""
+    db = folder / "audits.db"
     connect = [word for rule in web.connect_to for word in ("--connect-to", rule)]
-    options = ("--insecure", "--allow-private", "--browser", "shell", "--pages", "2", "--visits", "no-choice", *connect)
-    done = auditor("schedule", "add", NEWS, "--every", "1s", "--", *options, db=db)
+    options = ("--insecure", "--allow-private", "--browser", "shell", "--visits", "no-choice", *connect)
+    done = auditor("schedule", "add", NEWS, "--every", "1s", "--", "--pages", str(pages), *options, db=db)
     assert done.returncode == 0, done.stderr
     return db
 
 
-def test_what_changes_between_two_audits_is_told(scheduled: Path, news: News) -> None:
-    first = auditor("schedule", "run", "--once", db=scheduled)
+def test_what_changes_between_two_audits_is_told(web: DemoWeb, news: News, tmp_path: Path) -> None:
+    path = scheduled(web, tmp_path, pages=1)
+    first = auditor("schedule", "run", "--once", db=path)
     assert first.returncode == 0, first.stderr
     news.version = 1
-    second = auditor("schedule", "run", "--once", db=scheduled)
+    second = auditor("schedule", "run", "--once", db=path)
     assert second.returncode == 0, second.stderr
-    with open_database(scheduled) as db:
+    with open_database(path) as db:
         assert [(run.status, run.audit) for run in runs(db)] == [("finished", 1), ("finished", 2)]
         assert [audit.status for audit in audits(db)] == ["finished", "finished"]
-    found = json.loads(auditor("diff", NEWS, "--json", db=scheduled).stdout)
+    found = json.loads(auditor("diff", NEWS, "--json", db=path).stdout)
     assert found["notes"] == []
     came = {(item["change"], item["subject"]["host"]) for item in found["behaviours"]}
     assert ("appeared", TRACKER) in came
@@ -106,17 +106,18 @@ def test_what_changes_between_two_audits_is_told(scheduled: Path, news: News) ->
     assert {item["cause"] for item in found["findings"]} <= {"behaviour", "policy"}
 
 
-def test_a_killed_daemon_with_its_audit_costs_one_more_run(scheduled: Path, news: News) -> None:
-    with open_database(scheduled) as db:
+def test_a_killed_daemon_with_its_audit_costs_one_more_run(web: DemoWeb, news: News, tmp_path: Path) -> None:
+    path = scheduled(web, tmp_path, pages=2)
+    with open_database(path) as db:
         set_schedule(db, replace(schedules(db)[0], every_seconds=86400))
     news.slow = True
     daemon = subprocess.Popen(
-        [sys.executable, "-m", "auditor.cli", "schedule", "run", "--quiet", "--jitter", "0", "--db", str(scheduled)]
+        [sys.executable, "-m", "auditor.cli", "schedule", "run", "--quiet", "--jitter", "0", "--db", str(path)]
     )
     started: list[psutil.Process] = []
     try:
         end = time.monotonic() + 90
-        with open_database(scheduled) as db:
+        with open_database(path) as db:
             while not db["page_views"].count:
                 assert time.monotonic() < end
                 assert daemon.poll() is None
@@ -130,8 +131,8 @@ def test_a_killed_daemon_with_its_audit_costs_one_more_run(scheduled: Path, news
     assert psutil.wait_procs(started, timeout=15)[1] == []
     news.slow = False
     for _ in range(2):
-        done = auditor("schedule", "run", "--once", db=scheduled)
+        done = auditor("schedule", "run", "--once", db=path)
         assert done.returncode == 0, done.stderr
-    with open_database(scheduled) as db:
+    with open_database(path) as db:
         assert [(run.attempt, run.status, run.audit) for run in runs(db)] == [(1, "interrupted", 1), (2, "finished", 2)]
         assert [audit.status for audit in audits(db)] == ["incomplete", "finished"]
