@@ -32,7 +32,7 @@ RULES = (
             "ad_company collect personal_data",
             "ad_company use cookie|beacon|similar_technologies",
             "ad_sites advert",
-            "use ad_network",
+            "use|load ad_network",
             "serve third_party_ads",
             "show_ads third_party_ads",
             "advert served_by_others",

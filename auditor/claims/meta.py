@@ -92,8 +92,9 @@ _NOT_PRIVACY = re.compile(
 )
 _PRIVACY = re.compile(
     r"privacy|personal|policy|data protection|question|concern|inquir|complian|rights?\b|request|dpo|datenschutz|comply"
-    r"|principle|confidentialit|vie privée|données|\bdroits?\b|réclamation|privacidad|datos|derechos?\b|reclamaci"
-    r"|\bdati\b|diritti|titolare|gegevens|rechten|verwerking|danych|prawa|隐私|个人信息|政策|コンプライアンス",
+    r"|principle|confidentialit|vie privée|\bdonnées?\b|\bdroits?\b|réclamation|privacidad|datos|derechos?\b|reclamaci"
+    r"|\bdati\b|diritti|titolare|gegevens|rechten|verwerking|danych|prawa|隐私|个人信息|政策|コンプライアンス"
+    r"|(?:^|\n)[\W\d]*(?:contact|nous contacter|contactez|contáct|contatt|kontakt|联系|問い合わせ|お問)",
     re.IGNORECASE,
 )
 _NEAR = 400

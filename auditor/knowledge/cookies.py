@@ -56,7 +56,7 @@ class CookieBook:
         it is short enough to be anybody's, or where it is only a prefix.
         """
         row = self._curated.find(name, host)
-        if row and not (vendor and row.vendor and _is_anothers(name, row.vendor, vendor)):
+        if row and not (vendor and row.vendor and not row.domain and _is_anothers(name, row.vendor, vendor)):
             confidence = _EITHER if row.also else 1.0
             return PurposeOf(purpose=row.purpose, confidence=confidence, source=row.source, vendor=row.vendor)
         if vendor and vendor.category in _BY_CATEGORY:

@@ -27,7 +27,10 @@ def _undeclared(case: Case) -> Iterator[Judgement]:
     open_ones = [
         one
         for one in missing
-        if one not in known or one.facts["vendor"] in declared or _is_written(case, one.subject.name)
+        if one not in known
+        or one.facts["vendor"] in declared
+        or _is_written(case, one.subject.name)
+        or _has_its_service(rows, one)
     ]
     promise = is_complete(case, rows)
     for product, group in by_product(one for one in known if one not in open_ones):
@@ -55,6 +58,12 @@ def _undeclared(case: Case) -> Iterator[Judgement]:
             Subject(kind="cookie", name="declared cookies", host=case.site), rows, cookies,
             "Each was looked for by name in the lists of the policies and of the consent manager.",
         )  # fmt: skip
+
+
+def _has_its_service(rows: tuple[DeclaredRow, ...], cookie: Behaviour) -> bool:
+    """Does a row name the service, and leave out what its cookies are called? `Google Maps | Shows the map`."""
+    product = str(cookie.facts.get("product") or "").casefold()
+    return bool(product) and any(product in f"{row.name} {row.words}".casefold() for row in rows)
 
 
 def _is_written(case: Case, name: str) -> bool:

@@ -18,6 +18,7 @@ _CHANNEL = re.compile(
     r"|\b(domicilio|dirección) (indicad\w+|que figura|señalad\w+|arriba)"
     r"|\bpor (escrito|correo postal) (a|al|dirigid\w+)\b"
     r"|\b(comunicación|solicitud) escrita\b|\badresse (indiquée|figurant|mentionnée|ci-)|\bcourrier (postal|adressé)\b"
+    r"|通过[^。；\n]{1,40}(联系我们|与我们联系)"
     r"|\bwrite to us at\b|\b(by|via) (post|mail) (at|to)\b|\bschreiben sie (uns )?an\b"
     r"|\b(contact|kontaktier\w*|contacter) (bitte )?(our|unser\w*|notre) [\w-]*"
     r"(representative|vertreter|officer|beauftragt)",

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, keeper, listed, quote
+from auditor.mismatches.wording import names_several_kinds
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
+from auditor.model.policies import Claim
 from auditor.model.practices import CookiePurpose, Practice
 from auditor.web.sites import host_of
 
@@ -46,7 +48,7 @@ def _session(case: Case) -> Iterator[Judgement]:
     practice = Practice.COOKIES_SESSION
     stance = case.statements.stance(practice)
     of_session = tuple(one for one in case.of("cookie") if one.facts["lifetime_seconds"] is None)
-    promise = tuple(cited for cited in stance.affirms if _ONLY.search(cited.claim.quote))
+    promise = tuple(cited for cited in stance.affirms if _is_of_session_alone(cited.claim))
     staying = [one for one in case.of("cookie") if promise and _is_here(one) and _stays(one)]
     others = case.statements.stance(Practice.COOKIES_PERSISTENT).affirms
     for product, rows in by_product(staying):
@@ -81,6 +83,10 @@ def _session(case: Case) -> Iterator[Judgement]:
             behaviours=of_session,
             reasons=("They are announced; that none would be stored is nowhere promised.",),
         )
+
+
+def _is_of_session_alone(claim: Claim) -> bool:
+    return _ONLY.search(claim.quote) is not None and not names_several_kinds(claim)
 
 
 def _is_here(cookie: Behaviour) -> bool:

@@ -10,9 +10,13 @@ from auditor.model.practices import CookiePurpose, Practice
 OFFERS = (Practice.CONSENT_BEFORE_COOKIES, Practice.CHOICE_ACCEPT_DECLINE, Practice.CHOICE_ONSITE_CONTROL)
 """Practices that promise a refusal some effect."""
 _KINDS = {
-    CookiePurpose.ADVERTISING: re.compile(r"advert|marketing|target|werb|publicit|广告|营销", re.IGNORECASE),
+    CookiePurpose.ADVERTISING: re.compile(
+        r"advert|marketing|target|werb|publici[td]|pubblicit|reclame|reklam|广告|营销", re.IGNORECASE
+    ),
     CookiePurpose.ANALYTICS: re.compile(
-        r"analy|statisti|measur|performance|mesur|audience|reichweite|medición|分析|统计", re.IGNORECASE
+        r"analy|an[aá]l[ií]t|statisti|estad[ií]stic|statyst|measur|performance|mesur|audience|reichweite|medici[oó]n"
+        r"|misura|pomiar|分析|统计",
+        re.IGNORECASE,
     ),
     CookiePurpose.SOCIAL_MEDIA: re.compile(r"social|sozial|sociaux|社交", re.IGNORECASE),
 }

@@ -52,10 +52,15 @@ _OURSELVES = re.compile(
 """“We ourselves set no advertising cookies” leaves room for those of others."""
 _OWN_COOKIES = re.compile(
     r"\b(our|its) own\b[^.;]{0,40}\bcookies?\b|\bcookies?\b[^.;]{0,30}\bof (our|its) own\b|\bfirst[- ]party cookies?\b"
-    r"|\beigene[nr]?\b[^.;]{0,40}\bcookies?\b|\bpropres cookies\b|\bcookies (propres|propi[oa]s)\b",
+    r"|\beigene[nr]?\b[^.;]{0,40}\bcookies?\b|\bpropres cookies\b|\bcookies? (propres|propi[oa]s|propri)\b"
+    r"|\beigen cookies\b|\bwłasn(e|ych) (plik\w+ )?(cookie|ciastecz)"
+    r"|(自有|自己|自身)的?[^，。；]{0,14}cookie",
     re.IGNORECASE,
 )
-_AND_OTHERS = re.compile(r"\bthird|\bothers?\b|\bDritt|\bfremd|\btiers\b|\bterceros\b", re.IGNORECASE)
+_AND_OTHERS = re.compile(
+    r"\bthird|\bothers?\b|\bDritt|\bfremd|\btiers\b|\bterceros\b|\bterze parti\b|\bderden\b|\btrzeci|第三方|他人",
+    re.IGNORECASE,
+)
 _NOT_OURS = re.compile(
     r"\b((do|does|can|could|will|would) not|don[’']t|doesn[’']t|cannot|can[’']t|never) (\w+ ){0,3}identify\b"
     r"|\bnot (personally |directly |individually )?identifi(ed|able)\b"
@@ -296,11 +301,18 @@ def is_negative(claim: Claim) -> bool:
 
 def _is_of_one_kind(quote: str) -> bool:
     """Is every mention of cookies one of some kind of them? `We use no tracking cookies` leaves room for others."""
-    found = tuple(_COOKIES_OF.finditer(quote))
-    return bool(found) and all(
-        match["after"] or match["glue"] == "-" or (match["before"] and not _NO_KIND.fullmatch(match["before"]))
-        for match in found
-    )
+    return bool(found := tuple(_COOKIES_OF.finditer(quote))) and all(map(_tells_kind, found))
+
+
+def _tells_kind(match: re.Match[str]) -> bool:
+    is_told = match["before"] and not _NO_KIND.fullmatch(match["before"])
+    return bool(match["after"] or match["glue"] == "-" or is_told)
+
+
+def names_several_kinds(claim: Claim) -> bool:
+    """Are several kinds of cookies named? “Only session cookies and analytics cookies” are not all of the session."""
+    is_row = re.search(r"cookie\w*\s*[和与及、]", claim.quote, re.IGNORECASE)
+    return is_row is not None or sum(map(_tells_kind, _COOKIES_OF.finditer(claim.quote))) > 1
 
 
 def _is_of_measuring_cookies(quote: str) -> bool:

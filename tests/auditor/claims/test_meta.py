@@ -14,6 +14,8 @@ from tests.auditor.claims.texts import reading
         ("Please contact us at the following address: []", {"placeholder"}),
         ("After-sales tel.: +49 30 1234567", {"not_privacy_specific"}),
         ("Vos droits sur vos données : contactez le 09 51 70 02 43.", {"wellformed"}),
+        ("Nous contacter\n\n09 51 70 02 43 — 51 rue des Archives, 75003 Paris.", {"wellformed"}),
+        ("8. Contacto\n\nTeléfono: +34 912 345 678", {"wellformed"}),
         ("Para ejercer sus derechos llame al +34 912 345 678.", {"wellformed"}),
         ("For questions about this privacy policy call our telephone +49 30 1234567", {"wellformed"}),
         ("You can contact us.", set()),

@@ -61,8 +61,9 @@ def test_rows_by_hand_come_before_public_data() -> None:
     assert not found.source.startswith("Open Cookie Database")
 
 
-def test_a_cookie_of_two_purposes_is_not_sure_of_either() -> None:
-    found = KNOWLEDGE.purpose_of("NID", "www.google.com")
+@pytest.mark.parametrize("setter", [None, "google-maps", "google-ads"])
+def test_a_cookie_of_two_purposes_is_not_sure_of_either(setter: str | None) -> None:
+    found = KNOWLEDGE.purpose_of("NID", "www.google.com", KNOWLEDGE.vendor(setter) if setter else None)
     assert found is not None
     assert (found.purpose, found.is_sure) == (CookiePurpose.ADVERTISING, False)
 

@@ -19,6 +19,12 @@ COMPLETE = said(("cookies.used", "affirms", "We only use the following cookies:"
     [
         ("cookie-undeclared", LIST, (GA,), {"declared cookies": "consistent"}),
         ("cookie-undeclared", LIST, (GA, IDE), {"Google Ads": "undisclosed"}),
+        (
+            "cookie-undeclared",
+            said(USED, LANG, GA_ROW, row("Google Ads", purpose="Measures advertisements")),
+            (IDE,),
+            {"undeclared cookies": "untested"},
+        ),
         ("cookie-undeclared", COMPLETE, (IDE,), {"Google Ads": "contradicted"}),
         (
             "cookie-undeclared",

@@ -53,6 +53,7 @@ def contact(status: str) -> Contact:
         (said(("meta.dpo", "affirms", "Par courrier à l'adresse suivante : …"), contacts=()), [("untested", "info")]),
         (said(("meta.dpo", "affirms", "Por escrito al domicilio indicado."), contacts=()), [("untested", "info")]),
         (said(("meta.dpo", "affirms", "Écrivez à l'adresse indiquée ci-après."), contacts=()), [("untested", "info")]),
+        (said(("meta.dpo", "affirms", "请通过“关于”页面中列出的方式联系我们。"), contacts=()), [("untested", "info")]),
         (said(("meta.dpo", "affirms", "Contact us to delete your data."), contacts=()), [("undisclosed", "low")]),
         (said(covered=False, contacts=()), []),
         (said(kind="cookies", contacts=()), []),

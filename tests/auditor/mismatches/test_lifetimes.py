@@ -42,6 +42,11 @@ STAY = ("cookies.persistent", "affirms", "Other cookies stay.")
     ("policy", "cookies", "expected"),
     [
         (said(ONLY_SESSION), (GA,), {"Google Analytics": "contradicted"}),
+        (
+            said(("cookies.session", "affirms", "We use only session cookies and analytics cookies.")),
+            (GA,),
+            {"session cookies": "consistent"},
+        ),
         (said(ONLY_SESSION, STAY), (GA,), {"Google Analytics": "ambiguous"}),
         (said(ONLY_SESSION), (IDE,), {"session cookies": "consistent"}),
         (said(ONLY_SESSION), (OF_SHOP,), {"session cookies": "consistent"}),

@@ -123,6 +123,10 @@ def test_choices(practice: str, words: str, promises: bool) -> None:
             True,
         ),
         ("analytics", "Votre consentement est recueilli, sauf pour certains cookies de mesure d’audience.", False),
+        ("advertising", "Puede aceptar o rechazar las cookies analíticas.", False),
+        ("analytics", "Puede aceptar o rechazar las cookies analíticas.", True),
+        ("advertising", "Puoi rifiutare i cookie analitici.", False),
+        ("analytics", "Puoi rifiutare i cookie pubblicitari.", False),
         ("advertising", "We ask for consent, or rely on our legitimate interest.", False),
     ],
 )

@@ -28,6 +28,19 @@ from auditor.mismatches.subjects import is_of_some, is_subject
         "Ces cookies ne sont pas utilisés à des fins publicitaires.",
         "Estas cookies no se utilizan con fines publicitarios.",
         "这些Cookie不用于广告。",
+        "Cookies of this kind do not serve advertising.",
+        "Les cookies strictement nécessaires ne servent pas à la publicité.",
+        "Ce type de cookies n'est pas utilisé pour la publicité.",
+        "No se utilizan en esta web para mostrar publicidad personalizada.",
+        "Las cookies técnicas no se utilizan con fines publicitarios.",
+        "Este tipo de cookies no se usa para publicidad.",
+        "I cookie tecnici non servono alla pubblicità.",
+        "Non vengono utilizzati per la pubblicità.",
+        "Functionele cookies worden niet gebruikt voor reclame.",
+        "Ze worden niet gebruikt voor reclame.",
+        "Tego rodzaju pliki cookies nie służą do prowadzenia reklam behawioralnych.",
+        "Niezbędne pliki cookies nie służą reklamie.",
+        "必要的 Cookie 不用于广告。",
     ],
 )
 def test_what_is_said_of_something(quote: str) -> None:
@@ -53,6 +66,9 @@ def test_what_is_said_of_something(quote: str) -> None:
         "Nous n’utilisons pas de cookies.",
         "Ce site n’utilise pas de cookies.",
         "我们不使用Cookie。",
+        "No se utilizan cookies publicitarias.",
+        "Non vengono installati cookie pubblicitari.",
+        "Non sono utilizzati cookie di profilazione.",
     ],
 )
 def test_what_is_said_of_the_site(quote: str) -> None:

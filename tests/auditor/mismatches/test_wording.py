@@ -8,6 +8,7 @@ from auditor.mismatches.wording import (
     is_defining,
     is_negative,
     is_of_own_cookies,
+    names_several_kinds,
     polarity_of,
 )
 from auditor.model.policies import Claim
@@ -124,6 +125,10 @@ def test_sentences_that_deny_nothing_of_the_kind(quote: str) -> None:
         ("Diese Website setzt keine eigenen Cookies zu Analyse- oder Marketingzwecken ein.", True),
         ("We use no first-party cookies.", True),
         ("No instalamos cookies propias.", True),
+        ("我们不设置自有 Cookie。", True),
+        ("我们没有部署自有的统计脚本、Cookie 或追踪代码。", True),
+        ("我们不设置自有或第三方的 Cookie。", False),
+        ("Non usiamo cookie propri.", True),
         ("We set no cookies of our own or of third parties.", False),
         ("Wir setzen weder eigene Cookies noch solche von Dritten.", False),
         ("We do not use cookies.", False),
@@ -232,6 +237,21 @@ def test_what_stands_in_a_definition(text: str, expected: bool) -> None:
 )
 def test_what_denies_something_else(practice: Practice, quote: str, polarity: str | None) -> None:
     assert polarity_of(claim(quote, practice=practice)) == polarity
+
+
+@pytest.mark.parametrize(
+    ("quote", "several"),
+    [
+        ("We use only session cookies.", False),
+        ("This site uses only essential session cookies and anonymous analytics cookies.", True),
+        ("Wir verwenden nur Session-Cookies und Analyse-Cookies.", True),
+        ("Wir verwenden nur Session-Cookies.", False),
+        ("我们仅使用会话 Cookie 和分析 Cookie。", True),
+        ("我们仅使用会话 Cookie。", False),
+    ],
+)
+def test_kinds_of_cookies_that_are_named(quote: str, several: bool) -> None:
+    assert names_several_kinds(claim(quote, "affirms", Practice.COOKIES_SESSION)) is several
 
 
 @pytest.mark.parametrize(
