@@ -49,6 +49,7 @@ def _category(
         unless=("browser_control", "browser_setting", "dnt", "prevents_cookies"),
         denial_unless=("children_words", "no_data_in_cookies", "own_third_party_cookies", *elsewhere),
         denied_of_services=True,
+        one_denial=True,
         subject=ANYBODY,
         speech=("world",),
         tools_deny=True,

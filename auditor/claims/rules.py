@@ -58,6 +58,9 @@ class ClaimRule:
     """Classes that limit what is denied: "we do not share it for marketing" leaves room for other purposes."""
     denied_in_part: tuple[str, ...] = ()
     """Classes of headings, or sentences before "these data …", with which a denial holds for that part only."""
+    one_denial: bool = False
+    """Do its words belong together within one denial only? “No cookies, no analytics” denies no cookies of analytics
+    alone."""
     denied_of_services: bool = False
     """Does a denial that names nobody hold for the one service that its paragraph, or heading, is on?"""
     tools_deny: bool = False
@@ -184,7 +187,7 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
             continue
         if is_stated and statement.denied and not rule.tools_deny and _is_of_a_tool(unit, end):
             continue
-        if is_stated and statement.denied and _is_of_two_denials(unit, start, end):
+        if is_stated and statement.denied and _is_of_two_denials(unit, start, end, nouns=rule.one_denial):
             continue
         if statement.value is Polarity.DENIES:
             limits = (unit.hits[name][-1] for name in rule.limited_by if unit.has(name, start))
@@ -203,14 +206,13 @@ def _narrows(unit: Unit, name: str, start: int, end: int) -> bool:
     )
 
 
-def _is_of_two_denials(unit: Unit, start: int, end: int) -> bool:
-    """“No cookies are set, and no data goes to third parties” says nothing of cookies of third parties."""
-    words = unit.tokens.words
+def _is_of_two_denials(unit: Unit, start: int, end: int, *, nouns: bool) -> bool:
+    """“No cookies are set, and no data goes to third parties” says nothing of cookies of third parties. With `nouns`
+    no verb need stand between: “no cookies, no partners”."""
+    words, denials = unit.tokens.words, [at for at, _ in unit.hits.get("no_noun", ())]
     verbs = [at for name in _VERBS for at, _ in unit.hits.get(name, ()) if start < at]
-    return any(
-        start < at < end and words[at - 1] in (",", *AND) and any(verb < at for verb in verbs)
-        for at, _ in unit.hits.get("no_noun", ())
-    ) and any(at <= start for at, _ in unit.hits.get("no_noun", ()))
+    further = [at for at in denials if start < at < end and words[at - 1] in (",", *AND)]
+    return any(min(denials) < at and (nouns or any(verb < at for verb in verbs)) for at in further)
 
 
 def _is_aside(unit: Unit, name: str) -> bool:

@@ -131,6 +131,19 @@ RULES = (
         counterexamples=("We do not transfer your personal data to other countries.",),
     ),
     ClaimRule(
+        practice=Practice.SHARING_THIRD_PARTIES,
+        patterns=("no_noun own_data hand_out",),
+        unless=(*_NOT_SHARING, "publicly", "abroad", "authority", "merger", "authorized_access"),
+        denial_unless=(*_NOT_A_DENIAL, *_PARTICULAR),
+        denial_not_to=("provider", "affiliate", "hired", "stranger"),
+        limited_by=(*_SOME_PURPOSES, "anyone_else"),
+        denied_in_part=_PART,
+        denied_of_services=True,
+        gap=3,
+        examples=(("denies", "No personal data is shared."),),
+        counterexamples=("No bicycle is shared.",),
+    ),
+    ClaimRule(
         practice=Practice.SHARING_UNRELATED_THIRD_PARTIES,
         patterns=(
             "share unrelated",
