@@ -8,7 +8,7 @@ from auditor.model.observations import ApiCall, Permission
 from auditor.web.sites import host_of, party_of
 from spiders.cdp import CdpError
 from spiders.collectors.base import Collector
-from spiders.collectors.hook import WRITES, Call
+from spiders.collectors.hook import NO_ROWS, Call
 
 PERMISSIONS = {
     "Geolocation.getCurrentPosition": "geolocation",
@@ -41,7 +41,7 @@ class ApiCallCollector(Collector[ApiCall]):
             raise CdpError("the instrumentation did not report itself in every frame")
         merged: dict[tuple[str, str | None, str, str], ApiCall] = {}
         for call in self.view.hook.calls:
-            if call.api in WRITES:
+            if call.api in NO_ROWS:
                 continue
             script = self.view.causes.of_call(call)
             arguments = json.dumps(call.arguments, ensure_ascii=False)

@@ -80,7 +80,17 @@ WRITES = frozenset(
         "Document.writeln",
     }
 )
-"""Told of are those that write handlers, and of these the handlers' code. They are rows of no table."""
+"""Told of are those that write handlers, and of these the handlers' code."""
+FETCHES = {
+    "HTMLMediaElement.src.set": frozenset({"Media"}),
+    "HTMLVideoElement.poster.set": frozenset({"Image"}),
+    "HTMLObjectElement.data.set": frozenset({"Document", "Image", "Other"}),
+    "HTMLEmbedElement.src.set": frozenset({"Document", "Image", "Other"}),
+    "FontFace": frozenset({"Font"}),
+}
+"""What gives an element an address that the browser fetches later, and the kinds of such requests."""
+NO_ROWS = WRITES | FETCHES.keys() - {"FontFace"}
+"""Calls that only help to tell whose doing something else is."""
 Ask = Callable[[str, Params, str], "asyncio.Future[Params]"]
 
 

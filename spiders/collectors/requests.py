@@ -12,7 +12,7 @@ from spiders.collectors.hops import Hop
 from spiders.collectors.stacks import flat_stack
 from spiders.collectors.unannounced import (
     announce_deferred,
-    name_font_makers,
+    name_fetchers,
     name_openers,
     name_submitters,
     name_who_asks_for_accounts,
@@ -63,7 +63,7 @@ class RequestCollector(Collector[Request]):
         self.view.network.join_headers()
         name_openers(self.view)
         name_submitters(self.view)
-        name_font_makers(self.view)
+        name_fetchers(self.view)
         name_who_asks_for_accounts(self.view)
         return tuple(self._row(hop) for hop in self.view.network.hops)
 

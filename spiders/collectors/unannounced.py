@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from spiders.cdp import Params
-from spiders.collectors.hook import Call
+from spiders.collectors.hook import FETCHES, Call
 
 if TYPE_CHECKING:
     from spiders.view import View
 
+_PRECISION = 0.1
+"""Seconds by which the clocks of scripts and of the network may differ."""
 _URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 
 
@@ -43,16 +45,25 @@ def name_openers(view: "View") -> None:
                 hop.initiator = _initiator(call)
 
 
-def name_font_makers(view: "View") -> None:
-    """Whose FontFace asked for each font: the browser fetches it later, for the document."""
-    made: dict[str | None, Call] = {}
+def name_fetchers(view: "View") -> None:
+    """Who gave an element or a font its address: the browser fetches it later, for the document."""
+    given: dict[tuple[str | None, str], list[Call]] = {}
     for call in view.hook.calls:
-        source = call.arguments[1] if call.api == "FontFace" and len(call.arguments) > 1 else None
-        for address in _URL.findall(source) if isinstance(source, str) else ():
-            made.setdefault(_absolute(view, call, address), call)
-    for hop in view.network.hops if made else ():
-        if hop.type == "Font" and "stack" not in hop.initiator and hop.request["url"] in made:
-            hop.initiator = _initiator(made[hop.request["url"]])
+        for kind in FETCHES.get(call.api, ()):
+            for address in _addresses(call):
+                given.setdefault((_absolute(view, call, address), kind), []).append(call)
+    for hop in view.network.hops if given else ():
+        if hop.previous is None and "stack" not in hop.initiator:
+            before = [call for call in given.get((hop.request["url"], hop.type), ()) if call.at <= hop.at + _PRECISION]
+            if before:
+                hop.initiator = _initiator(before[-1])
+
+
+def _addresses(call: Call) -> list[str]:
+    text = call.arguments[-1] if call.api != "FontFace" else (*call.arguments, None, None)[1]
+    if not isinstance(text, str):
+        return []
+    return _URL.findall(text) if call.api == "FontFace" else [text]
 
 
 def name_submitters(view: "View") -> None:
@@ -60,7 +71,8 @@ def name_submitters(view: "View") -> None:
     sent = [call for call in view.hook.calls if call.api.startswith("HTMLFormElement.") and call.arguments]
     for hop in view.network.hops if sent else ():
         url = hop.request["url"]
-        if hop.previous is None and "stack" not in hop.initiator and view.scripts.is_submitted(hop.frame, url):
+        is_sent = hop.type == "Document" and (hop.target == "popup" or view.scripts.is_submitted(hop.frame, url))
+        if hop.previous is None and "stack" not in hop.initiator and is_sent:
             address = _without_query(url)
             before = [call for call in sent if call.at <= hop.at and _without_query(str(call.arguments[0])) == address]
             if before:

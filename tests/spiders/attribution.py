@@ -109,6 +109,8 @@ DETOURS = (
     Detour("data_plain", element(f"e.src={text('data:text/javascript,' + SPACED + act('data_plain'))}")),
     Detour("data_eval",
            element(f"e.src={text('data:text/javascript,' + SPACED + 'eval(' + text(act('data_eval')) + ')')}")),
+    Detour("in_media", f"v=document.createElement('video');v.src='{ADS}/p.gif?in_media';document.body.append(v);"
+                       + act("in_media").partition(";")[2]),
     Detour("loaded", element(f"e.src='{TAGS}/by-loaded.js'"), cause=f"{TAGS}/by-loaded.js"),
     Detour("written_script", f"document.write('<script src={TAGS}/by-writing.js><\\/script>')",
            cause=f"{TAGS}/by-writing.js"),

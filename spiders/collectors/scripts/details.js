@@ -80,6 +80,10 @@
     }
     return found;
   };
+  const fetched = (args) => {
+    const address = absolute(args[0]);
+    return address !== null && apply(indexOf, address, ["http"]) === 0 ? [address] : null;
+  };
   // What an argument list is cut down to, or null when the call is of no interest.
   const interest = {
     "EventTarget.addEventListener": (args) => (listeners.has(args[0]) ? [args[0]] : null),
@@ -94,6 +98,10 @@
     "Element.insertAdjacentHTML": handlers,
     "Document.write": handlers,
     "Document.writeln": handlers,
+    "HTMLMediaElement.src.set": fetched,
+    "HTMLVideoElement.poster.set": fetched,
+    "HTMLObjectElement.data.set": fetched,
+    "HTMLEmbedElement.src.set": fetched,
     "HTMLFormElement.submit": () => [],
     "HTMLFormElement.requestSubmit": () => [],
     "IDBObjectStore.put": () => [],

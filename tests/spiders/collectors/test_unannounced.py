@@ -8,7 +8,7 @@ from spiders.cdp import Connection
 from spiders.collectors.hook import Call
 from spiders.collectors.unannounced import (
     announce_deferred,
-    name_font_makers,
+    name_fetchers,
     name_openers,
     name_submitters,
     name_who_asks_for_accounts,
@@ -106,7 +106,7 @@ def test_a_font_is_asked_for_by_the_script_that_made_its_face(source: Any, kind:
     view.hook.calls.append(call("FontFace", "name", source))
     request: Any = {"url": "https://a.example/x/font.woff2", "method": "GET", "headers": {}}
     hop = view.network.announce(PAGE, "1", request, kind, 9.0, {"type": "parser"})
-    name_font_makers(view)
+    name_fetchers(view)
     assert view.causes.of_hop(hop) == maker
 
 
@@ -130,3 +130,26 @@ def test_a_form_is_sent_by_the_script_that_called(reason: str, action: str, at: 
     hop.frame = "f"
     name_submitters(view)
     assert view.causes.of_hop(hop) == sender
+
+
+@pytest.mark.parametrize(
+    ("api", "kind", "at", "maker"),
+    [
+        ("HTMLMediaElement.src.set", "Media", 9.0, "https://tag.example/t.js"),
+        ("HTMLVideoElement.poster.set", "Image", 9.0, "https://tag.example/t.js"),
+        ("HTMLObjectElement.data.set", "Document", 9.0, "https://tag.example/t.js"),
+        ("HTMLEmbedElement.src.set", "Image", 9.0, "https://tag.example/t.js"),
+        ("HTMLMediaElement.src.set", "Image", 9.0, None),
+        ("HTMLMediaElement.src.set", "Media", 6.0, None),
+        ("Storage.setItem", "Media", 9.0, None),
+    ],
+)
+def test_what_an_element_fetches_is_the_doing_of_who_gave_the_address(
+    api: str, kind: str, at: float, maker: str | None
+) -> None:
+    view = view_of(PAGE)
+    view.hook.calls.append(call(api, "https://b.example/film"))
+    request: Any = {"url": "https://b.example/film", "method": "GET", "headers": {}}
+    hop = view.network.announce(PAGE, "1", request, kind, at, {"type": "parser"})
+    name_fetchers(view)
+    assert view.causes.of_hop(hop) == maker
