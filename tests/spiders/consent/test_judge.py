@@ -46,6 +46,8 @@ def candidate(text: str, *buttons: str, links: tuple[str, ...] = (), **changes: 
         (BannerKind.BANNER, candidate("Mag Analytics meten? Na toestemming.", "Toestaan", "Weigeren", named=False)),
         (None, candidate("With your consent we invite you to the team.", "Accept", "Decline", named=False)),
         (None, candidate(f"{ASKS} Your current choice: necessary.", "Accept", "Reject", lifted=False)),
+        (None, candidate("Se analiza tu correo. ¿Aceptas? Privacidad.", "Acepto", "No acepto", named=False)),
+        (None, candidate("Cookies. Estado actual: no definido.", "Aceptar", "Rechazar", lifted=False)),
         (None, candidate("Our oak chairs are made by hand.", "Accept", "Reject")),
         (None, candidate("Sign up for our newsletter! We use cookies.", "Subscribe", "No thanks", writes=1)),
         (None, candidate("Are you over 18? By entering you accept our cookies.", "Yes", "No")),
