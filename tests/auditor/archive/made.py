@@ -1,6 +1,11 @@
 """A HAR as a browser's network panel writes it, made up: a page with a redirect, a tag, its pixel and a socket."""
 
+import json
 from typing import Any
+
+from auditor.archive.har_format import Log, parse_har
+from auditor.archive.har_import import page_views
+from auditor.model.records import PageViewRecord
 
 HOME = "https://shop.example/"
 STARTED = "2026-11-20T09:00:0{}.000Z"
@@ -81,3 +86,13 @@ RECORDED = har(
     entry("https://www.googletagmanager.com/gtag/js?id=G-1", mime="application/javascript"),
     entry(GA, method="POST", status=204, mime="text/plain", more={"_resourceType": "ping"}),
 )
+
+
+def log_of(value: Any) -> Log:
+    """It as it is read from a file."""
+    return parse_har(json.dumps(value).encode(), "a.har")
+
+
+def records(*entries: dict[str, Any], pages: int = 1) -> tuple[PageViewRecord, ...]:
+    """The page views of a HAR with these entries."""
+    return page_views(log_of(har(*entries, pages=pages)))
