@@ -43,6 +43,7 @@ RULES = (
             "measuring_cookies",
             "analytics_named",
         ),
+        limited_by=("that_profile",),
         denied_of_services=True,
         gap=7,
         examples=(
@@ -57,6 +58,7 @@ RULES = (
         patterns=("no_analytics",),
         subject=ANYBODY,
         unless=_ELSEWHERE,
+        limited_by=("that_profile",),
         denied_of_services=True,
         examples=(
             ("denies", "No analytics, no tracking, no nonsense."),
