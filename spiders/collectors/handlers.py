@@ -10,7 +10,7 @@ from html import unescape
 
 from spiders.cdp import Params
 from spiders.collectors.causes import Causes
-from spiders.collectors.hook import LONGEST_ARGUMENT, WRITES, Ask, Call, HookLog
+from spiders.collectors.hook import LONGEST_ARGUMENT, WRITES, Ask, HookLog
 from spiders.collectors.origins import ScriptLog
 from spiders.targets import Target
 
@@ -40,16 +40,16 @@ class HandlerLog:
 
     def lay_to(self, causes: Causes, scripts: ScriptLog) -> None:
         """Tell who wrote each of them, where it is one script."""
-        written: dict[tuple[str, str], list[Call]] = {}
+        written: dict[tuple[str, str], set[str | None]] = {}
         for call in self._hook.calls if self._asked else ():
             if call.api in WRITES:
+                writer = causes.of_call(call)
                 for code in call.arguments:
-                    written.setdefault((call.session, _mark(unescape(str(code)))), []).append(call)
+                    written.setdefault((call.session, _mark(unescape(str(code)))), set()).add(writer)
         for session, params, source in self._asked:
             if source.done() and not source.cancelled() and source.exception() is None:
-                calls = written.get((session, _mark(source.result()["scriptSource"])), ())
-                makers = {causes.of_call(call) for call in calls}
-                maker = makers.pop() if len(makers) == 1 else None
+                makers = written.get((session, _mark(source.result()["scriptSource"])), set())
+                maker = next(iter(makers)) if len(makers) == 1 else None
                 if maker is not None:
                     scripts.add_maker(session, params, maker)
 

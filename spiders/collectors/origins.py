@@ -5,8 +5,9 @@ put together by a script. The debugger tells whose call was under way when a scr
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping
-from itertools import accumulate
+from itertools import groupby
 
 from spiders.cdp import Params
 from spiders.collectors.hook import hook_source
@@ -30,11 +31,12 @@ class InlineCode:
 
     def __init__(self) -> None:
         self._ends: dict[tuple[Place, str | None], Place] = {}
-        self._sorted: tuple[list[Place], list[str | None], list[Place], list[Place]] | None = None
+        self._told: tuple[list[Place], list[str | None]] | None = None
+        """Where the answer changes, and to what."""
 
     def add(self, start: Place, end: Place, maker: str | None) -> None:
         self._ends[start, maker] = max(end, self._ends.get((start, maker), end))
-        self._sorted = None
+        self._told = None
 
     def replace(self, start: Place, end: Place, maker: str) -> None:
         """The same, of a piece that was taken for the document's own."""
@@ -44,19 +46,26 @@ class InlineCode:
 
     def maker_at(self, at: Place) -> str | None:
         """None also where the pieces that hold the place were written by several."""
-        if self._sorted is None:
-            rows = sorted(self._ends.items(), key=lambda row: row[0][0])
-            ends = [end for _, end in rows]
-            starts, makers = [start for (start, _), _ in rows], [maker for (_, maker), _ in rows]
-            self._sorted = starts, makers, ends, list(accumulate(ends, max))
-        starts, makers, ends, furthest = self._sorted
-        found: set[str | None] = set()
-        index = bisect_right(starts, at) - 1
-        while index >= 0 and furthest[index] >= at and len(found) < 2:
-            if ends[index] >= at:
-                found.add(makers[index])
-            index -= 1
-        return found.pop() if len(found) == 1 else None
+        if self._told is None:
+            self._told = self._changes()
+        places, makers = self._told
+        index = bisect_right(places, at) - 1
+        return makers[index] if index >= 0 else None
+
+    def _changes(self) -> tuple[list[Place], list[str | None]]:
+        pieces = [(start, (line, column + 1), maker) for (start, maker), (line, column) in self._ends.items()]
+        begins = [(start, maker, 1) for start, after, maker in pieces if start < after]
+        ends = [(after, maker, -1) for start, after, maker in pieces if start < after]
+        standing: Counter[str | None] = Counter()
+        places: list[Place] = []
+        makers: list[str | None] = []
+        for place, changes in groupby(sorted(begins + ends, key=lambda row: row[0]), key=lambda row: row[0]):
+            for _, maker, change in changes:
+                standing[maker] += change
+            standing += Counter()  # without those that stand there no more
+            places.append(place)
+            makers.append(next(iter(standing)) if len(standing) == 1 else None)
+        return places, makers
 
 
 class ScriptLog:

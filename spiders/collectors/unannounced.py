@@ -2,6 +2,7 @@
 who sends forms, and who asks for an account."""
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -86,10 +87,11 @@ def _without_query(url: str) -> str:
 def name_who_asks_for_accounts(view: "View") -> None:
     """FedCM's requests go out without a page: https://w3c-fedid.github.io/FedCM/."""
     asking = [call for call in view.hook.calls if call.api == "CredentialsContainer.get" and _for_an_account(call)]
+    asking.sort(key=lambda call: call.at)
     for hop in view.network.hops if asking else ():
         if hop.type == "FedCM" and "stack" not in hop.initiator:
-            before = [call for call in asking if call.at <= hop.at]
-            hop.initiator = _initiator((before or asking)[-1])
+            before = bisect_right(asking, hop.at, key=lambda call: call.at)
+            hop.initiator = _initiator(asking[before - 1])
 
 
 def _for_an_account(call: Call) -> bool:

@@ -62,6 +62,20 @@ def inline_scripts(count: int) -> Events:
         yield "Network.requestWillBeSent", told | {"initiator": {"type": "script", "stack": _stack(number)}}
 
 
+def code_in_code(count: int) -> Events:
+    """The document's own pieces, all within the lines of one that a vendor's script wrote; all ask for something."""
+    around = {"startLine": 0, "startColumn": 0, "endLine": 3 * count, "endColumn": 0, "length": 10_000}
+    vendor = {"scriptId": "vendor", "url": PAGE, "stackTrace": _stack(0, "https://vendor.example/tag.js")}
+    yield "Debugger.scriptParsed", vendor | around
+    for number in range(count):
+        line = 3 * number
+        place = {"startLine": line, "startColumn": 0, "endLine": line, "endColumn": 9, "length": 9}
+        yield "Debugger.scriptParsed", {"scriptId": str(number), "url": PAGE} | place
+        request = {"url": f"https://b.example/{number}", "method": "GET", "headers": {}}
+        told = {"requestId": str(number), "timestamp": float(number), "wallTime": 1e9, "request": request}
+        yield "Network.requestWillBeSent", told | {"initiator": {"type": "script", "stack": _stack(line + 1)}}
+
+
 def calls(count: int) -> Events:
     """Workers, cookies and storage from as many places, told fifty at a time."""
     apis = ("Worker", "Document.cookie.set", "Storage.setItem", "Navigator.userAgent")
@@ -97,7 +111,7 @@ def jar(count: int) -> Events:
 
 STORMS: Mapping[str, Storm] = {
     storm.__name__.replace("_", " "): storm
-    for storm in (requests, redirects, inline_scripts, calls, socket_messages, jar)
+    for storm in (requests, redirects, inline_scripts, code_in_code, calls, socket_messages, jar)
 }
 
 

@@ -37,11 +37,24 @@ WRITTEN = parsed("7", DOC, (3, 10, 3, 90), stack(TAG))
         ((WRITTEN,), 4, 20, TAG),
         ((WRITTEN,), 4, 5, None),
         ((WRITTEN,), 9, 1, None),
+        ((WRITTEN,), 4, 91, TAG),
+        ((WRITTEN,), 4, 92, None),
+        ((parsed("8", DOC, (0, 0, 5, 0), stack(TAG)), parsed("9", DOC, (1, 0, 1, 9))), 3, 1, TAG),
         ((WRITTEN, parsed("8", DOC, (0, 0, 5, 0))), 4, 20, None),
         ((WRITTEN, parsed("8", DOC, (0, 0, 5, 0), stack("", "7"))), 4, 20, TAG),
         ((parsed("8", DOC, (0, 0, 5, 0)),), 4, 20, None),
     ],
-    ids=["inside", "before", "after", "two that differ", "two of one maker", "the document's own"],
+    ids=[
+        "inside",
+        "before",
+        "after",
+        "last",
+        "after the last",
+        "behind one within",
+        "two that differ",
+        "two of one maker",
+        "the document's own",
+    ],
 )
 def test_who_wrote_the_code_at_a_place(
     scripts: tuple[dict[str, Any], ...], line: int, column: int, maker: str | None
