@@ -109,7 +109,7 @@ async def _beginning(url: str) -> str:
             began = time.perf_counter()
             await ledger.begin(pool, order, 1, f"192.0.2.{number}")
             took.append(time.perf_counter() - began)
-    return f"{1000 * statistics.median(took):.1f} ms"
+    return f"{1000 * statistics.median(took):.2f} ms"
 
 
 def _milliseconds(work: Callable[[], object], times: int) -> str:
@@ -118,4 +118,4 @@ def _milliseconds(work: Callable[[], object], times: int) -> str:
         began = time.perf_counter()
         work()
         took.append(time.perf_counter() - began)
-    return f"{1000 * statistics.median(took):.1f} ms"
+    return f"{1000 * statistics.median(took):.2f} ms"

@@ -4,6 +4,7 @@ import signal
 import threading
 import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,28 @@ def test_a_machine_on_which_everything_fails_stops(
     begun = [state_of(queue, audit)[2] for audit in audits]
     assert 3 <= sum(begun) <= 5
     assert {state_of(queue, audit)[0] for audit in audits} == {None}
+
+
+def test_a_crowd_at_one_address_keeps_no_other_site_waiting(
+    queue: Connection, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def address_of(target: str, options: object) -> str | None:
+        return "192.0.2.1" if target.startswith("crowd") else None
+
+    monkeypatch.setattr("auditor.fleet.task.address_of", address_of)
+    monkeypatch.setattr("auditor.fleet.task.wait_for_address", lambda before: timedelta(0))
+    crowd = [f"crowd{number}.example" for number in range(6)]
+    audits = add_audits(queue, *crowd, "other.example", batch=replace(BATCH, per_address=1))
+    other_done = asyncio.Event()
+
+    async def perform(order: Order) -> None:
+        if order.site == "other.example":
+            other_done.set()
+        async with asyncio.timeout(10):
+            await other_done.wait()
+
+    work(options, lambda text: None, perform=perform)
+    assert {state_of(queue, audit) for audit in audits} == {("done", None, 1, None)}
 
 
 def test_with_a_full_disk_nothing_is_taken(queue: Connection, options: Options) -> None:
