@@ -16,6 +16,8 @@ from spiders.targets import Target
 
 _LONGEST = 2000
 """Characters of code that is looked at."""
+_MOST = 1000
+"""Pieces of code that are looked at."""
 
 
 class HandlerLog:
@@ -34,7 +36,7 @@ class HandlerLog:
         is_made = "stackTrace" in params or params.get("isModule") or params.get("hasSourceURL")
         if is_made or not params["url"].startswith("http") or params["length"] > _LONGEST:
             return
-        if target.session in self._hook.writers:
+        if target.session in self._hook.writers and len(self._asked) < _MOST:
             source = self._ask("Debugger.getScriptSource", {"scriptId": params["scriptId"]}, target.session)
             self._asked.append((target.session, params, source))
 

@@ -76,6 +76,9 @@ WRITES = frozenset(
         "Element.outerHTML.set",
         "ShadowRoot.innerHTML.set",
         "Element.insertAdjacentHTML",
+        "Element.setHTMLUnsafe",
+        "ShadowRoot.setHTMLUnsafe",
+        "Range.createContextualFragment",
         "Document.write",
         "Document.writeln",
     }
