@@ -130,6 +130,7 @@ _TO_COME = re.compile(
     r"\b(once|as soon as|should) we (\w+ ){0,3}(use|introduce|add|employ|activate|start|install)\w*\b"
     r"|\b(sobald|sollten) wir ([\w-]+ ){0,6}"
     r"(einsetzen|einführen|nutzen|verwenden|aktivieren|einbinden|ergänzen|hinzufügen)\b"
+    r"|^\W*(were|had|would) \w+ (\w+ ){0,2}(enabled|used|added|active|activated|introduced|loaded)\b"
     r"|\b(zu)?künftig (eingesetzt|verwendet|genutzt|eingebunden)",
     re.IGNORECASE,
 )

@@ -118,7 +118,25 @@ _ONE_OCCASION = re.compile(
     r"|recruit\w*|children|kids|webinar|event|donat\w+|sms|text messag\w+|mobile messag\w+|chat|support request|payment"
     r"|umfrage|gewinnspiel|bewerb\w*|stellen\w*|kinder|concours|jeux?|candidat\w*|recrutement|enfants|encuesta|sorteo"
     r"|empleo|niños|formulaires?|formularios?|lettre d[’']information|infolettre|inscription|devis|boletín|boletines"
-    r"|suscripción|suscripciones)s?\b|问卷|表单|订阅|招聘|抽奖",
+    r"|suscripción|suscripciones)s?\b|问卷|表单|订阅|招聘|抽奖"
+    r"|\b(contact(ing)?( forms?| us| requests?)?|enquir(y|ies)|inquir(y|ies)|comments?|bookings?|reservations?|orders?"
+    r"|log ?files?|server logs?|(web ?)?hosting)\b"
+    r"|\b(kontakt\w*|\w*anfragen?|\w*formular\w*|kommentar\w*|buchung\w*|\w*reservierung\w*|bestell\w*|registrier\w*"
+    r"|(server-?)?log-?(files?|dateien|daten)|server-?log\w*|hosting|hoster)\b|\bcontacto?\b|commentaires?|comentarios?",
+    re.IGNORECASE,
+)
+_ASKED_BEFORE = re.compile(
+    r"\b((contact|order|booking|web|online) forms?|forms? (on|of) (our|this)|enquir(y|ies)|inquir(y|ies)|e-?mail us"
+    r"|comments?|newsletters?|log ?files?|server logs?)\b"
+    r"|\b(\w*formular\w*|\w*anfragen?|kontaktaufnahme|kontaktieren|per e-?mail|kommentar\w*|newsletter\w*"
+    r"|(server-?)?log-?(files?|dateien)|server-?log\w*)\b"
+    r"|\b(formulaires?|formularios?|courriels?|comentarios?|commentaires?|bolet[ií]n\w*)\b|表单|留言",
+    re.IGNORECASE,
+)
+"""“If you use our contact form, we keep what you enter. Your data is not shared.” is about what was entered."""
+_VISITING = re.compile(
+    r"\bvisit\w*|\bbrows\w+|\bbesuch\w*|\bsurf\w*|\bnavigu\w+|\bnaveg\w+"
+    r"|\b(use|using) (of )?(our|this|the) (web)?sites?\b|\bnutzung (der|dieser|unserer) (web)?(site|seite)\b|浏览|访问",
     re.IGNORECASE,
 )
 
@@ -158,9 +176,20 @@ def reaches_all(claim: Claim, document: DocumentText | None) -> bool:
         or _NARROWED.search(words)
     ):
         return False
-    if _ONE_THING.search(words) and not _ALL.search(words):
+    if (_ONE_THING.search(words) and not _ALL.search(words)) or words.rstrip().endswith((":", "：")):
         return False
-    return document is None or not any(_ONE_OCCASION.search(words) for words in headings(document, claim.start))
+    if document is None:
+        return True
+    earlier = _earlier(document, claim.start)
+    if _ASKED_BEFORE.search(earlier) and not _VISITING.search(earlier):
+        return False
+    return not any(_ONE_OCCASION.search(words) for words in headings(document, claim.start))
+
+
+def _earlier(document: DocumentText, at: int) -> str:
+    """What stands before an offset in its paragraph."""
+    block = next((block for block in document.blocks if block.start <= at < block.end), None)
+    return document.text[block.start : at] if block and block.kind != "heading" else ""
 
 
 def headings(document: DocumentText, at: int) -> Iterator[str]:

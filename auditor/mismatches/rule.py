@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditor.mismatches.statements import Stance, Statements
-from auditor.mismatches.wording import is_negative, is_of_own_cookies
+from auditor.mismatches.subjects import is_of_own_cookies
+from auditor.mismatches.wording import is_negative
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
 

@@ -2,6 +2,8 @@
 
 import re
 
+from auditor.model.policies import Claim
+
 _OF_SOME = re.compile(
     r"^\W*(these|those|such|this|that) ([\w-]+ ){0,2}"
     r"(cookies?|data|information|files?|logs?|technolog\w+|identifiers?)\b"
@@ -58,6 +60,26 @@ _WE = re.compile(r"\b(we|wir|nous|nosotros)\b", re.IGNORECASE)
 _DOES = re.compile(
     r"\b(use|using|with|via|without|by|mit|per|über|durch|ohne|no|kein\w*|avec|sans|con|sin)\b", re.IGNORECASE
 )
+_NOT_CLOSED = re.compile(
+    r"\b(only|nur|lediglich|erst|uniquement|seulement|solo|sólo)\b,?\s*"
+    r"(if|when|after|once|with|wenn|falls|sofern|nach|mit|si|après|avec|tras|con)\b"
+    r"|\b(by default|standardmäßig|par défaut|por defecto|initially)\b"
+    r"|\bfor (users|children|members|customers|subscribers|guests|persons|people|students)\b"
+    r"|\bfür (nutzer|kinder|mitglieder|kunden|gäste|personen|schüler)\b",
+    re.IGNORECASE,
+)
+"""“Cookies are set only if you agree” and “by default we use essential cookies only” list no kinds once and for all."""
+_OWN_COOKIES = re.compile(
+    r"\b(our|its) own\b[^.;]{0,40}\bcookies?\b|\bcookies?\b[^.;]{0,30}\bof (our|its) own\b|\bfirst[- ]party cookies?\b"
+    r"|\beigene[nr]?\b[^.;]{0,40}\bcookies?\b|\bpropres cookies\b|\bcookies? (propres|propi[oa]s|propri)\b"
+    r"|\beigen cookies\b|\bwłasn(e|ych) (plik\w+ )?(cookie|ciastecz)"
+    r"|(自有|自己|自身)的?[^，。；]{0,14}cookie",
+    re.IGNORECASE,
+)
+_AND_OTHERS = re.compile(
+    r"\bthird|\bothers?\b|\bDritt|\bfremd|\btiers\b|\bterceros\b|\bterze parti\b|\bderden\b|\btrzeci|第三方|他人",
+    re.IGNORECASE,
+)
 SEEN_ON_PAGES = frozenset({"cookies", "analytics", "tracking", "ads", "social"})
 """Groups of practices whose denials are held against what pages do."""
 
@@ -67,6 +89,16 @@ def is_of_some(quote: str) -> bool:
     if _OF_SOME.match(quote):
         return not _WE.search(quote)
     return _OF_A_TOOL.match(quote) is not None and not _WHO_SPEAKS.search(quote)
+
+
+def is_of_own_cookies(claim: Claim) -> bool:
+    """Is it about the operator's own cookies alone? `We set no cookies of our own` leaves room for those of others."""
+    return _OWN_COOKIES.search(claim.quote) is not None and not _AND_OTHERS.search(claim.quote)
+
+
+def is_list_of_some(quote: str) -> bool:
+    """Does what is called complete hold for some people, or until something is done?"""
+    return _NOT_CLOSED.search(quote) is not None
 
 
 def is_subject(name: str, quote: str) -> bool:

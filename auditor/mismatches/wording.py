@@ -6,7 +6,7 @@ that hides in a sentence too long to tell what it denies, accuses nobody.
 
 import re
 
-from auditor.mismatches.subjects import SEEN_ON_PAGES, is_of_some
+from auditor.mismatches.subjects import SEEN_ON_PAGES, is_list_of_some, is_of_some
 from auditor.model.policies import Claim
 from auditor.model.practices import Polarity, Practice
 
@@ -41,6 +41,7 @@ _CONDITION = re.compile(
     r"|tranne|eccetto|a meno che|(senza|prima d\w+) ([\w’']+ ){0,3}(consenso|autorizzazione)|tenzij|behalve"
     r"|(zonder|voor) ([\w’']+ ){0,3}(toestemming|akkoord)|chyba że|z wyjątkiem|oprócz"
     r"|(bez|przed) (\w+ ){0,3}(zgod\w+|akceptacj\w+))\b"
+    r"|.*\b(by default|standardmäßig|par défaut|por defecto|di default|standaard|domyślnie)\b"
     r"|.*(除非|除外|未经|另有)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -50,17 +51,6 @@ _OURSELVES = re.compile(
     re.IGNORECASE,
 )
 """“We ourselves set no advertising cookies” leaves room for those of others."""
-_OWN_COOKIES = re.compile(
-    r"\b(our|its) own\b[^.;]{0,40}\bcookies?\b|\bcookies?\b[^.;]{0,30}\bof (our|its) own\b|\bfirst[- ]party cookies?\b"
-    r"|\beigene[nr]?\b[^.;]{0,40}\bcookies?\b|\bpropres cookies\b|\bcookies? (propres|propi[oa]s|propri)\b"
-    r"|\beigen cookies\b|\bwłasn(e|ych) (plik\w+ )?(cookie|ciastecz)"
-    r"|(自有|自己|自身)的?[^，。；]{0,14}cookie",
-    re.IGNORECASE,
-)
-_AND_OTHERS = re.compile(
-    r"\bthird|\bothers?\b|\bDritt|\bfremd|\btiers\b|\bterceros\b|\bterze parti\b|\bderden\b|\btrzeci|第三方|他人",
-    re.IGNORECASE,
-)
 _NOT_OURS = re.compile(
     r"\b((do|does|can|could|will|would) not|don[’']t|doesn[’']t|cannot|can[’']t|never) (\w+ ){0,3}identify\b"
     r"|\bnot (personally |directly |individually )?identifi(ed|able)\b"
@@ -262,6 +252,8 @@ def polarity_of(claim: Claim) -> str | None:
     needed = _MUST_SAY.get(claim.claim)
     if needed and not needed.search(claim.quote):
         return None
+    if claim.claim is Practice.COOKIES_LIST_CLOSED and is_list_of_some(claim.quote):
+        return str(Polarity.CONDITIONAL)
     own = claim.value if claim.value in set(Polarity) else claim.qualifiers.get("polarity", Polarity.AFFIRMS)
     if own != Polarity.DENIES:
         return str(own)
@@ -318,11 +310,6 @@ def names_several_kinds(claim: Claim) -> bool:
 def _is_of_measuring_cookies(quote: str) -> bool:
     rest = _MEASURING_COOKIES.sub(" ", quote)
     return rest != quote and not SPOKEN_OF[Practice.ANALYTICS_USED].search(rest)
-
-
-def is_of_own_cookies(claim: Claim) -> bool:
-    """Is it about the operator's own cookies alone? `We set no cookies of our own` leaves room for those of others."""
-    return _OWN_COOKIES.search(claim.quote) is not None and not _AND_OTHERS.search(claim.quote)
 
 
 def holds_only_in_part(claim: Claim) -> bool:

@@ -62,6 +62,7 @@ def test_all_data(words: str) -> None:
         "No divulgamos información personal confidencial sin tu consentimiento.",
         "We do not share your personal information with these third-party websites.",
         "No user data is ever shared with third parties in that process.",
+        "We do NOT share your data with:",
         "We take strict measures so that your data is not disclosed to third parties.",
         "We will not share information in ways unrelated to the ones described above.",
         "Except as otherwise described in this statement, personal information is not shared.",
@@ -159,3 +160,36 @@ def test_a_denial_in_its_part_of_the_policy(lines: tuple[str, ...], verdict: str
 )
 def test_what_is_done_without_consent_or_by_others(practice: str, words: str, all_data: bool) -> None:
     assert is_about_all(words, Practice(practice)) is all_data
+
+
+SHARES = "We do not share your personal data with third parties."
+TEILT = "Ihre Daten werden nicht an Dritte weitergegeben."
+
+
+@pytest.mark.parametrize(
+    ("heading", "earlier", "words", "is_of_all"),
+    [
+        ("Sharing", "", SHARES, True),
+        ("Sharing", "When you visit our site or use our contact form, we collect data.", SHARES, True),
+        ("Use of information", "If you write to us by our contact form, we answer.", SHARES, False),
+        ("Contact form", "", SHARES, False),
+        ("Comments", "", SHARES, False),
+        ("Server logs", "", SHARES, False),
+        ("Weitergabe", "", TEILT, True),
+        ("Weitergabe", "Beim Besuch der Website und im Kontaktformular fallen Daten an.", TEILT, True),
+        ("Daten", "Bei Nutzung des Kontaktformulars verarbeiten wir Ihre Angaben.", TEILT, False),
+        ("Kontaktaufnahme", "", TEILT, False),
+        ("Bestellungen", "", TEILT, False),
+    ],
+)
+def test_what_was_entered_just_before(heading: str, earlier: str, words: str, is_of_all: bool) -> None:
+    line = f"{earlier} {words}".strip()
+    text = document(f"{heading}\n{line}")
+    start = text.text.index(words)
+    blocks = (
+        Block(kind="heading", start=0, end=len(heading), level=2),
+        Block(kind="paragraph", start=len(heading) + 1, end=len(text.text)),
+    )
+    said = claim(words, words, claim=Practice.SHARING_THIRD_PARTIES)
+    said = replace(said, start=start, end=start + len(words))
+    assert reaches_all(said, document(text.text, blocks=blocks)) == is_of_all

@@ -2,12 +2,12 @@
 
 import pytest
 
+from auditor.mismatches.subjects import is_of_own_cookies
 from auditor.mismatches.wording import (
     holds_only_in_part,
     holds_only_somewhere,
     is_defining,
     is_negative,
-    is_of_own_cookies,
     names_several_kinds,
     polarity_of,
 )
@@ -57,6 +57,10 @@ def test_flat_denials(quote: str) -> None:
         "We ourselves do not set any cookies.",
         "We do not set any cookies ourselves.",
         "Our children's corner has no cookies.",
+        "We do not use cookies by default.",
+        "Standardmäßig setzen wir keine Cookies.",
+        "Diese Seite verwendet keine Cookies, die personenbezogene Daten speichern.",
+        "We use no cookies that identify you.",
         "Unser Mitgliederbereich setzt keine Cookies.",
         "Notre espace enfants n'utilise pas de cookies.",
         "Wir selbst setzen keine Cookies.",
@@ -301,3 +305,18 @@ def test_who_denies_measuring_cookies_may_measure(quote: str, polarity: str | No
 )
 def test_what_is_denied_besides(practice: str, quote: str, polarity: str | None) -> None:
     assert polarity_of(claim(quote, practice=Practice(practice))) == polarity
+
+
+@pytest.mark.parametrize(
+    ("quote", "polarity"),
+    [
+        ("We use only strictly necessary cookies.", "affirms"),
+        ("This site uses the following cookies:", "affirms"),
+        ("Cookies are set only if you agree to analytics.", "conditional"),
+        ("Die Website setzt Cookies nur, wenn Sie der Analyse zustimmen.", "conditional"),
+        ("By default we use only essential cookies.", "conditional"),
+        ("We only use essential cookies for users identified as children.", "conditional"),
+    ],
+)
+def test_what_is_no_complete_list(quote: str, polarity: str) -> None:
+    assert polarity_of(claim(quote, "affirms", Practice.COOKIES_LIST_CLOSED)) == polarity
