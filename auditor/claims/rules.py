@@ -11,7 +11,6 @@ from auditor.model.practices import Polarity, Practice, Scope
 OPERATOR = frozenset({"operator", None})
 ANYBODY = frozenset({"operator", "reader", "others", None})
 READER = frozenset({"reader", None})
-OTHERS = frozenset({"others"})
 NOT_A_PRACTICE = ("definition", "world", "about_policy")
 """Sentences that define, speak of the world, or speak of the policy itself."""
 _NOT_OURS = "not_ours"

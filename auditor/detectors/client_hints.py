@@ -14,8 +14,6 @@ from auditor.web.sites import site_of
 from auditor.web.urls import without_query
 
 MOST_EVIDENCE = 10
-EVERYBODY = frozenset({"sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform"})
-"""Low-entropy hints, which go with every request: https://wicg.github.io/client-hints-infrastructure/#low-entropy-table."""
 MORE = frozenset(
     {
         "sec-ch-ua-arch",
@@ -41,6 +39,8 @@ MORE = frozenset(
         "rtt",
     }
 )
+"""Hints beyond the three that go with every request: Sec-CH-UA, Sec-CH-UA-Mobile and Sec-CH-UA-Platform
+(https://wicg.github.io/client-hints-infrastructure/#low-entropy-table)."""
 _ASKING = ("accept-ch", "critical-ch")
 
 

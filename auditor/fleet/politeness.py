@@ -12,8 +12,6 @@ from datetime import timedelta
 
 from auditor.web.sites import host_of
 
-PER_ADDRESS = 8
-"""How many audits may run at one address unless a batch says otherwise."""
 MOST_DOUBLINGS = 7
 
 
