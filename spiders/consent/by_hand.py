@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import suppress
 
 from auditor.model.consent import Choice
 from spiders.consent.judge import Box, Candidate, Control
@@ -129,20 +130,28 @@ async def set_all(attempt: Attempt, found: Found, choice: Choice) -> Found:
         if not wrong:
             break
         box = wrong.pop(0)
-        is_on = await _is_on(found, box)
-        if is_on is None:
+        is_set = await _is_set(found, box, want=_wanted(box, want=want))
+        if is_set is None:
             again = await layer_of(attempt.worlds)
             if again is None:
                 break
             found, wrong = again, _wrong(again, want=want)
-        elif is_on is not _wanted(box, want=want):
-            await attempt.press(found, box.node)
+        elif not is_set:
+            await _turn(attempt, found, box, want=_wanted(box, want=want))
     return found
+
+
+async def _turn(attempt: Attempt, found: Found, box: Box, *, want: bool) -> None:
+    if box.picks is None:
+        await attempt.press(found, box.node)
+        return
+    with suppress(WorldGone):
+        attempt.clicks += bool(await found.world.run(f"consent.pick({box.node}, {box.picks[want]})"))
 
 
 def _wrong(found: Found, *, want: bool) -> list[Box]:
     free = (box for box in found.candidate.boxes if not (box.fixed or box.radio or says("of_age", box.label)))
-    return [box for box in free if box.on is not _wanted(box, want=want)]
+    return [box for box in free if box.on is not _wanted(box, want=want) or box.picks is not None]
 
 
 def _wanted(box: Box, *, want: bool) -> bool:
@@ -177,13 +186,15 @@ def _leads_to_interests(control: Control) -> bool:
     return control.pressable and not ends and says("legitimate", control.text)
 
 
-async def _is_on(found: Found, box: Box) -> bool | None:
+async def _is_set(found: Found, box: Box, *, want: bool) -> bool | None:
     """As it stands now: a purpose's switch turns those of its services too. None: it went away."""
-    try:
-        is_on: bool | None = await found.world.run(f"consent.isOn({box.node})")
-        return is_on
-    except WorldGone:
-        return None
+    with suppress(WorldGone):
+        if box.picks is not None:
+            picked = await found.world.run(f"consent.picked({box.node})")
+            return None if picked is None else picked == box.picks[want]
+        is_on = await found.world.run(f"consent.isOn({box.node})")
+        return None if is_on is None else is_on is want
+    return None
 
 
 async def _next_layer(attempt: Attempt, before: Found) -> Found | None:

@@ -1,7 +1,7 @@
 """Is it a consent banner? From what a survey of a frame found, by words and form, without touching anything."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.model.consent import BannerKind
@@ -62,6 +62,8 @@ class Box:
     radio: bool
     fixed: bool
     shown: bool
+    picks: tuple[int, int] | None = None
+    """Of a list of words: the places of the one that refuses and of the one that accepts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,9 +169,21 @@ def read_candidate(facts: Mapping[str, Any]) -> Candidate:
     )
     # A button that stays pressed is a switch, unless it says what it does.
     switches = (one for one in facts["boxes"] if not (one["is_button"] and role_of(one["label"]) in _MOVES))
-    boxes = tuple(Box(**_without(one, "is_button")) for one in switches)
+    boxes = tuple(box for one in switches if (box := _box(one)) is not None)
     waits = any(fact["disabled"] for fact in facts["buttons"])
     return Candidate(**_without(facts, "buttons", "boxes"), controls=usable, boxes=boxes, waits=waits)
+
+
+def _box(fact: Mapping[str, Any]) -> Box | None:
+    """A switch; None: a list of words that say neither yes nor no."""
+    box = Box(**_without(fact, "is_button", "options", "chosen"))
+    if not fact["options"]:
+        return box
+    roles = [role_of(option) for option in fact["options"]]
+    if not {Role.ACCEPT, Role.REJECT} <= set(roles):
+        return None
+    picks = (roles.index(Role.REJECT), roles.index(Role.ACCEPT))
+    return replace(box, on=fact["chosen"] == picks[1], picks=picks)
 
 
 def _role(fact: Mapping[str, Any]) -> Role:

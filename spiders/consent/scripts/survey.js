@@ -10,10 +10,10 @@
   const ACTS = /accept|agree|allow|reject|decline|deny|refuse|dismiss|akzept|ablehn|zustimm|refus|acept|rechaz|accett|rifiut|weiger|odrzu|zgoda/i;
   const NATURAL = 'button, a, input, summary, [role=button], [role=link], [role=tab]';
   const BOXES = 'input[type=checkbox], input[type=radio], [role=switch], [role=checkbox]';
-  const SWITCHES = `${BOXES}, [aria-pressed]`;
+  const SWITCHES = `${BOXES}, [aria-pressed], select`;
   const WRITING = 'input:not([type]), input[type=text], input[type=email], input[type=password], input[type=tel], '
     + 'input[type=search], input[type=date], input[type=number], select, textarea';
-  const MOST_ELEMENTS = 60000, MOST_TEXT = 30000, MOST_INSIDE = 12000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200, SHORT = 4000, SHORT_NAME = 14;
+  const MOST_ELEMENTS = 60000, MOST_OPTIONS = 4, MOST_TEXT = 30000, MOST_INSIDE = 12000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200, SHORT = 4000, SHORT_NAME = 14;
   let kept = [], clicks = 0, boxOfLabel = null;
 
   // Clicks in this frame, whoever makes them. A click on a label brings one on its box, which is the same click.
@@ -188,6 +188,9 @@
 
   const shownBox = (box) => seen(box) || [...(box.labels || [])].some(seen) || (parent(box) && seen(parent(box)));
 
+  // A list of a few words is a switch where they say yes and no; a longer one is chosen from.
+  const isChoice = (node) => node.localName !== 'select' || (!node.multiple && node.options.length <= MOST_OPTIONS);
+
   const isOn = (box) => (box instanceof HTMLInputElement ? box.checked
     : (box.getAttribute('aria-checked') || box.getAttribute('aria-pressed')) === 'true');
 
@@ -195,7 +198,8 @@
     return {
       node: keep(box), label: labelOf(box), on: isOn(box), radio: box.type === 'radio',
       fixed: Boolean(box.disabled) || box.getAttribute('aria-disabled') === 'true' || Boolean(box.closest('fieldset[disabled]')),
-      shown: Boolean(shownBox(box)), is_button: !box.matches(BOXES),
+      shown: Boolean(shownBox(box)), is_button: box.matches('[aria-pressed]') && !box.matches(BOXES),
+      options: [...(box.options || [])].map((option) => option.text.trim()), chosen: box.selectedIndex ?? -1,
     };
   }
 
@@ -253,8 +257,8 @@
       area: Math.round(box.width * box.height),
       covers: Math.round((Math.max(0, width) * Math.max(0, height) / (innerWidth * innerHeight)) * 1000) / 1000,
       buttons: buttonsOf(node, (dialog || lifted) && text.length < SHORT),
-      boxes: found(node, SWITCHES).slice(0, MOST_BOXES).map(switchOf),
-      writes: found(node, WRITING).filter(seen).length,
+      boxes: found(node, SWITCHES).filter(isChoice).slice(0, MOST_BOXES).map(switchOf),
+      writes: found(node, WRITING).filter((one) => seen(one) && !(one.localName === 'select' && isChoice(one))).length,
     };
   }
 
@@ -299,6 +303,16 @@
     },
     adopt(host, root) { closed.set(host, root); },
     clicks: () => clicks,
+    // Choose from a list, as a visitor does: what listens is told.
+    pick(number, index) {
+      const node = kept[number];
+      if (!node?.isConnected || node.disabled) return false;
+      node.selectedIndex = index;
+      for (const type of ['input', 'change']) node.dispatchEvent(new Event(type, { bubbles: true }));
+      clicks += 1;
+      return true;
+    },
+    picked: (number) => (kept[number]?.isConnected ? kept[number].selectedIndex : null),
     isOn: (number) => (kept[number]?.isConnected ? isOn(kept[number]) : null),
     // The middle of a control in this frame's window; null where something else lies over it.
     aim(number) {

@@ -5,7 +5,7 @@ from auditor.model.consent import Choice
 from tests.spiders.consent.hand_made import STATE
 from tests.spiders.consent.pages import SHARED, WEB, Case, file, page
 
-BOTH_WAYS = ("icons", "pictures", "radios", "sentence", "span-links")
+BOTH_WAYS = ("icons", "lists", "pictures", "radios", "sentence", "span-links")
 """Where accepting is no plainer than rejecting."""
 ACCEPTED = ("tick-first",)
 """Where it is accepting that takes more."""

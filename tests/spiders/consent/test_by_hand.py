@@ -42,6 +42,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
         ("one-of-two", Choice.REJECT, 2),
         # Switches are set, and saved.
         ("own-switches", Choice.REJECT, 2),
+        # Lists of words are switches where they say yes and no.
+        ("lists", Choice.REJECT, 3),
     ],
 )
 async def test_what_is_pressed(answers: Answers, name: str, choice: Choice, clicks: int) -> None:
