@@ -45,7 +45,7 @@ class Status:
     per_hour: float
     """Audits that ended in the last minutes, as a rate."""
     seconds_left: float | None
-    """Until the last one has ended, at that rate; None when none ended lately."""
+    """Until the last one has ended, at that rate, and not before the last next try; None when none ended lately."""
     workers: tuple[WorkerSeen, ...]
 
     @property
@@ -95,21 +95,23 @@ def status(connection: Connection, batch: str | None = None) -> Status:
             case _:
                 cancelled += count
     later = connection.execute(
-        "SELECT count(*) FROM procrastinate_jobs JOIN fleet_audits ON fleet_audits.id = queueing_lock::uuid"
+        "SELECT count(*), coalesce(extract(epoch FROM max(scheduled_at) - now()), 0)::float"
+        " FROM procrastinate_jobs JOIN fleet_audits ON fleet_audits.id = queueing_lock::uuid"
         " WHERE status = 'todo' AND scheduled_at > now() AND " + of_batch,
         values,
     ).fetchone()
+    for_next_try, until_last_try = later or (0, 0.0)
     per_hour = _rate(connection, of_batch, values)
     return Status(
         waiting=waiting,
-        for_next_try=later[0] if later else 0,
+        for_next_try=for_next_try,
         running=running,
         done=done,
         incomplete=incomplete,
         failed=dict(sorted(failed.items(), key=lambda item: -item[1])),
         cancelled=cancelled,
         per_hour=per_hour,
-        seconds_left=(waiting + running) / per_hour * 3600 if per_hour else None,
+        seconds_left=max((waiting + running) / per_hour * 3600, until_last_try) if per_hour else None,
         workers=_workers(connection),
     )
 

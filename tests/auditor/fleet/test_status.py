@@ -70,6 +70,8 @@ def test_the_rate_is_that_of_the_last_ten_minutes(
     now = status(queue)
     assert now.per_hour == pytest.approx(per_hour, rel=0.1)
     assert now.seconds_left == (pytest.approx(3600 / per_hour, rel=0.1) if per_hour else None)
+    queue.execute("UPDATE procrastinate_jobs SET scheduled_at = now() + interval '5 h'")
+    assert status(queue).seconds_left == (pytest.approx(5 * 3600, rel=0.1) if per_hour else None)
 
 
 def test_failed_audits_are_listed_with_what_shows_why(queue: Connection) -> None:
