@@ -5,24 +5,28 @@ from uuid import uuid4
 import pytest
 
 from auditor.errors import BundleError
+from auditor.fleet import fetching
 from auditor.fleet.bundles import listing, put
-from auditor.fleet.fetching import AHEAD, fetched, workshop
+from auditor.fleet.fetching import fetched, workshop
 from auditor.store import open_database
 from auditor.store.migrations import migrations
 from auditor.store.packing import damage, packed_id
 from tests.auditor.fleet.conftest import MakeAudit, overwrite, put_of_version
 
 
-def test_bundles_come_in_their_order_and_not_all_at_once(where: str, make_audit: MakeAudit, tmp_path: Path) -> None:
+def test_bundles_come_in_their_order_and_not_all_at_once(
+    where: str, make_audit: MakeAudit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "AHEAD", 3)
     made = make_audit()
-    for _ in range(AHEAD + 3):
+    for _ in range(7):
         put(where, str(uuid4()), made)
     asked = sorted(listing(where), key=lambda bundle: bundle.id[::-1])
     with workshop(tmp_path / "audits.db") as folder:
         seen = []
         for item in fetched(where, asked, folder):
             assert (item.problem, packed_id(item.path), damage(item.path)) == (None, item.id, None)
-            assert len(list(folder.iterdir())) <= AHEAD
+            assert len(list(folder.iterdir())) <= 3
             item.path.unlink()
             seen.append(item.id)
     assert seen == [bundle.id for bundle in asked]
