@@ -1,5 +1,6 @@
 """Vendors that a policy names, found with the names that knowledge has of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -8,6 +9,7 @@ from auditor.knowledge import Knowledge
 from auditor.knowledge.names import PRODUCT, Mention, NameFinder
 from auditor.model.policies import Claim, DocumentText, Reading
 from auditor.model.practices import Polarity, Practice
+from auditor.policy.normal import normal
 from auditor.policy.sentences import sentences_of
 from auditor.web.sites import host_of
 
@@ -23,6 +25,22 @@ DENIED_BY = frozenset(
     }
 )
 """A denial of one of these in the sentence that names a vendor denies that the vendor is used."""
+_BY_NAME = frozenset({Practice.ANALYTICS_VENDOR_NAMED, Practice.THIRDPARTY_NAMED})
+_CONTRAST = re.compile(
+    r"\b(but|instead|rather|sondern|stattdessen|mais|sino|pero|bensì|ma|maar|wel|lecz|ale|except|außer|sauf|salvo)\b"
+    r"|;\s*(we|wir|nous|instead)\b|而是|而使用|改用|但|除",
+    re.IGNORECASE,
+)
+"""Words after which the other is meant: “… not Google Analytics but Matomo”."""
+_USES = re.compile(
+    r"\b(us(e|es|ed|ing)|utilis\w+|verwende\w*|nutz\w+|setz\w+|einsatz|us(a|amos|an)|utiliz\w+|con|with|mit|avec)\b|使用|采用|通过",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(no|not|never|neither|none|nor|without|kein\w*|nicht|weder|ohne|pas|aucun\w*|sans|ni|ningun\w*|sin|non)\b|n[’']t\b"
+    r"|[不没未无]",
+    re.IGNORECASE,
+)
 
 
 def with_vendors(reading: Reading, document: DocumentText, knowledge: Knowledge) -> Reading:
@@ -36,13 +54,14 @@ def with_vendors(reading: Reading, document: DocumentText, knowledge: Knowledge)
         return reading
     claims = list(reading.claims)
     for (start, end), mentions in sorted(found.items()):
-        claim = _claim(document, reading, start, end, mentions)
-        same = next((c for c in claims if (c.claim, c.start, c.end) == (claim.claim, start, end)), None)
-        if same:
-            claims.remove(same)
-            names = {*same.qualifiers.get("names", ()), *claim.qualifiers["names"]}
-            claim = replace(same, qualifiers={**same.qualifiers, **claim.qualifiers, "names": sorted(names)})
-        claims.append(claim)
+        same = [c for c in claims if (c.claim, c.start, c.end) == (Practice.THIRDPARTY_NAMED, start, end)]
+        fresh = tuple(_claims(document, reading, start, end, mentions))
+        if len(fresh) == 1 and same:
+            (claim,) = fresh
+            names = {*same[0].qualifiers.get("names", ()), *claim.qualifiers["names"]}
+            qualifiers = {**same[0].qualifiers, **claim.qualifiers, "names": sorted(names)}
+            fresh = (replace(claim, qualifiers=qualifiers),)
+        claims = [*(claim for claim in claims if claim not in same), *fresh]
     silences = tuple(silence for silence in reading.silences if silence.claim is not Practice.THIRDPARTY_NAMED)
     return replace(
         reading, claims=tuple(sorted(claims, key=lambda c: (c.start, c.end, c.claim, c.value))), silences=silences
@@ -67,25 +86,42 @@ def _all(document: DocumentText, knowledge: Knowledge) -> Iterator[Mention]:
 def _sentence(document: DocumentText, start: int, end: int) -> tuple[int, int]:
     for block in document.blocks:
         if block.start <= start and end <= block.end:
-            for first, last in sentences_of(document.text, block.start, block.end):
-                if first <= start and end <= last:
-                    return first, last
+            plain = normal(document.text[block.start : block.end])
+            for first, last in sentences_of(plain, 0, len(plain)):
+                if block.start + first <= start and end <= block.start + last:
+                    return block.start + first, block.start + last
             return block.start, block.end
     return start, end
 
 
-def _claim(document: DocumentText, reading: Reading, start: int, end: int, mentions: list[Mention]) -> Claim:
-    denied = any(
-        claim.claim in DENIED_BY and claim.value == Polarity.DENIES and claim.start < end and start < claim.end
-        for claim in reading.claims
-    )
-    # A product's name says more than its company's.
-    levels = {m.vendor: m.level for m in sorted(mentions, key=lambda m: m.level == PRODUCT)}
-    return Claim(
-        claim=Practice.THIRDPARTY_NAMED,
-        value=Polarity.DENIES if denied else Polarity.AFFIRMS,
-        quote=document.text[start:end],
-        start=start,
-        end=end,
-        qualifiers={"names": sorted({mention.name for mention in mentions}), "vendors": dict(sorted(levels.items()))},
-    )
+def _claims(document: DocumentText, reading: Reading, start: int, end: int, mentions: list[Mention]) -> Iterator[Claim]:
+    """What the sentence says of each: `We do not use Google Analytics, but Matomo` denies one and affirms the other."""
+    near = tuple(claim for claim in reading.claims if claim.start < end and start < claim.end)
+    denied = [mention for mention in mentions if _is_denied(document.text[start : mention.start], mention, near)]
+    others = [mention for mention in mentions if mention not in denied]
+    for value, group in ((Polarity.DENIES, denied), (Polarity.AFFIRMS, others)):
+        # A product's name says more than its company's.
+        levels = {m.vendor: m.level for m in sorted(group, key=lambda m: m.level == PRODUCT)}
+        if group:
+            yield Claim(
+                claim=Practice.THIRDPARTY_NAMED,
+                value=value,
+                quote=document.text[start:end],
+                start=start,
+                end=end,
+                qualifiers={"names": sorted({each.name for each in group}), "vendors": dict(sorted(levels.items()))},
+            )
+
+
+def _is_denied(before: str, mention: Mention, near: tuple[Claim, ...]) -> bool:
+    """Do the words of the sentence `before` it deny it? What is read of the name itself goes before what else the
+    sentence denies: `We use Plausible and no third-party cookies`."""
+    of_name = [claim for claim in near if claim.claim in _BY_NAME and _names(claim, mention.name)]
+    telling = of_name or [claim for claim in near if claim.claim in DENIED_BY]
+    is_used = not of_name and _USES.search(before) and not _NEGATION.search(before)
+    return any(claim.value == Polarity.DENIES for claim in telling) and not is_used and not _CONTRAST.search(before)
+
+
+def _names(claim: Claim, name: str) -> bool:
+    written = [str(each).casefold() for each in claim.qualifiers.get("names", ())]
+    return any(name.casefold() in each or each in name.casefold() for each in written)

@@ -51,6 +51,17 @@ _OF_A_TOOL = re.compile(
     re.IGNORECASE,
 )
 """“Our visitor statistics use no cookies” says nothing of the cookies of others."""
+_USED_WITHOUT = re.compile(
+    r"\b(?<!can )(?<!may )(?<!to )(?<!you )(use|uses|run|runs|rely on|relies on|measure|count"
+    r"|nutz\w+|verwende\w*|setz\w+|messen|zählen|utilis\w+|mesur\w+"
+    r"|utiliz\w+|usa|usamos|medimos)\b(?! (no|not|kein\w*|nicht|pas|aucun\w*|ningun\w*)\b)"
+    r"(?![^.;]{0,60}\b(no|not|never|kein\w*|nicht|pas|aucun\w*|ningun\w*)\b [^.;]*\b(without|ohne|sans|sin)\b)"
+    r"[^.;]{3,80}(\b(without|ohne|sans|sin) (using |any |setting |de |den einsatz von )?([\w-]+ ){0,1}"
+    r"|[-–—(]\s*(no|keine|aucun|pas de|ninguna) ([\w-]+ ){0,1})cookies?\b"
+    r"|(?<![不没未无])(使用|采用)[^。；不]{2,40}[—(（，,]\s*(无|不使用|不设置)\s?cookie",
+    re.IGNORECASE,
+)
+"""“We use Cloudflare Web Analytics – no cookies” says that of what is used."""
 _WHO_SPEAKS = re.compile(
     r"\b(we|our (web)?site|this (web)?site|the (web)?site|wir|(diese|unsere|die) (web)?(site|seite)|nous|nosotros"
     r"|ce site|este sitio)\b",
@@ -88,6 +99,8 @@ def is_of_some(quote: str) -> bool:
     """Is it about some cookies, or about one tool, and not about all that the site does?"""
     if _OF_SOME.match(quote):
         return not _WE.search(quote)
+    if _USED_WITHOUT.search(quote):
+        return True
     return _OF_A_TOOL.match(quote) is not None and not _WHO_SPEAKS.search(quote)
 
 

@@ -2,11 +2,13 @@
 
 import pytest
 
+from auditor.claims import read_document
 from auditor.claims.mentions import with_vendors
 from auditor.knowledge.lookup import Knowledge
 from auditor.model.policies import Claim, LastUpdated, Reading, Silence
 from auditor.model.practices import Practice
 from tests import factories
+from tests.auditor.claims.texts import sentence
 from tests.auditor.judging import KNOWLEDGE
 
 NAMED = Practice.THIRDPARTY_NAMED
@@ -61,6 +63,42 @@ def test_a_denial_in_the_sentence_denies_the_vendor(practice: Practice, value: s
     text = "We do not use Hotjar."
     (one,) = [c for c in named(text, claim(text, practice, value)).claims if c.claim is NAMED]
     assert one.value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("We do not use Google Analytics but Matomo.", "en", {"google-analytics": "denies", "matomo-cloud": "affirms"}),
+        (
+            "We do not use Google Analytics; we use Matomo instead.",
+            "en",
+            {"google-analytics": "denies", "matomo-cloud": "affirms"},
+        ),
+        ("We use Plausible and do not use third-party cookies.", "en", {"plausible": "affirms"}),
+        ("We use no Google Analytics and no Hotjar.", "en", {"google-analytics": "denies", "hotjar": "denies"}),
+        (
+            "Wir verwenden kein Google Analytics, sondern Matomo.",
+            "de",
+            {"google-analytics": "denies", "matomo-cloud": "affirms"},
+        ),
+        (
+            "Nous n'utilisons pas Google Analytics mais Matomo.",
+            "fr",
+            {"google-analytics": "denies", "matomo-cloud": "affirms"},
+        ),
+        ("No usamos Google Analytics sino Matomo.", "es", {"google-analytics": "denies", "matomo-cloud": "affirms"}),
+        ("我们使用百度统计。我们不使用第三方广告。", "zh", {"baidu-tongji": "affirms"}),
+        (
+            "我们不使用 Google Analytics，而使用百度统计。",
+            "zh",
+            {"google-analytics": "denies", "baidu-tongji": "affirms"},
+        ),
+    ],
+)
+def test_each_vendor_of_a_sentence_is_denied_or_not(text: str, language: str, said: dict[str, str]) -> None:
+    document = sentence(text, language)
+    claims = with_vendors(read_document(document), document, KNOWLEDGE).claims
+    assert {vendor: c.value for c in claims for vendor in c.qualifiers.get("vendors", ())} == said
 
 
 def test_a_claim_that_names_already_is_completed_not_repeated() -> None:
