@@ -14,7 +14,7 @@ RULES = (
         ),
         subject=ANYBODY,
         unless=("dnt", "reader_stops", "learn_more"),
-        denial_unless=("children_words", "hand_out"),
+        denial_unless=("children_words", "hand_out", "identifying_data", "private_content"),
         gap=7,
         examples=(
             ("affirms", "We show you advertisements that match your interests."),

@@ -53,6 +53,7 @@ def _collects(value: str, example: str) -> ClaimRule:
         patterns=(f"gather {words}", f"listed {words}", f"{words} gathered"),
         unless=("not_collecting", "given_away"),
         denial_unless=("no_data_in_cookies", "not_used_to", "one_service"),
+        limited_by=("for_marketing",),
         subject=ANYBODY,
         speech=("world", "definition"),
         gap=45,

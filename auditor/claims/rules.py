@@ -175,6 +175,9 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
             continue
         if is_stated and (_is_wished(unit, start) or _is_contrast(unit, start, end)):
             continue
+        # "You can use these controls: Do Not Track" tells of what the reader does.
+        if is_stated and start < unit.own <= end and subject_of(unit, start) == "reader":
+            continue
         statement = statement_at(unit, _after_turn(unit, row, start, end), end, rule.consent_decides)
         if not rule.denied and statement.value is Polarity.DENIES:
             continue

@@ -142,6 +142,8 @@ def test_sharing_is_no_exception_to_a_promise_not_to_sell() -> None:
         ("de", "Wir geben Ihre Daten nicht zu Werbezwecken an Dritte weiter.", {"conditional"}),
         ("fr", "Nous ne partageons pas vos données avec des tiers à des fins commerciales.", {"conditional"}),
         ("es", "No compartimos sus datos con terceros para fines publicitarios.", {"conditional"}),
+        ("de", "Ihre personenbezogenen Daten werden grundsätzlich nicht an Dritte übermittelt.", {"conditional"}),
+        ("fr", "En principe, nous ne transmettons pas vos données à des tiers.", {"conditional"}),
         ("de", "Ihre Daten werden nicht an Dritte weitergegeben, soweit dies nicht erforderlich ist.", {"conditional"}),
     ],
 )
