@@ -10,7 +10,8 @@ from auditor.consent.proof import proof_of
 from auditor.model.consent import Choice
 from auditor.model.records import PageViewRecord
 from tests import factories
-from tests.auditor.consent.test_managers import ONETRUST, SERVICES
+from tests.auditor.consent.test_managers_json import SERVICES
+from tests.auditor.consent.test_managers_text import ONETRUST
 
 REJECT, ACCEPT = Choice.REJECT, Choice.ACCEPT
 NOTHING = PageViewRecord(page_view=factories.page_view())

@@ -1,4 +1,4 @@
-"""Further readers of what consent managers keep, for `managers`."""
+"""Readers of choices that consent managers keep as JSON, percent-encoded or in base64; the sources stand with them."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,9 +6,58 @@ from collections.abc import Callable, Mapping
 from auditor.consent.manager_choice import ManagerChoice, coded_object_of, object_of, split
 
 _IUBENDA = {"1": "necessary", "2": "functionality", "3": "experience", "4": "measurement", "5": "marketing"}
-_HUBSPOT = {"1": "analytics", "2": "advertisement", "3": "functionality"}
 _SHOPIFY = {"a": "analytics", "m": "marketing", "p": "preferences"}
 _COOKIE_SCRIPT = frozenset({"performance", "targeting", "functionality", "unclassified"})
+
+
+def _didomi(value: str) -> ManagerChoice:
+    """didomi_token: base64 of an object. https://developers.didomi.io/cmp/web-sdk/reference/cookies-and-storage."""
+    content = coded_object_of(value)
+    purposes = content["purposes"]
+    return ManagerChoice(
+        manager="Didomi",
+        granted=frozenset(purposes.get("enabled", ())),
+        refused=frozenset(purposes.get("disabled", ())),
+        chosen=bool(purposes.get("enabled") or purposes.get("disabled")),
+        consent_id=content.get("user_id"),
+        updated=content.get("updated"),
+    )
+
+
+def _usercentrics(value: str) -> ManagerChoice:
+    """uc_settings: services with their status. https://docs.usercentrics.com, "Local storage"."""
+    content = object_of(value)
+    services = {service.get("name") or service["id"]: bool(service["status"]) for service in content["services"]}
+    granted, refused = split(services)
+    times = [entry for service in content["services"] for entry in service.get("history", ())]
+    # Only an `explicit` entry is a visitor's doing; `implicit` is how the page began.
+    return ManagerChoice(
+        manager="Usercentrics",
+        granted=granted,
+        refused=refused,
+        chosen=any(entry.get("type") == "explicit" for entry in times) if times else None,
+        consent_id=content.get("controllerId"),
+    )
+
+
+def _klaro(value: str) -> ManagerChoice:
+    """klaro: an object, service -> boolean. https://klaro.org/docs/."""
+    granted, refused = split({name: state is True for name, state in object_of(value).items()})
+    return ManagerChoice(manager="Klaro", granted=granted, refused=refused, chosen=True)
+
+
+def _vanilla(value: str) -> ManagerChoice:
+    """cc_cookie of CookieConsent by Orest Bida. https://cookieconsent.orestbida.com/reference/api-reference.html."""
+    content = object_of(value)
+    granted = frozenset(content["categories"])
+    return ManagerChoice(
+        manager="CookieConsent",
+        granted=granted,
+        refused=frozenset(content.get("services", {})) - granted,
+        chosen=bool(content.get("consentTimestamp") or content.get("consent_date")),
+        consent_id=content.get("consentId") or content.get("consent_uuid"),
+        updated=content.get("lastConsentTimestamp") or content.get("last_consent_update"),
+    )
 
 
 def _borlabs(value: str) -> ManagerChoice:
@@ -81,13 +130,6 @@ def _cookiehub(value: str) -> ManagerChoice:
     )
 
 
-def _hubspot(value: str) -> ManagerChoice:
-    """__hs_cookie_cat_pref: `1:true,2:false,3:false`. https://knowledge.hubspot.com, "HubSpot's cookies"."""
-    states = dict(part.split(":", 1) for part in value.replace("%3A", ":").replace("%2C", ",").split(","))
-    granted, refused = split({_HUBSPOT[number]: state == "true" for number, state in states.items()})
-    return ManagerChoice(manager="HubSpot", granted=granted, refused=refused, chosen=True)
-
-
 def _shopify(value: str) -> ManagerChoice:
     """_tracking_consent: letters with 1, 0 or nothing, by the manager. https://shopify.dev/docs/api/customer-privacy."""
     told: Mapping[str, str] = object_of(value)["con"]["CMP"]
@@ -115,6 +157,10 @@ def _cookie_script(value: str) -> ManagerChoice:
 
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[str], ManagerChoice]], ...] = (
+    (re.compile("didomi_token"), _didomi),
+    (re.compile("uc_settings"), _usercentrics),
+    (re.compile("klaro"), _klaro),
+    (re.compile("cc_cookie"), _vanilla),
     (re.compile("borlabs-cookie"), _borlabs),
     (re.compile(r"_iub_cs-\d+"), _iubenda),
     (re.compile("axeptio_cookies"), _axeptio),
@@ -122,7 +168,6 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[str], ManagerChoice]], ...] = (
     (re.compile("_ketch_consent_v1_"), _ketch),
     (re.compile("CookieControl"), _civic),
     (re.compile("cookiehub"), _cookiehub),
-    (re.compile("__hs_cookie_cat_pref"), _hubspot),
     (re.compile("_tracking_consent"), _shopify),
     (re.compile("CookieInformationConsent"), _cookie_information),
     (re.compile("CookieScriptConsent"), _cookie_script),

@@ -1,4 +1,4 @@
-"""The choice in cookies of further consent managers."""
+"""The choice in cookies and storage of consent managers that write JSON."""
 
 import base64
 import json
@@ -18,6 +18,17 @@ def text(content: object) -> str:
     return quote(json.dumps(content))
 
 
+DIDOMI = coded(
+    {"user_id": "u1", "updated": "2026-11-23T10:00:00Z", "purposes": {"enabled": ["cookies"], "disabled": ["ads"]}}
+)
+SERVICES = {
+    "controllerId": "c1",
+    "services": [
+        {"id": "a", "name": "Maps", "status": True, "history": [{"type": "implicit"}, {"type": "explicit"}]},
+        {"id": "b", "status": False},
+    ],
+}
+VANILLA = {"categories": ["necessary"], "consentId": "v1", "consentTimestamp": "2026-11-23T10:00:00Z"}
 CATEGORIES = [{"cid": 1, "id": "necessary", "value": True}, {"cid": 4, "id": "marketing", "value": False}]
 CIVIC = {"necessaryCookies": [], "optionalCookies": {"analytics": "accepted", "ads": "revoked"}, "interactedWith": True}
 BORLABS = {"consents": {"essential": ["borlabs-cookie"], "statistics": []}, "uid": "anonymous", "version": 1}
@@ -26,6 +37,10 @@ BORLABS = {"consents": {"essential": ["borlabs-cookie"], "statistics": []}, "uid
 @pytest.mark.parametrize(
     ("name", "value", "manager", "granted", "refused", "chosen"),
     [
+        ("didomi_token", DIDOMI, "Didomi", "cookies", "ads", True),
+        ("uc_settings", json.dumps(SERVICES), "Usercentrics", "Maps", "b", True),
+        ("klaro", quote('{"matomo":false,"maps":true}'), "Klaro", "maps", "matomo", True),
+        ("cc_cookie", text(VANILLA), "CookieConsent", "necessary", "", True),
         ("borlabs-cookie", text(BORLABS), "Borlabs Cookie", "essential", "", True),
         ("_iub_cs-48120734", text({"purposes": {"1": True, "4": False, "9": True}}), "iubenda", "necessary 9",
          "measurement", True),
@@ -39,7 +54,6 @@ BORLABS = {"consents": {"essential": ["borlabs-cookie"], "statistics": []}, "uid
          "essential", "analytics", None),
         ("CookieControl", text(CIVIC), "Civic Cookie Control", "analytics", "ads", True),
         ("cookiehub", coded({"answered": True, "categories": CATEGORIES}), "CookieHub", "necessary", "marketing", True),
-        ("__hs_cookie_cat_pref", "1:true,2:false,3:false", "HubSpot", "analytics", "advertisement functionality", True),
         ("_tracking_consent", text({"con": {"CMP": {"a": "1", "m": "0", "p": "", "s": "1"}}}), "Shopify", "analytics",
          "marketing", True),
         ("_tracking_consent", text({"con": {"CMP": {"a": "", "m": "", "p": "", "s": ""}}}), "Shopify", "", "", False),
@@ -62,12 +76,14 @@ def test_a_choice(name: str, value: str, manager: str, granted: str, refused: st
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("didomi_token", "%%%"),
+        ("uc_settings", "[]"),
+        ("klaro", "granted"),
         ("borlabs-cookie", "1"),
         ("_iub_cs-7", "{}"),
         ("cookiehub", "%%"),
         ("_ketch_consent_v1_", coded(["analytics"])),
         ("CookieControl", "{}"),
-        ("__hs_cookie_cat_pref", "7:true"),
         ("_tracking_consent", text({"con": {}})),
         ("CookieScriptConsent", "accept"),
     ],
