@@ -39,7 +39,9 @@ _TOGETHER = 1.0
 @cache
 def _source() -> str:
     folder = files("spiders.consent") / "scripts"
-    return "\n".join((folder / name).read_text("utf-8") for name in ("measures.js", "survey.js"))
+    scripts = ((folder / name).read_text("utf-8") for name in ("measures.js", "survey.js"))
+    # The words are long, and a frame is looked at every moment.
+    return "\n".join((*scripts, f"globalThis.consent.topic = {json.dumps(topic())}; undefined"))
 
 
 @cache
@@ -138,14 +140,18 @@ async def survey(worlds: Worlds, words: str | None = None, *, forms: bool = Fals
         standing = await worlds.all()
     except WorldGone:
         return ()
-    answers = await asyncio.gather(*(_survey_frame(world, words or topic(), forms) for world in standing))
+    answers = await asyncio.gather(*(_survey_frame(world, words, forms) for world in standing))
     return tuple(found for answer in answers for found in answer)
 
 
-async def _survey_frame(world: World, words: str, forms: bool) -> tuple[Found, ...]:
+async def _survey_frame(world: World, words: str | None, forms: bool) -> tuple[Found, ...]:
+    wanted = "consent.topic" if words is None else json.dumps(words)
+    asked = f"consent.survey({wanted}, {json.dumps(forms)})"
     try:
-        await adopt_closed(world)
-        answer = await world.run(f"consent.survey({json.dumps(words)}, {json.dumps(forms)})")
+        answer = await world.run(f"consent.hosts() || {asked}")
+        if isinstance(answer, int):
+            await adopt_closed(world, answer)
+            answer = await world.run(asked)
     except WorldGone:
         return ()
     read = (read_candidate(facts) for facts in answer["candidates"])

@@ -74,9 +74,12 @@ async def ask(
         raise WorldGone(f"{method}: no answer within {limit} s") from problem
 
 
-async def adopt_closed(world: World) -> None:
-    """Hand the survey's script the closed shadow trees of its frame, which no script can reach by itself."""
-    for number in range(int(await world.run("consent.hosts()"))):
+async def adopt_closed(world: World, hosts: int) -> None:
+    """Hand the survey's script the closed shadow trees of its frame, which no script can reach by itself.
+
+    `hosts` is the number of elements that it has named because they may hide one. Raises WorldGone.
+    """
+    for number in range(hosts):
         host = await world.object(f"consent.named[{number}]")
         node = await ask(world.session, "DOM.describeNode", {"objectId": host, "depth": 0, "pierce": True})
         for root in node["node"].get("shadowRoots", ()):
