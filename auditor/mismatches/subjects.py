@@ -3,6 +3,7 @@
 import re
 
 from auditor.model.policies import Claim
+from auditor.model.practices import Practice
 
 _OF_SOME = re.compile(
     r"^\W*(these|those|such|this|that) ([\w-]+ ){0,2}"
@@ -91,6 +92,27 @@ _AND_OTHERS = re.compile(
     r"\bthird|\bothers?\b|\bDritt|\bfremd|\btiers\b|\bterceros\b|\bterze parti\b|\bderden\b|\btrzeci|第三方|他人",
     re.IGNORECASE,
 )
+_NOT_NEEDED = re.compile(
+    r"\bcookies?\b[^.;]{0,20}?,? (that|which|die|welche|qui|que) (are |is |sind |ne sont |no son )?"
+    r"(not|nicht|pas|no)?\b"
+    r"[^.;]{0,30}\b(necessary|essential|required|needed|notwendig|erforderlich|nötig|nécessaires?|necesari[ao]s)\b"
+    r"|\bcookies? (other than|außer|beyond|sauf|salvo)\b",
+    re.IGNORECASE,
+)
+"""“No cookies that are not necessary” leaves room for those that are."""
+_FOR_ADVERTISING = re.compile(
+    r"\b(analy\w*|statisti\w*|tools?|services?|dienste?)\b[^.;]{0,50}"
+    r"\b(for|to|zu|zur|zum|für|à des fins|pour|con fines|para) ([\w-]+ ){0,3}"
+    r"(\w*(werb|marketing|profil)\w*|werbe-|advertis\w*|personali\w*|publicit\w*)",
+    re.IGNORECASE,
+)
+"""“No analysis tools for advertising” leaves room for counting visits."""
+_FOR_A_WHILE = re.compile(
+    r"\b(until (you|the (user|visitor)|a (user|visitor))|bis (sie|du|der nutzer)|by default|standardmäßig|par défaut"
+    r"|por defecto|di default|standaard|domyślnie)\b",
+    re.IGNORECASE,
+)
+"""“No cookies are set until the user clicks”, “by default we use none”: what comes later is left open."""
 SEEN_ON_PAGES = frozenset({"cookies", "analytics", "tracking", "ads", "social"})
 """Groups of practices whose denials are held against what pages do."""
 
@@ -107,6 +129,18 @@ def is_of_some(quote: str) -> bool:
 def is_of_own_cookies(claim: Claim) -> bool:
     """Is it about the operator's own cookies alone? `We set no cookies of our own` leaves room for those of others."""
     return _OWN_COOKIES.search(claim.quote) is not None and not _AND_OTHERS.search(claim.quote)
+
+
+def leaves_room(claim: Claim) -> bool:
+    """Does a denial leave out what is needed, or what serves something else?"""
+    if claim.claim is Practice.COOKIES_USED:
+        return _NOT_NEEDED.search(claim.quote) is not None
+    return claim.claim is Practice.ANALYTICS_USED and _FOR_ADVERTISING.search(claim.quote) is not None
+
+
+def is_for_a_while(quote: str) -> bool:
+    """Does it hold until something is done?"""
+    return _FOR_A_WHILE.search(quote) is not None
 
 
 def is_list_of_some(quote: str) -> bool:

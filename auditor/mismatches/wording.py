@@ -6,7 +6,7 @@ that hides in a sentence too long to tell what it denies, accuses nobody.
 
 import re
 
-from auditor.mismatches.subjects import SEEN_ON_PAGES, is_list_of_some, is_of_some
+from auditor.mismatches.subjects import SEEN_ON_PAGES, is_for_a_while, is_list_of_some, is_of_some, leaves_room
 from auditor.model.policies import Claim
 from auditor.model.practices import Polarity, Practice
 
@@ -41,7 +41,6 @@ _CONDITION = re.compile(
     r"|tranne|eccetto|a meno che|(senza|prima d\w+) ([\w’']+ ){0,3}(consenso|autorizzazione)|tenzij|behalve"
     r"|(zonder|voor) ([\w’']+ ){0,3}(toestemming|akkoord)|chyba że|z wyjątkiem|oprócz"
     r"|(bez|przed) (\w+ ){0,3}(zgod\w+|akceptacj\w+))\b"
-    r"|.*\b(by default|standardmäßig|par défaut|por defecto|di default|standaard|domyślnie)\b"
     r"|.*(除非|除外|未经|另有)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -272,13 +271,14 @@ def polarity_of(claim: Claim) -> str | None:
         return None
     if claim.claim is Practice.ANALYTICS_USED and _is_of_measuring_cookies(claim.quote):
         return None
-    if claim.claim.group in SEEN_ON_PAGES and is_of_some(claim.quote):
+    if claim.claim.group in SEEN_ON_PAGES and (is_of_some(claim.quote) or leaves_room(claim)):
         return None
     if (
         claim.condition
         or _CONDITION.match(claim.quote)
         or _OURSELVES.search(claim.quote)
         or _PERSONAL_COOKIES.search(claim.quote)
+        or (claim.claim.group in SEEN_ON_PAGES and is_for_a_while(claim.quote))
         or _PART_OF_SITE.match(claim.quote)
         or len(claim.quote) > LONGEST_DENIAL
     ):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from auditor.mismatches.subjects import is_of_some, is_subject
+from auditor.mismatches.subjects import is_of_some, is_subject, leaves_room
+from auditor.model.practices import Practice
+from tests.factories import claim
 
 
 @pytest.mark.parametrize(
@@ -103,3 +105,21 @@ def test_what_is_said_of_the_site(quote: str) -> None:
 )
 def test_who_it_is_that_does_not(name: str, quote: str, expected: bool) -> None:
     assert is_subject(name, quote) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "practice", "expected"),
+    [
+        ("Es werden keine Cookies gesetzt, die nicht technisch notwendig sind.", Practice.COOKIES_USED, True),
+        ("We set no cookies that are not strictly necessary.", Practice.COOKIES_USED, True),
+        ("No cookies other than the session cookie are set.", Practice.COOKIES_USED, True),
+        ("We do not use cookies.", Practice.COOKIES_USED, False),
+        ("Es werden keine Cookies gesetzt, auch keine notwendigen.", Practice.COOKIES_USED, False),
+        ("Wir setzen keine Analyse-Tools zu Werbezwecken ein.", Practice.ANALYTICS_USED, True),
+        ("We use no analytics for personalised advertising.", Practice.ANALYTICS_USED, True),
+        ("We use no analytics and no advertising.", Practice.ANALYTICS_USED, False),
+        ("Wir verwenden keine Analyse-Tools von Drittanbietern.", Practice.ANALYTICS_USED, False),
+    ],
+)
+def test_what_a_denial_leaves_out(quote: str, practice: Practice, expected: bool) -> None:
+    assert leaves_room(claim(quote, quote, claim=practice)) == expected

@@ -58,6 +58,7 @@ def test_flat_denials(quote: str) -> None:
         "We do not set any cookies ourselves.",
         "Our children's corner has no cookies.",
         "We do not use cookies by default.",
+        "No cookies are set until the user clicks on the map.",
         "Standardmäßig setzen wir keine Cookies.",
         "Diese Seite verwendet keine Cookies, die personenbezogene Daten speichern.",
         "We use no cookies that identify you.",
