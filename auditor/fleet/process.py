@@ -49,8 +49,10 @@ class Processes:
     _running: set[Child] = field(default_factory=set)
 
     def stop(self) -> None:
-        """Ask the audits under way to end, and those that begin from now on."""
+        """Ask the audits under way to end, and begin no others."""
         self.stopping = True
+        if not self._running:
+            self.template.end()  # it may be loading what an audit waits for
         for process in self._running:
             process.signal(signal.SIGTERM)
 
@@ -65,6 +67,8 @@ class Processes:
 
         Cancelled, it is killed with all that it started in its session.
         """
+        if self.stopping:
+            return Ended(code=None, stopped=True)
         errors = folder / "stderr.txt"
         async with Lender(self.browsers) as lender:
             try:
@@ -72,7 +76,7 @@ class Processes:
                     handles = {LENDER: socket.fileno()}
                     process = await self.template.fork(words, {"TMPDIR": str(folder)}, sink.fileno(), handles)
             except (OSError, TemplateGone) as problem:
-                return Ended(code=None, words=str(problem))
+                return Ended(code=None, words=str(problem), stopped=self.stopping)
             self._running.add(process)
             try:
                 code, breach, detail = await self._watch(process, lender, folder, limits)

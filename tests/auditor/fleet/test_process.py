@@ -7,7 +7,7 @@ import pytest
 
 from auditor.fleet import process
 from auditor.fleet.browsers import Browsers
-from auditor.fleet.failures import Kind
+from auditor.fleet.failures import Ended, Kind
 from auditor.fleet.process import Limits, Processes, passed_on
 from auditor.fleet.template import Template
 from spiders.lending import LENDER
@@ -111,6 +111,16 @@ async def test_all_under_way_are_asked_to_end_with_their_worker(processes: Proce
     assert [(ended.code != 0, ended.stopped) for ended in await asyncio.gather(*running)] == [(True, True)] * 2
     late = await processes.run([FOREVER], tmp_path, Limits())
     assert late.stopped
+
+
+async def test_one_that_waits_for_the_program_to_be_loaded_does_not_wait_on_when_asked_to_end(tmp_path: Path) -> None:
+    slow = Template({**passed_on(), "LOADING_TAKES": "600"}, PROGRAM)
+    processes = Processes(Browsers(tmp_path, passed_on()), slow)
+    running = asyncio.create_task(processes.run(["pass"], tmp_path, Limits()))
+    await until(lambda: slow._running is not None)
+    processes.stop()
+    assert await running == Ended(code=None, stopped=True)
+    await processes.close()
 
 
 async def test_cancelled_it_is_gone_with_all_it_started(processes: Processes, tmp_path: Path) -> None:
