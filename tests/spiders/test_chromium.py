@@ -126,7 +126,7 @@ def test_a_killed_python_leaves_no_browser(kind: str) -> None:
     python.send_signal(signal.SIGKILL)
     python.wait()
     python.stdout.close()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 30
     while (left := [child for child in children if _runs(child)] + living(browser)) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert left == []

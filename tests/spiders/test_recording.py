@@ -58,7 +58,7 @@ async def test_one_that_fails_is_not_observed(failing: str, fault: Callable[[], 
     began = time.monotonic()
     await recording.settled(0.2)
     await recording.left(0.2)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 20
     record = recording.record(VIEW)
     found = {"storage": record.storage_items, "forms": record.forms, "links": record.links}
     assert found.pop(failing) is None
