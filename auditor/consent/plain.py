@@ -27,18 +27,22 @@ _OFF = frozenset(
     {"false", "0", "no", "n", "off", "denied", "deny", "disallowed", "reject", "rejected", "disabled", "revoked"}
 )
 _ACCEPTS = (
-    r"(accept(ed|s)?|allow(ed)?|agreed?|granted|consented|opt(ed)?[_-]?in)([_-]?all)?|all(owed)?[_-]?accepted|"
+    r"(accept(ed|s)?|allow(ed)?|agreed?|approved?|granted|consented|opt(ed)?[_-]?in)([_-]?all)?|all(owed)?[_-]?accepted|"
     r"akzeptiert|zugestimmt|einverstanden|accept[ée]e?s?|aceptad[oa]s?|acepto|accettat[oi]|accetto|geaccepteerd|akkoord|"
-    r"zaakceptowan[aeo]|akceptuj[eę]|aceit[oa]s?|aceitou|同意|接受"
+    r"zaakceptowan[aeo]|akceptuj[eę]|aceit[oa]s?|aceitou|acceptat[ea]?|"
+    r"принят[оы]?|同意|接受"
 )
 _REFUSES = (
     r"(reject(ed|s)?|den(y|ied)|declined?|refused?|revoked|withdrawn|opt(ed)?[_-]?out)([_-]?all)?|"
     r"(only[_-]?)?(necessary|essentials?|required)([_-]?(only|cookies))?|"
     r"abgelehnt|notwendige?|erforderlich|essen[tz]iell|refus[ée]e?s?|n[ée]cessaires?|essentiels?|rechazad[oa]s?|rechazo|"
     r"necesarias?|esenciales|rifiutat[oi]|rifiuto|necessari|geweigerd|noodzakelijk|odrzucon[aeoy]|niezb[eę]dne|"
-    r"rejeitad[oa]s?|recusad[oa]s?|recusou|essenciais|necess[áa]rios|拒绝|拒絕|必要"
+    r"rejeitad[oa]s?|recusad[oa]s?|recusou|essenciais|necess[áa]rios|necesare|"
+    r"refuzat[ea]?|отклонен[оы]?|拒绝|拒絕|必要"
 )
-_YES = re.compile(rf"{_ACCEPTS}|all(owed)?([_-]?cookies)?|alle[s]?|tous|tout|tod[oa]s|tutti|wszystkie", re.IGNORECASE)
+_YES = re.compile(
+    rf"{_ACCEPTS}|all(owed)?([_-]?cookies)?|alle[s]?|tous|tout|tod[oa]s|tutti|wszystkie|toate|alla|все", re.IGNORECASE
+)
 _NO = re.compile(rf"{_REFUSES}|minimal|none|keine|aucun|ninguna|nessuno|geen|nenhum", re.IGNORECASE)
 _ANSWER = re.compile(rf"{_ACCEPTS}|{_REFUSES}", re.IGNORECASE)
 """What can hardly be said of anything else."""
@@ -74,12 +78,12 @@ def says_plainly(choice: Choice, name: str, value: str) -> bool | None:
 
 
 def is_answer(name: str, value: str) -> bool:
-    """Is it an answer to a banner: so many categories or one beside the necessary, the very word under any name, or a
-    yes or no under one that speaks of cookies?"""
+    """Is it an answer to a banner: so many categories or one beside the necessary, the very word under any name, or
+    what says yes, all, no or none under one that speaks of cookies?"""
     if len(states_in(value, necessary=True)) >= _CATEGORIES:
         return True
     word = _word(value)
-    return _ANSWER.fullmatch(word) is not None or _of_cookies(name, word) is not None
+    return _ANSWER.fullmatch(word) is not None or (_speaks_of_cookies(name) and _given(name, word) is not None)
 
 
 def _word(value: str) -> str:
@@ -117,18 +121,15 @@ def _given(name: str, value: str) -> bool | None:
         return True
     if _NO.fullmatch(value):
         return False
-    told = _of_cookies(name, value)
-    if told is not None:
-        return told
+    if _speaks_of_cookies(name) and value.lower() in _AYE | _NAY:
+        return value.lower() in _AYE
     on = _flag(value)
     agrees, refuses = _AGREEING.search(name) is not None, _REFUSING.search(name) is not None
     return None if on is None or agrees is refuses else on is agrees
 
 
-def _of_cookies(name: str, value: str) -> bool | None:
-    if _OF_COOKIES.search(name) is None or _OF_THE_BANNER.search(name):
-        return None
-    return True if value.lower() in _AYE else False if value.lower() in _NAY else None
+def _speaks_of_cookies(name: str) -> bool:
+    return _OF_COOKIES.search(name) is not None and _OF_THE_BANNER.search(name) is None
 
 
 def _flag(value: object) -> bool | None:

@@ -95,4 +95,6 @@ def test_what_answers_a_banner_under_any_name(value: str, answers: bool) -> None
 
 def test_a_yes_answers_under_a_name_that_speaks_of_cookies() -> None:
     assert is_answer("b-cookie", "yes")
+    assert is_answer("shop_cookies", "toate")
     assert not is_answer("cookie_notice_seen", "yes")
+    assert not is_answer("cookies_today", "7")
