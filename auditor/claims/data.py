@@ -69,6 +69,7 @@ def _handed_over(value: str) -> ClaimRule:
         value=value,
         patterns=(f"hand_over data_{value}",),
         unless=("not_collecting", "given_away"),
+        denial_unless=("no_data_in_cookies", "one_service"),
         subject=frozenset({"reader", None}),
         gap=45,
         counterexamples=("We provide our own name and address, e-mail and phone.",),
@@ -83,6 +84,7 @@ def _listed(value: str) -> ClaimRule:
         patterns=(f"data_{value}",),
         about=("collecting_heading",),
         unless=("not_collecting", "finite_verb"),
+        denial_unless=("no_data_in_cookies", "one_service"),
         subject=ANYBODY,
         counterexamples=("IP address",),
     )
