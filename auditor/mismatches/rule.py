@@ -118,7 +118,17 @@ def hold(
         )
 
     if stance.denies and stance.affirms:
-        both = (stance.affirms[0], stance.denies[0])
+        both = next(
+            ((yes, no) for yes in stance.affirms for no in stance.denies if yes.claim.quote != no.claim.quote), None
+        )
+        if both is None:
+            return give(
+                Verdict.UNTESTED,
+                weight.silent.one_less(),
+                f"the policy says {quote(stance.denies[0])}",
+                "The sentence can be read as saying it and as denying it; which of the two it does takes a reader.",
+                claims=stance.denies[:1],
+            )
         said = f"the policy says both {quote(both[0])} and {quote(both[1])}"
         return give(
             Verdict.AMBIGUOUS,

@@ -35,6 +35,8 @@ NARROWER_YES = ("cookies.category.analytics", "affirms", "Analytics cookies.")
         ((YES,), ("consistent", "info", ())),
         ((NO,), ("contradicted", "high", ())),
         ((YES, NO), ("ambiguous", "medium", ())),
+        (((*NO[:1], "affirms", NO[2]), NO), ("untested", "low", ())),
+        (((*NO[:1], "affirms", NO[2]), NO, YES), ("ambiguous", "medium", ())),
         ((NARROWER_YES,), ("consistent", "info", ())),
         ((("analytics.used", "conditional", "We measure if you agree."),), ("consistent", "info", ())),
         ((("analytics.used", "conditional", "We do not measure unless you agree."),), ("untested", "low", ())),
