@@ -107,7 +107,8 @@ FORMS = f"""{HEAD}<form action='http://insecure.example/join' method=post><label
  aria-label='Newsletter'><select name=country></select><input type=submit></form>
 <form id=search><input name=action type=search placeholder='Find'></form>
 <input id=loose type=tel><div id=host></div><iframe src={ADS}/form></iframe>
-<script>host.attachShadow({{mode:'open'}}).innerHTML = '<form action=/shadow><input name=in_shadow></form>'</script>"""
+<script>host.attachShadow({{mode:'open'}}).innerHTML = '<form action=/shadow><label for=in>In</label>'
+ + '<label>the shadow <input id=in name=in_shadow></label></form>'</script>"""
 
 LINKS = f"""{HEAD}<header><a href=/home>Home</a></header><nav><a href=/shop>Shop</a></nav><main>
 <a href=/a><img alt='A picture'></a><a href=/hidden style=display:none>Hidden</a>

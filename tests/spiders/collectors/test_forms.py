@@ -38,3 +38,8 @@ async def test_fields_are_told_with_their_labels(load: Load) -> None:
         ("news", "checkbox", "Newsletter", False, True, True),
         ("country", "select", "", False, None, True),
     ]
+
+
+async def test_all_labels_of_a_field_count_in_shadow_trees_too(load: Load) -> None:
+    fields = [field for form in (await load("/forms")).forms or () for field in json.loads(form.fields)]
+    assert [field["label"] for field in fields if field["name"] == "in_shadow"] == ["In the shadow"]
