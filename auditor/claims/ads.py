@@ -49,6 +49,17 @@ RULES = (
         counterexamples=("We serve lunch to our partners.",),
     ),
     ClaimRule(
+        # Without a verb: "No ads, no nonsense."
+        practice=Practice.ADS_THIRD_PARTY_NETWORKS,
+        patterns=("no_ads",),
+        subject=frozenset({"operator", "others", None}),
+        unless=("dnt", "in_email", "reader_stops", "browser_control"),
+        limited_by=("tailored_ads",),
+        denied_of_services=True,
+        examples=(("denies", "There are no ads on this site."), ("denies", "This site has no ads and no nonsense.")),
+        counterexamples=("Choose this to see no personalised ads.", "No advertisement is placed for our neighbours."),
+    ),
+    ClaimRule(
         practice=Practice.SOCIAL_PLUGINS,
         patterns=("plugin", "social_name button", "button social_name"),
         subject=ANYBODY,

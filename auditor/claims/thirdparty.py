@@ -20,6 +20,15 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.THIRDPARTY_COLLECTS_ON_SITE,
+        patterns=("no_trackers",),
+        subject=frozenset({"operator", "others", None}),
+        unless=("dnt", "browser_control", "in_email", "child"),
+        denied_of_services=True,
+        examples=(("denies", "There are no third-party trackers on our website."),),
+        counterexamples=("No tracking number is needed.", "Third-party trackers are scripts of other companies."),
+    ),
+    ClaimRule(
+        practice=Practice.THIRDPARTY_COLLECTS_ON_SITE,
         patterns=(
             "third_party collect_here personal_data our_pages",
             "our_pages third_party collect_here personal_data",
