@@ -18,7 +18,7 @@ _NEGATION = re.compile(
     r"|\b(kein\w*|nicht|nichts|nie|niemals|weder|ohne)\b"
     r"|\b(ne|pas|aucun\w*|jamais|sans|ni)\b|\bn[’']\w"
     r"|\b(nunca|jamás|ning[uú]n\w*|sin)\b"
-    r"|\b(non|nessun\w*|senza|né|mai|geen|niet|nooit|zonder|noch|nie|żad\w+|bez|nigdy|ani)\b"
+    r"|\b(non|nessun\w*|senza|né|mai|g[eé][eé]n|niet|nooit|zonder|noch|nie|żad\w+|bez|nigdy|ani)\b"
     r"|[不没未无非勿]",
     re.IGNORECASE,
 )

@@ -53,9 +53,11 @@ _ADDRESS = re.compile(
 _STREET = re.compile(
     r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?i:rue|avenue|boulevard|bd|place|quai|chemin|allée|impasse|route|cours)\b"
     r"[^\n;:]{2,60}?\b\d{5} (?:Cedex )?[A-ZÀ-Ý][\w’'-]+"
-    r"|\b(?i:calle|c/|avda\.?|avenida|plaza|paseo|carrer|ronda|carretera)\s?[^\n;:]{2,60}?\b\d{5},? [A-ZÀ-Ý][\w’'-]+"
+    r"|\b(?i:calle|c/|avda|avd?\.|avenida|plaza|paseo|carrer|ronda|carretera)\s?"
+    r"[^\n;:]{2,60}?\b\d{5},? [A-ZÀ-Ý][\w’'-]+"
 )
 """A street, a postcode and a town, as they are written in France and in Spain."""
+_HEADING = 60
 _STREET_OVER_LINES = re.compile(
     r"\b[A-ZÄÖÜ][\w.-]*(?:[ -][A-ZÄÖÜ][\w.-]*){0,3}[ -]?(?i:straße|strasse|str\.|weg|platz|gasse|allee|ring|ufer|damm"
     r"|markt|graben|hof|berg|steg|stege|leiten|chaussee|winkel)\.? \d{1,4} ?[a-zA-Z]?\b[,·\s]{1,4}"
@@ -134,10 +136,18 @@ def _candidates(plain: str) -> Iterator[tuple[str, str, int, int]]:
         if _is_address(match["value"]):
             yield "address", "wellformed", *_trim(plain, *match.span("value"))
     for match in _STREET.finditer(plain):
-        before = max(plain.rfind("\n", 0, match.start()) + 1, match.start() - 160)
+        before = max(_heading_before(plain, match.start()), match.start() - 160)
         if _OURS.search(plain, before, match.start()) and not _AUTHORITY.search(plain, before, match.start()):
             yield "address", "wellformed", *match.span()
     yield from _over_lines(plain)
+
+
+def _heading_before(plain: str, at: int) -> int:
+    """Where the line begins, or the short one before it, which may be its heading."""
+    line = plain.rfind("\n", 0, at) + 1
+    end = len(plain[:line].rstrip())
+    heading = plain.rfind("\n", 0, end) + 1
+    return heading if end - heading <= _HEADING else line
 
 
 def _over_lines(plain: str) -> Iterator[tuple[str, str, int, int]]:

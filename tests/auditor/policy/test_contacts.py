@@ -18,6 +18,10 @@ from auditor.policy.contacts import contacts_of
         ("Tel.: +49 (0)30 123 45 67", [("phone", "+49 (0)30 123 45 67", "wellformed")]),
         ("Address: 12 Hill Road, Newtown", [("address", "12 Hill Road, Newtown", "wellformed")]),
         (
+            "1. Responsable del tratamiento\nLava García, Av. 27 de Febrero 156, Santiago 51000, República Dominicana.",
+            [("address", "Av. 27 de Febrero 156, Santiago 51000, República", "wellformed")],
+        ),
+        (
             "Écrivez-nous : Atelier, 14 rue des Capucins, 69001 Lyon.",
             [("address", "14 rue des Capucins, 69001 Lyon", "wellformed")],
         ),
