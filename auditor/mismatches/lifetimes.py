@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, keeper, listed, quote
-from auditor.mismatches.wording import names_several_kinds
+from auditor.mismatches.which_cookies import names_several_kinds
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.policies import Claim
 from auditor.model.practices import CookiePurpose, Practice

@@ -8,7 +8,6 @@ from auditor.mismatches.wording import (
     holds_only_somewhere,
     is_defining,
     is_negative,
-    names_several_kinds,
     polarity_of,
 )
 from auditor.model.policies import Claim
@@ -242,21 +241,6 @@ def test_what_stands_in_a_definition(text: str, expected: bool) -> None:
 )
 def test_what_denies_something_else(practice: Practice, quote: str, polarity: str | None) -> None:
     assert polarity_of(claim(quote, practice=practice)) == polarity
-
-
-@pytest.mark.parametrize(
-    ("quote", "several"),
-    [
-        ("We use only session cookies.", False),
-        ("This site uses only essential session cookies and anonymous analytics cookies.", True),
-        ("Wir verwenden nur Session-Cookies und Analyse-Cookies.", True),
-        ("Wir verwenden nur Session-Cookies.", False),
-        ("我们仅使用会话 Cookie 和分析 Cookie。", True),
-        ("我们仅使用会话 Cookie。", False),
-    ],
-)
-def test_kinds_of_cookies_that_are_named(quote: str, several: bool) -> None:
-    assert names_several_kinds(claim(quote, "affirms", Practice.COOKIES_SESSION)) is several
 
 
 @pytest.mark.parametrize(
