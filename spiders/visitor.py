@@ -51,6 +51,10 @@ class Visitor:
             patience, late = (LESS_PATIENCE, 0.0) if self._looks else (PATIENCE, LATE)
             seen = await look(self.visit.page, patience=patience, late=late)
             self._looks += 1
+            if seen is not None and step.phase is not Phase.BEFORE and not seen.banner.text:
+                # A rule's word alone: what it looks for may stand there hidden, since it was answered.
+                await seen.close()
+                seen = None
             return self._acts_on(step.phase, seen)
 
         record = await self.visit.load(

@@ -7,9 +7,14 @@ import pytest_asyncio
 
 from auditor.demo.server import DemoWeb
 from auditor.demo.web import Site
+from auditor.model.consent import Banner, BannerKind
 from auditor.model.practices import Condition, Phase
+from spiders import visitor
 from spiders.browser import Browser, launch
+from spiders.consent import Seen
+from spiders.consent.look import Handle, open_worlds
 from spiders.steps import Step, Taken
+from spiders.tab import Tab
 from spiders.visitor import Visitor
 from tests.spiders.conftest import fake_web, options_for
 
@@ -50,11 +55,11 @@ async def browser(web: DemoWeb) -> AsyncIterator[Browser]:
 
 
 async def steps(browser: Browser, site: str, condition: Condition, *phases: Phase) -> list[Taken]:
-    visitor, taken = Visitor(await browser.new_visit(condition)), []
+    visiting, taken = Visitor(await browser.new_visit(condition)), []
     for phase in phases:
         ordinal = sum(len(each.records) for each in taken) + 1
-        taken.append(await visitor.take(Step(f"https://{site}/", ordinal, phase), 15))
-    await visitor.visit.close()
+        taken.append(await visiting.take(Step(f"https://{site}/", ordinal, phase), 15))
+    await visiting.visit.close()
     return taken
 
 
@@ -116,3 +121,13 @@ async def test_a_choice_that_leaves_no_trace_is_not_proven_and_not_kept(browser:
     assert made.done and made.facts["choice_proof"] is None
     assert made.facts["error"] == "nothing that the page stored or told shows that the choice was taken"
     assert reload.facts == {"choice_proof": None, "error": "banner: it asks again after a reload"}
+
+
+async def test_the_word_of_a_rule_alone_does_not_ask_again(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def seen_by_rule(page: Tab, **patience: float) -> Seen:
+        handle = Handle(open_worlds(page), None)
+        return Seen(banner=Banner(id=1, kind=BannerKind.BANNER, cmp=None, text=""), handle=handle)
+
+    monkeypatch.setattr(visitor, "look", seen_by_rule)
+    (taken,) = await steps(browser, "silent.example", Condition.REJECT, Phase.RELOAD)
+    assert (taken.asked, taken.facts, taken.record.banners) == (False, {}, ())
