@@ -6,7 +6,8 @@ shares the memory. This one has a single thread and no event loop, so a fork fin
 Asked over the socket that is its standard input, one message a request: JSON with the words of a command line and
 variables of the environment, beside it descriptors: the first becomes standard error, the others stay open under the
 numbers that the variables named in `handles` hold. It answers with {"pid"}, and with {"pid", "code"} when that process
-has ended. It ends when the socket is closed or its worker has ended, and its processes with it.
+has ended, which ends what it left behind in its group too. It ends when the socket is closed or its worker has ended,
+and its processes with it.
 """
 
 import gc
@@ -14,10 +15,12 @@ import importlib
 import json
 import os
 import selectors
+import signal
 import socket
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -46,6 +49,9 @@ def serve(control: socket.socket, program: ModuleType) -> None:
                 else:
                     selector.unregister(key.fd)
                     os.close(key.fd)
+                    # Not waited for yet, so its number is its own: what it started and left behind ends with it.
+                    with suppress(ProcessLookupError):
+                        os.killpg(key.data, signal.SIGKILL)
                     _, status = os.waitpid(key.data, 0)
                     _tell(control, {"pid": key.data, "code": os.waitstatus_to_exitcode(status)})
 

@@ -51,6 +51,13 @@ async def test_processes_have_what_was_loaded_once_and_are_otherwise_their_own(
     assert said[0][1] != said[1][1]
 
 
+async def test_what_a_process_leaves_behind_ends_with_it(template: Template, tmp_path: Path) -> None:
+    source = f"import subprocess, sys; sys.exit(str(subprocess.Popen([sys.executable, '-c', '{FOREVER}']).pid))"
+    await (await fork(template, source, tmp_path / "said")).ended
+    left = int((tmp_path / "said").read_text())
+    await until(lambda: not psutil.pid_exists(left) or psutil.Process(left).status() == psutil.STATUS_ZOMBIE)
+
+
 @pytest.mark.parametrize(
     ("source", "code", "words"),
     [
