@@ -85,7 +85,7 @@ async def look(page: Tab, *, patience: float = PATIENCE, late: float = 0.0) -> S
     """
     handle = Handle(open_worlds(page), None, Autoconsent(page))
     appeared = await _appears(handle, patience)
-    if not appeared and late and (announced := await _is_coming(page, handle)) is not None:
+    if not appeared and late and (announced := await _announced(page, handle)) is not None:
         with suppress(CdpError, TimeoutError):
             async with asyncio.timeout(ANSWER):
                 await page.read_through()
@@ -120,7 +120,7 @@ async def _appears(handle: Handle, patience: float) -> bool:
         await asyncio.sleep(_PAUSE if now - began < _SOON else 2 * _PAUSE)
 
 
-async def _is_coming(page: Tab, handle: Handle) -> float | None:
+async def _announced(page: Tab, handle: Handle) -> float | None:
     """Seconds until a banner that is announced shows itself, 0 where that is not told: a consent manager is in the
     page, or is being loaded, that has not shown its banner and does not say that it needs none. None: nothing is."""
     try:
