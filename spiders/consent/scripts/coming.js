@@ -52,7 +52,9 @@ async (hosts) => {
     if (told && (['hidden', 'disabled'].includes(told.cmpDisplayStatus) && told.signalStatus === 'ready')) return false;
   }
   const writers = [...document.scripts].filter(writes);
-  const left = (Math.max(0, ...writers.map(timeOf)) - performance.now()) / 1000;
+  // The time is told from when the script ran, or a handler of its: at the latest when the page had loaded.
+  const { loadEventStart } = performance.getEntriesByType('navigation')[0];
+  const left = (Math.max(0, ...writers.map(timeOf)) - (loadEventStart && performance.now() - loadEventStart)) / 1000;
   return left > 0 ? left + 1 : writers.length > 0 || [...document.scripts].some(isManagers)
     || document.querySelector(`script[type="text/plain"]${HELD_BACK}`) !== null
     || [...document.querySelectorAll(NAMED)].slice(0, 200).some(waits) || null;
