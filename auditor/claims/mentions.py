@@ -8,7 +8,7 @@ from functools import lru_cache
 from auditor.knowledge import Knowledge
 from auditor.knowledge.names import PRODUCT, Mention, NameFinder
 from auditor.model.policies import Claim, DocumentText, Reading
-from auditor.model.practices import Polarity, Practice
+from auditor.model.practices import Polarity, Practice, Scope
 from auditor.policy.normal import normal
 from auditor.policy.sentences import sentences_of
 from auditor.web.sites import host_of
@@ -97,9 +97,11 @@ def _sentence(document: DocumentText, start: int, end: int) -> tuple[int, int]:
 def _claims(document: DocumentText, reading: Reading, start: int, end: int, mentions: list[Mention]) -> Iterator[Claim]:
     """What the sentence says of each: `We do not use Google Analytics, but Matomo` denies one and affirms the other."""
     near = tuple(claim for claim in reading.claims if claim.start < end and start < claim.end)
-    denied = [mention for mention in mentions if _is_denied(document.text[start : mention.start], mention, near)]
-    others = [mention for mention in mentions if mention not in denied]
-    for value, group in ((Polarity.DENIES, denied), (Polarity.AFFIRMS, others)):
+    denials = {each: _denial(document.text[start : each.start], each, near) for each in mentions}
+    denied = [mention for mention in mentions if denials[mention]]
+    others = [mention for mention in mentions if not denials[mention]]
+    scope = next((denial.scope for denial in denials.values() if denial), Scope.SITE)
+    for value, group, reach in ((Polarity.DENIES, denied, scope), (Polarity.AFFIRMS, others, Scope.SITE)):
         # A product's name says more than its company's.
         levels = {m.vendor: m.level for m in sorted(group, key=lambda m: m.level == PRODUCT)}
         if group:
@@ -109,17 +111,20 @@ def _claims(document: DocumentText, reading: Reading, start: int, end: int, ment
                 quote=document.text[start:end],
                 start=start,
                 end=end,
+                scope=reach,
                 qualifiers={"names": sorted({each.name for each in group}), "vendors": dict(sorted(levels.items()))},
             )
 
 
-def _is_denied(before: str, mention: Mention, near: tuple[Claim, ...]) -> bool:
-    """Do the words of the sentence `before` it deny it? What is read of the name itself goes before what else the
-    sentence denies: `We use Plausible and no third-party cookies`."""
+def _denial(before: str, mention: Mention, near: tuple[Claim, ...]) -> Claim | None:
+    """What denies it, after the words of the sentence `before` it. What is read of the name itself goes before what
+    else the sentence denies: `We use Plausible and no third-party cookies`."""
     of_name = [claim for claim in near if claim.claim in _BY_NAME and _names(claim, mention.name)]
     telling = of_name or [claim for claim in near if claim.claim in DENIED_BY]
     is_used = not of_name and _USES.search(before) and not _NEGATION.search(before)
-    return any(claim.value == Polarity.DENIES for claim in telling) and not is_used and not _CONTRAST.search(before)
+    if is_used or _CONTRAST.search(before):
+        return None
+    return next((claim for claim in telling if claim.value == Polarity.DENIES), None)
 
 
 def _names(claim: Claim, name: str) -> bool:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from importlib import resources
 
 from auditor.claims.entities import entities_in
-from auditor.claims.grammar import clause_start, is_negated
+from auditor.claims.grammar import clause_start, is_negated, scope_of
 from auditor.claims.units import Unit
 from auditor.model.policies import Claim, DocumentText
-from auditor.model.practices import Polarity, Practice
+from auditor.model.practices import Polarity, Practice, Scope
 from auditor.policy.normal import normal
 
 READABLE = frozenset({Practice.THIRDPARTY_NAMED, Practice.ANALYTICS_VENDOR_NAMED, Practice.META_CONTROLLER_IDENTITY})
@@ -94,6 +94,8 @@ def _named(practice: Practice, document: DocumentText, unit: Unit, names: list[s
         quote=document.text[unit.start : unit.end],
         start=unit.start,
         end=unit.end,
+        # A denial holds for newsletters alone where it speaks of them; a name is a name wherever it stands.
+        scope=scope_of(unit) if denied else Scope.SITE,
         qualifiers={"names": names, **({"list": "examples"} if "open_list" in unit.hits else {})},
     )
 

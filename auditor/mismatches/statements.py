@@ -9,7 +9,7 @@ from auditor.knowledge.names import COMPANY, PRODUCT
 from auditor.mismatches.promises import OFFERS, is_own, is_promise
 from auditor.mismatches.reach import reaches_all
 from auditor.mismatches.subjects import SEEN_ON_PAGES, is_subject
-from auditor.mismatches.wording import SPOKEN_OF, is_defining, polarity_of
+from auditor.mismatches.wording import SPOKEN_OF, holds_only_in_part, is_defining, polarity_of
 from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Polarity, Practice, Scope
@@ -212,7 +212,8 @@ class Statements:
         return None
 
     def names(self, vendor: str) -> tuple[tuple[CitedClaim, ...], tuple[CitedClaim, ...], tuple[CitedClaim, ...]]:
-        """Claims that name a vendor by its product, those that name only its company, and those that deny it."""
+        """Claims that name a vendor by its product, those that name only its company, and those that deny it: all over
+        the site, not on some of its pages."""
         named = [cited for cited in self.claims(Practice.THIRDPARTY_NAMED) if vendor in _vendors(cited)]
         here = [cited for cited in named if cited.claim.scope in ON_SITE]
         products = [cited for cited in here if _vendors(cited)[vendor] == PRODUCT]
@@ -220,7 +221,7 @@ class Statements:
         return (
             tuple(cited for cited in products if cited not in denied),
             tuple(cited for cited in here if _vendors(cited)[vendor] == COMPANY),
-            denied,
+            tuple(cited for cited in denied if not holds_only_in_part(cited.claim)),
         )
 
 

@@ -101,6 +101,21 @@ def test_each_vendor_of_a_sentence_is_denied_or_not(text: str, language: str, sa
     assert {vendor: c.value for c in claims for vendor in c.qualifiers.get("vendors", ())} == said
 
 
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("We do not use Google Analytics in our newsletters.", "email"),
+        ("We do not use Google Analytics in our app.", "app"),
+        ("We do not use Google Analytics.", "site"),
+        ("We use Google Analytics in our newsletters.", "site"),
+    ],
+)
+def test_a_vendor_is_denied_where_the_sentence_denies_it(text: str, scope: str) -> None:
+    document = sentence(text, "en")
+    claims = with_vendors(read_document(document), document, KNOWLEDGE).claims
+    assert {c.scope for c in claims if c.qualifiers.get("vendors")} == {scope}
+
+
 def test_a_claim_that_names_already_is_completed_not_repeated() -> None:
     text = "We use Hotjar."
     before = Claim(claim=NAMED, value="affirms", quote=text, start=0, end=len(text), qualifiers={"names": ["Them"]})

@@ -26,6 +26,7 @@ AWAY = named("Es findet keine Verbindung zu Google Fonts oder anderen externen D
         (said(named("All Google Fonts are hosted locally.")), "contradicted"),
         (said(named("No connection to Google Fonts is made.")), "contradicted"),
         (said(named("We do not use Google Fonts.", value="denies")), "contradicted"),
+        (said(named("We do not use Google Fonts on our checkout pages.", value="denies")), None),
         (said(LOCAL, named("Google Maps lädt Schriften von Google Fonts nach.")), None),
         (said(named("Before you click no connection to Google Fonts is made.")), None),
         (said(named("We use Google Fonts.")), None),
