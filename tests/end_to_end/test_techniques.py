@@ -14,6 +14,7 @@ from auditor.store import open_database, reader, writer
 from spiders.browser import BrowserOptions, Settle, launch
 from tests import factories
 from tests.web import techniques as truth
+from tests.web.device_scripts import DEVICE, FINGERPRINTING
 
 
 @pytest.fixture(scope="module")
@@ -49,23 +50,23 @@ def test_everything_was_observed(behaviours: tuple[Behaviour, ...]) -> None:
     assert not missing.keys() & set(needed), missing
 
 
-@pytest.mark.parametrize("name", truth.FINGERPRINTING)
+@pytest.mark.parametrize("name", FINGERPRINTING)
 def test_fingerprinting(behaviours: tuple[Behaviour, ...], name: str) -> None:
     found = {one.facts["script"]: one for one in of(behaviours, "fingerprinting")}
-    wanted = truth.FINGERPRINTING[name][1]
+    wanted = FINGERPRINTING[name][1]
     one = found.get(f"{truth.SCRIPTS}/{name}.js")
     assert frozenset(one.facts["techniques"] if one else ()) == wanted
 
 
 def test_no_other_script_fingerprints(behaviours: tuple[Behaviour, ...]) -> None:
     scripts = {one.facts["script"] for one in of(behaviours, "fingerprinting")}
-    assert scripts == {f"{truth.SCRIPTS}/{name}.js" for name, (_, used) in truth.FINGERPRINTING.items() if used}
+    assert scripts == {f"{truth.SCRIPTS}/{name}.js" for name, (_, used) in FINGERPRINTING.items() if used}
 
 
-@pytest.mark.parametrize("name", truth.DEVICE)
+@pytest.mark.parametrize("name", DEVICE)
 def test_readings_of_the_device(behaviours: tuple[Behaviour, ...], name: str) -> None:
     found = {one.subject.name: set(one.facts["reads"]) for one in of(behaviours, "device-read")}
-    assert found.get(f"{truth.SCRIPTS}/{name}.js", set()) == truth.DEVICE[name][1]
+    assert found.get(f"{truth.SCRIPTS}/{name}.js", set()) == DEVICE[name][1]
 
 
 def test_events_of_pixels(behaviours: tuple[Behaviour, ...]) -> None:
