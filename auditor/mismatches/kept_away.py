@@ -14,9 +14,10 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _NO_CONNECTION = re.compile(
-    r"\b(keine(rlei)?|no|not?|aucune?|ninguna)\b[^.;,]{0,30}"
-    r"\b(verbindung\w*|anfrage\w*|connections?|requests?|connexion|requête|conexión)\b[^.;,]{0,40}"
-    r"\b(zu|an|to|with|à|aux|avec|con|a)\b",
+    r"\b(no|not)\b[^.;,]{0,30}\b(connections?|requests?)\b[^.;,]{0,40}\b(to|with)\b"
+    r"|\bkeine(rlei)?\b[^.;,]{0,30}\b(verbindung|anfrage)\w*\b[^.;,]{0,40}\b(zu|zum|zur|an|mit)\b"
+    r"|\baucune?\b[^.;,]{0,30}\b(connexion|requête)\b[^.;,]{0,40}\b(à|aux?|avec|vers)\b"
+    r"|\bninguna\b[^.;,]{0,30}\b(conexión|petición|solicitud)\b[^.;,]{0,40}\b(al?|con)\b",
     re.IGNORECASE,
 )
 _HELD_LOCALLY = frozenset({"fonts"})
