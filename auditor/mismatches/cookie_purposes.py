@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from auditor.mismatches.cookie_kinds import CATEGORY, NON_ESSENTIAL, PURPOSE_STATED, is_non_essential, kind_of
 from auditor.mismatches.cookie_rows import names_cookie, rows_of, told_of_others
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, keeper, listed, quote
+from auditor.mismatches.holding import Weight, hold
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, keeper, listed, quote
 from auditor.mismatches.statements import overlap
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor.mismatches.cookie_kinds import CATEGORY, is_non_essential
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, listed
+from auditor.mismatches.holding import Weight, hold
+from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, listed
 from auditor.model.findings import Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, hold, listed, quote
+from auditor.mismatches.holding import Weight, hold
+from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
 from auditor.mismatches.statements import ON_SITE
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Polarity, Practice

@@ -6,7 +6,8 @@ from dataclasses import replace
 from auditor.knowledge.vendors import TRACKING
 from auditor.mismatches.companies import named_for
 from auditor.mismatches.exceptions import general
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, hold, listed, quote
+from auditor.mismatches.holding import Weight, hold
+from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Practice
 

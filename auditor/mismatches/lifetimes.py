@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from auditor.mismatches.cookie_kinds import is_non_essential
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, keeper, listed, quote
+from auditor.mismatches.holding import Weight, hold
+from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, keeper, listed, quote
 from auditor.mismatches.which_cookies import names_several_kinds
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.policies import Claim

@@ -7,7 +7,8 @@ from dataclasses import replace
 from auditor.mismatches.companies import named_for
 from auditor.mismatches.definition import narrow_definition
 from auditor.mismatches.exceptions import exceptions_of, general, is_denial, open_exception
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, by_product, hold, listed, quote
+from auditor.mismatches.holding import Weight, hold
+from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Condition, Practice
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, hold, quote
+from auditor.mismatches.holding import Weight, hold
+from auditor.mismatches.rule import Case, Judgement, Rule, quote
 from auditor.model.findings import Severity, Verdict
 from auditor.model.practices import Practice
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from auditor.mismatches.companies import named_for
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, judged, listed, quote
+from auditor.mismatches.holding import Weight, hold
+from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, judged, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from auditor.knowledge.lookup import bare_name
 from auditor.mismatches.companies import named_for
+from auditor.mismatches.holding import Weight, hold
 from auditor.mismatches.kept_away import is_kept_away
-from auditor.mismatches.rule import Case, Judgement, Rule, Weight, absent, by_product, hold, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, listed, quote
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
