@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor.claims import read_document
-from auditor.mismatches import consent, cookie_purposes, cookies, sharing, tracking, vendors
+from auditor.mismatches import cookie_purposes, cookies, prior_consent, refusals, sharing, tracking, vendors
 from auditor.mismatches.rule import Case, Judgement, Rule, quote
 from auditor.mismatches.statements import Statements
 from auditor.model.findings import Behaviour, CitedClaim, PolicyReading, Severity, Subject, Verdict
@@ -12,7 +12,15 @@ from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Practice
 from auditor.policy.documents import from_text
 
-_HELD = (*cookies.RULES, *cookie_purposes.RULES, *consent.RULES, *vendors.RULES, *tracking.RULES, *sharing.RULES)
+_HELD = (
+    *cookies.RULES,
+    *cookie_purposes.RULES,
+    *prior_consent.RULES,
+    *refusals.RULES,
+    *vendors.RULES,
+    *tracking.RULES,
+    *sharing.RULES,
+)
 """Rules that hold promises against what was seen; a banner's promises are no others."""
 _COMPARED = (
     Practice.COOKIES_USED,

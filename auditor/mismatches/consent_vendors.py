@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from auditor.mismatches.consent import denied_by_string, in_the_string, is_meant
+from auditor.mismatches.consent_strings import denied_by_string, in_the_string
 from auditor.mismatches.cookie_kinds import is_non_essential
-from auditor.mismatches.promises import OFFERS
+from auditor.mismatches.promises import OFFERS, is_meant
 from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict

@@ -24,6 +24,11 @@ def is_non_essential(cookie: Behaviour) -> bool:
     return bool(cookie.facts["is_sure"]) and cookie.facts["purpose"] in NON_ESSENTIAL
 
 
+def is_necessary(cookie: Behaviour) -> bool:
+    """Is the cookie surely one that the site needs to work?"""
+    return bool(cookie.facts["is_sure"]) and cookie.facts["purpose"] == CookiePurpose.STRICTLY_NECESSARY
+
+
 def kind_of(cookie: Behaviour) -> str | None:
     """Which kind of cookie a policy would call it, None where that is not sure. What a social network's button stores
     is the network's, for whatever it uses it besides."""

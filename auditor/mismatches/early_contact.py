@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from auditor.mismatches.consent import is_meant
 from auditor.mismatches.cookie_kinds import is_non_essential
-from auditor.mismatches.promises import means
+from auditor.mismatches.promises import is_meant, means
 from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, judged
 from auditor.mismatches.withdrawal import named_by

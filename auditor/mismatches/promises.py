@@ -4,6 +4,7 @@ import re
 
 from auditor.claims.operators import NAME
 from auditor.claims.withdrawal import REMEMBERS
+from auditor.model.findings import CitedClaim
 from auditor.model.policies import Claim
 from auditor.model.practices import CookiePurpose, Practice
 
@@ -191,6 +192,11 @@ def means(purpose: str | None, promise: str) -> bool:
         return False
     kinds = _kinds(_EXCEPTED.sub(" ", promise))
     return not kinds or purpose in kinds
+
+
+def is_meant(purpose: str | None, promise: tuple[CitedClaim, ...]) -> bool:
+    """Are cookies for this purpose meant by one of the promises?"""
+    return any(means(purpose, cited.claim.quote) for cited in promise)
 
 
 def _kinds(words: str) -> set[str]:

@@ -20,6 +20,9 @@ _REGIONAL = re.compile(
     r"|\bin (some|certain) (countries|regions|jurisdictions)",
     re.IGNORECASE,
 )
+HELD_ELSEWHERE = (
+    "The promise is to visitors of a region or under a law, and nothing shows that this one is taken for such."
+)
 
 
 def is_regional(cited: CitedClaim) -> bool:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.claims.withdrawal import DELETES, STOPS
-from auditor.mismatches.consent import denied_by_string, in_the_string, is_meant
+from auditor.mismatches.consent_strings import denied_by_string, in_the_string
 from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.exempt import is_exempt
-from auditor.mismatches.promises import means
+from auditor.mismatches.promises import is_meant, means
 from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
