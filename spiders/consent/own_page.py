@@ -1,6 +1,7 @@
 """Answer a banner whose settings are a page of the site: go where its link leads, set all, save, and come back."""
 
 import asyncio
+import contextlib
 import time
 from urllib.parse import urlsplit
 
@@ -14,11 +15,12 @@ from spiders.consent.words import Role, mentions
 from spiders.consent.worlds import WorldGone
 
 _LOADING = 6.0
+_SCRIPTS = 3.0
 _PATIENCE = 1.5
 _SAVING = 0.6
 _PAUSE = 0.15
-"""Seconds that a page may take to load, its form or the banner to appear then, and what is saved to be sent; and
-between looks."""
+"""Seconds that a page may take to be parsed, the rest of it to load, its form or the banner to appear then, and what is
+saved to be sent; and between looks."""
 
 
 async def on_its_page(attempt: Attempt, found: Found, choice: Choice) -> str | None:
@@ -36,7 +38,7 @@ async def saved_at(attempt: Attempt, url: str, choice: Choice) -> str | None:
     """Go to a page of the site, set and save the settings that stand in it, and come back; the error where not."""
     before = attempt.clicks
     try:
-        async with asyncio.timeout(4 * _LOADING):
+        async with asyncio.timeout(4 * _LOADING + 2 * _SCRIPTS):
             here = await attempt.page.address()
             await _go(attempt, url)
             attempt.clicks += 1
@@ -65,9 +67,13 @@ def _settings_link(found: Found) -> Control | None:
 
 
 async def _go(attempt: Attempt, url: str) -> None:
+    """Also until the page's scripts are there, where they come in time: a button without its script does nothing."""
     async with asyncio.timeout(_LOADING):
         await attempt.page.navigate(url)
         await attempt.page.until_loaded(parsed=True)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_SCRIPTS):
+            await attempt.page.until_loaded()
 
 
 async def _saved(attempt: Attempt, choice: Choice) -> bool:
@@ -100,10 +106,11 @@ def _is_form(found: Found) -> bool:
 
 
 async def _asks(attempt: Attempt) -> bool:
+    """Does a banner stand when the page has loaded and had its time? Many are in the page from its beginning, until a
+    script that comes last takes them away."""
     deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline:
+    while True:
         again = await banner_in(attempt.worlds)
-        if again is not None and kind_of(again.candidate) is not BannerKind.NOTICE:
-            return True
+        if time.monotonic() >= deadline:
+            return again is not None and kind_of(again.candidate) is not BannerKind.NOTICE
         await asyncio.sleep(2 * _PAUSE)
-    return False

@@ -1,5 +1,6 @@
 """What all pages with banners share: words and links around a banner, and a vendor that may be asked."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,9 +44,14 @@ def file(name: str) -> str:
     return (WEB / name).read_text("utf-8")
 
 
-def served(name: str) -> Handler:
-    """A file of this folder as it stands."""
-    return lambda request: Response(file(name), media_type=MEDIA[Path(name).suffix])
+def served(name: str, *, after: float = 0) -> Handler:
+    """A file of this folder as it stands, after some seconds."""
+
+    async def answer(request: Request) -> Response:
+        await asyncio.sleep(after)
+        return Response(file(name), media_type=MEDIA[Path(name).suffix])
+
+    return answer
 
 
 SHARED: Mapping[str, Handler] = {name: served(name[1:]) for name in ("/page.js", "/choice.js", "/choice.css")}
