@@ -22,7 +22,14 @@ data = typer.Typer(
 
 
 @data.callback()
-def listing(context: typer.Context, json: options.Json = False) -> None:
+def listing(
+    context: typer.Context,
+    json: options.Json = False,
+    db: options.NoDb = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    config: options.Config = None,
+) -> None:
     """Tell which data sets are in use: source, licence, version and hash of each."""
     if context.invoked_subcommand is not None:
         return
@@ -79,7 +86,10 @@ def update(
         Path | None,
         typer.Option(metavar="FILE", help="Take in your copy of the IAB's Global Vendor List, a vendor-list.json."),
     ] = None,
+    db: options.NoDb = None,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    config: options.Config = None,
 ) -> None:
     """Fetch newer data sets with npm, from the registry it is configured for, and verify them.
 

@@ -27,6 +27,8 @@ def diff(
     ] = False,
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Show what changed between two audits of a site: what it does, what its policies say, and the findings.

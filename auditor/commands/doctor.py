@@ -66,7 +66,7 @@ def doctor(
                 "versions": versions(),
             }
         )
-    elif not (quiet and usable):
+    else:
         _print(results(), symptoms, data_sets())
     raise typer.Exit(0 if usable else BrowserError.exit_code)
 

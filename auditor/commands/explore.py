@@ -17,6 +17,8 @@ from auditor.errors import UsageError
 def explore(
     port: Annotated[int, typer.Option("--port", metavar="N", help="Port on loopback.")] = 8009,
     db: options.Db = options.DEFAULT_DB,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Open Datasette on the database, with titles, facets and ready-made queries, until interrupted."""

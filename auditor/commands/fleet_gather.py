@@ -34,6 +34,7 @@ def gather(
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Merge bundles into one database, or into Parquet files, each once; those that are in it are not fetched again.

@@ -30,6 +30,7 @@ def query(
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV for programs.")] = False,
     json: options.Json = False,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Ask gathered Parquet files: trackers by prevalence, mismatch rates by rule, vendors by site, and others.

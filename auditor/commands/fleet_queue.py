@@ -39,7 +39,12 @@ def opened(url: str | None) -> "Connection":
     return open_queue(address)
 
 
-def init(queue: Queue = None, config: options.Config = None) -> None:
+def init(
+    queue: Queue = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    config: options.Config = None,
+) -> None:
     """Set up the queue in an empty PostgreSQL database, or bring it up to date; doing it again changes nothing."""
     address = queue_at(queue)
     from auditor.fleet import queue as queues
@@ -57,6 +62,8 @@ def retry(
     cancelled: Annotated[bool, typer.Option("--cancelled", help="Those that were cancelled instead.")] = False,
     everything: All = False,
     queue: Queue = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Let audits that failed wait again, with all their tries.
@@ -76,6 +83,8 @@ def cancel(
     batch: OfBatch = None,
     everything: All = False,
     queue: Queue = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Cancel audits that wait, and end those that run. Bundles that are there stay."""

@@ -39,6 +39,8 @@ def add(
     ] = None,
     per_address: PerAddress = 8,
     queue: Queue = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Let the fleet audit the sites of a list periodically, in place of schedules that the batch has for them.
@@ -68,7 +70,13 @@ def add(
 
 
 @schedule.command("list")
-def list_(json: options.Json = False, queue: Queue = None, config: options.Config = None) -> None:
+def list_(
+    json: options.Json = False,
+    queue: Queue = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    config: options.Config = None,
+) -> None:
     """Show all schedules, summed up: how many sites of a batch have which rhythm, and when the first is due."""
     from auditor.schedule.times import as_text, in_words
 
@@ -109,6 +117,8 @@ def remove(
     batch: OfBatch = None,
     everything: All = False,
     queue: Queue = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Stop auditing sites periodically. What waits or has ended stays."""

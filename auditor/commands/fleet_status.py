@@ -33,6 +33,8 @@ def status(
     watch: Annotated[bool, typer.Option("--watch", help="Look again every two seconds, until interrupted.")] = False,
     json: options.Json = False,
     queue: Queue = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Show what waits, runs and has ended, how fast it goes, and which workers there are."""

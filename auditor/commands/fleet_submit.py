@@ -49,6 +49,7 @@ def submit(
     per_address: PerAddress = 8,
     queue: Queue = None,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Put the sites of a list into the queue; those that the batch has already are not put there again.

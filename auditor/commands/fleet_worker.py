@@ -40,6 +40,7 @@ def worker(
     ] = False,
     queue: Queue = None,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Do audits of the queue until interrupted; any number of workers, on any machines, share the work.

@@ -26,6 +26,10 @@ def _say_more(verbose: bool) -> bool:
 
 
 Db = Annotated[Path, typer.Option("--db", metavar="PATH", help="The database of audits.", show_default=True)]
+NoDb = Annotated[
+    Path | None, typer.Option("--db", metavar="PATH", help="Taken for the sake of scripts; not used.", hidden=True)
+]
+"""`--db` of commands that use no database: who gives the common options to every command need not make exceptions."""
 Config = Annotated[
     Path | None,
     typer.Option(

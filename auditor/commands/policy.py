@@ -37,6 +37,7 @@ def policy(
     ] = None,
     text: Annotated[bool, typer.Option("--text", help="Show the whole text with its claims marked.")] = False,
     as_json: options.Json = False,
+    db: options.NoDb = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     config: options.Config = None,

@@ -23,6 +23,7 @@ def prune(
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Remove old audits, and pictures and policy texts that nothing refers to any more.

@@ -38,6 +38,7 @@ def serve(
     duties: options.Duties = None,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Serve the report until interrupted. The database is only read."""
@@ -71,7 +72,7 @@ def export(
         list[str] | None, typer.Option("--site", metavar="SITE", help="Only this site; may be repeated.")
     ] = None,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="Else the ending of PATH decides; without one, a folder.")
+        Format | None, typer.Option("--format", help="Else the ending of PATH decides; a folder without one.")
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="CSV, JSON, SARIF: also what is consistent or untested.")] = False,
     suppressions: options.Suppressed = None,
@@ -79,6 +80,7 @@ def export(
     db: options.Db = options.DEFAULT_DB,
     browser: Annotated[str, typer.Option("--browser", metavar="KIND", help="PDF: shell, full, or a path.")] = "shell",
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Write the report as a folder of pages, as one self-contained HTML or PDF file a site, or findings as data."""
@@ -101,8 +103,20 @@ def export(
 
 
 def _format_of(target: Path) -> Format:
+    """What the ending asks for; a folder where there is none, or where a folder of that name is there already.
+
+    Raises UsageError for an ending that is none of ours, as of `report.docx`.
+    """
     ending = target.suffix.lower().lstrip(".")
-    return Format(ending) if ending in set(Format) else Format.FOLDER
+    files = [each for each in Format if each is not Format.FOLDER]
+    if ending in files:
+        return Format(ending)
+    if not ending or target.is_dir():
+        return Format.FOLDER
+    raise UsageError(
+        f"{target} ends in no format that is known.",
+        f"Give a name that ends in {', '.join(f'.{each}' for each in files)}; a folder of pages takes --format folder.",
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -31,6 +31,7 @@ def rules(
         bool, typer.Option("--techniques", help="List what is recognised instead, with its criteria and sources.")
     ] = False,
     json: options.Json = False,
+    db: options.NoDb = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     config: options.Config = None,

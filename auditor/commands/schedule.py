@@ -47,6 +47,8 @@ def add(
         str | None, typer.Option(metavar="NAME", help="What the hours of --cron mean; this machine's without it.")
     ] = None,
     db: options.Db = options.DEFAULT_DB,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Audit a site periodically; a schedule that the site has already is replaced.
@@ -84,13 +86,15 @@ def add(
     first = upcoming(rule, None)
     when = f", the first time at {minutes(as_text(first.time))}" if first else ""
     results().print(f"{plain(rule.site)} will be audited {rhythm(rule)}{when}.", markup=False)
-    results().print("`auditor schedule run` does it: keep it running, or see `auditor schedule export`.")
+    messages(quiet=quiet).print("`auditor schedule run` does it: keep it running, or see `auditor schedule export`.")
 
 
 @schedule.command("list")
 def list_(
     json: options.Json = False,
     db: options.Db = options.DEFAULT_DB,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Show all schedules: when the next audit of each site is due, and what came of the last one."""
@@ -120,6 +124,8 @@ def list_(
 def remove(
     site: Annotated[str, typer.Argument(metavar="SITE", help="A domain or URL.")],
     db: options.Db = options.DEFAULT_DB,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Stop auditing a site periodically. Its audits stay."""
@@ -155,6 +161,7 @@ def run(
     ] = None,
     db: options.Db = options.DEFAULT_DB,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Audit sites when they are due, until interrupted.
@@ -203,6 +210,8 @@ def export(
     ] = Timer.SYSTEMD,
     check: Annotated[int, typer.Option(metavar="MINUTES", help="How often to ask what is due.")] = 5,
     db: options.Db = options.DEFAULT_DB,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     config: options.Config = None,
 ) -> None:
     """Print a systemd timer or a crontab line that does what is due, in place of a daemon of ours."""

@@ -20,7 +20,7 @@ def suggest(
 ) -> None:
     """Draft the disclosures that are missing, as Markdown: one for each vendor or subject, for a person to check.
 
-    A draft says what was seen; what nobody can see from outside stands in [brackets]. It is no legal advice.
+    A draft says what was seen; what nobody can see from outside stands in square brackets. It is no legal advice.
     """
     from auditor.commands.output.drafts import draft_json, markdown
     from auditor.store import judgements, open_database, reader

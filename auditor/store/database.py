@@ -31,6 +31,8 @@ def open_database(path: str | Path, *, read_only: bool = False, must_exist: bool
         raise DatabaseError(
             f"There is no database at {path}.", "Run `auditor crawl SITE` first, or name one with --db."
         )
+    if path.is_dir():
+        raise DatabaseError(f"{path} is a folder.", "Name a file with --db.")
     if not path.absolute().parent.is_dir():
         raise DatabaseError(
             f"There is no folder {path.absolute().parent}.", "Create it, or name another file with --db."

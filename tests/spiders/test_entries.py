@@ -36,6 +36,11 @@ def test_a_domain_is_looked_for_and_a_url_taken_as_it_is(argument: str, site: st
         "a..b",
         "https://u:p@a.example/",
         "a.example,1",
+        "a.example:99999",
+        "a.example:port",
+        "javascript:alert(1)",
+        "1.2.3",
+        "0x7f.1",
     ],
 )
 def test_what_is_no_site_is_refused(argument: str) -> None:
@@ -47,3 +52,9 @@ def test_a_password_is_not_repeated() -> None:
     with pytest.raises(UsageError) as refused:
         entry_of("https://anna:s3cret@a.example/")
     assert "s3cret" not in f"{refused.value.message} {refused.value.hint}"
+
+
+def test_an_address_without_brackets_is_told_how_it_is_written() -> None:
+    with pytest.raises(UsageError) as refused:
+        entry_of("::1")
+    assert refused.value.hint == "Write it in brackets: [::1]."

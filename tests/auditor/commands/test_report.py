@@ -25,11 +25,14 @@ PDF = b"%PDF-"
         (["found.json"], "found.json"),
         (["found.sarif"], "found.sarif"),
         (["found.txt", "--format", "csv"], "found.txt"),
+        (["shop.example", "--format", "folder"], "shop.example/index.html"),
+        (["made.before"], "made.before/index.html"),
     ],
 )
 def test_the_ending_or_the_format_says_what_is_written(
     auditor: Auditor, audited: Database, tmp_path: Path, arguments: list[str], written: str
 ) -> None:
+    (tmp_path / "made.before").mkdir()
     ended = auditor("report", "export", *arguments)
     assert (ended.code, ended.out) == (0, "")
     assert f"wrote {written}" in ended.err
@@ -43,6 +46,8 @@ def test_the_ending_or_the_format_says_what_is_written(
         (["out", "--site", "none.example"], "There is no audit of none.example"),
         (["out", "--db", "none.db"], "There is no database"),
         (["taken/out.csv"], "cannot be written"),
+        (["out.xyz"], "ends in no format that is known"),
+        (["out.folder"], "ends in no format that is known"),
         (["taken", "--site", "shop.example"], "cannot be written"),
         (["out.pdf", "--site", "shop.example", "--browser", "/no/such/browser"], "browser"),
     ],

@@ -24,6 +24,12 @@ def test_a_new_file_gets_every_table_strict_and_with_foreign_keys_on(db: Databas
 
 
 @pytest.mark.parametrize("read_only", [True, False])
+def test_a_folder_is_told_apart_from_a_full_disk(tmp_path: Path, read_only: bool) -> None:
+    with pytest.raises(DatabaseError, match="is a folder"):
+        open_database(tmp_path, read_only=read_only)
+
+
+@pytest.mark.parametrize("read_only", [True, False])
 def test_a_file_that_is_no_database(tmp_path: Path, read_only: bool) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("buy milk " * 100)
@@ -76,11 +82,6 @@ def test_reading_needs_the_file_and_does_not_make_one(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="no folder"):
         open_database(tmp_path / "nowhere" / "a.db")
-
-
-def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseError, match="cannot be opened"):
-        open_database(tmp_path)
 
 
 def test_read_only_cannot_write(tmp_path: Path) -> None:
