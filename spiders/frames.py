@@ -45,6 +45,12 @@ async def find_frames(view: View) -> tuple[Frame, ...]:
     return found
 
 
+async def main_frame(view: View) -> Frame:
+    """The page itself, with a world to read in; which other frames there are is not asked."""
+    place = view.page.session, view.page.id
+    return Frame(*place, view.url, main=True, world=(await _worlds(view, [place]))[place])
+
+
 async def _tree(view: View, target: Target) -> Params:
     answer = await view.connection.call("Page.getFrameTree", session=target.session)
     tree: Params = answer["frameTree"]

@@ -176,7 +176,7 @@ class VisitContext:
             return error, None
         settled_by = await until_quiet(state, view.network, settle, deadline, 0.0, self.browser.connection.gone)
         if settled_by == "quiet" and settle.interact:
-            await show_life(view)
+            await show_life(view, deadline)
         if settled_by == "quiet":
             return await self._quiet(recording, deadline, settle.dwell)
         return self._settled(recording, settled_by)

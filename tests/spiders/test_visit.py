@@ -105,7 +105,7 @@ async def browser(web: DemoWeb) -> AsyncIterator[Browser]:
         ("/loop", 20, "network: ERR_TOO_MANY_REDIRECTS", None, None),
         ("/dialogs", 10, None, "quiet", ""),
         ("/stay", 10, None, "quiet", ""),
-        ("/busy", 2, "timeout: the page does not answer", "quiet", None),
+        ("/busy", 10, "timeout: the page does not answer", "quiet", None),
         ("/busy-at-once", 1, "timeout: the page does not answer", "cap", None),
         ("/busy-when-left", 10, None, "quiet", ""),
         ("/restless", 2, None, "cap", None),
