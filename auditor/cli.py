@@ -95,7 +95,11 @@ def main() -> None:
     """Run the command line and end the process with its exit code."""
     outlive_readers()
     try:
-        app(prog_name="auditor")
+        try:
+            app(prog_name="auditor")
+        finally:
+            # Now, while it can still be told that it failed.
+            sys.stdout.flush()
     except AuditorError as error:
         complain(error)
         sys.exit(error.exit_code)

@@ -56,4 +56,6 @@ def _unusable(argument: str) -> UsageError:
     """What to say of text that is no URL: Python's own words for it are for programmers."""
     if is_ip_address(argument.strip()):
         return UsageError(f"{argument!r} is not a site.", f"Write it in brackets: [{argument.strip()}].")
-    return UsageError(f"{argument!r} is not a site.", "Give a domain such as example.org, or a URL; a port is a number.")
+    return UsageError(
+        f"{argument!r} is not a site.", "Give a domain such as example.org, or a URL; a port is a number."
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
+from auditor.errors import DatabaseError
 from auditor.store import open_database
 from auditor.store.judge import judge
 from auditor.store.reader import find_audit, hosts_asked
@@ -37,6 +38,8 @@ class StorePipeline:
         self._crawler = crawler
         self._audits: dict[str, tuple[int, str]] = {}
         self._visits: dict[VisitKey, int] = {}
+        self._refused: str | None = None
+        """What the database said when it took no more."""
         self._db: Database
 
     @classmethod
@@ -52,7 +55,14 @@ class StorePipeline:
         self._db = open_database(self._spider.db)
 
     async def process_item(self, item: Any) -> Any:
-        """Write it now; a crash loses at most the page view under way."""
+        """Write it now; a crash loses at most the page view under way. Raises DatabaseError."""
+        try:
+            return await self._write(item)
+        except DatabaseError as error:
+            self._refused = error.message
+            raise
+
+    async def _write(self, item: Any) -> Any:
         tell = self._spider.progress
         match item:
             case AuditBegun(key, audit):
@@ -77,8 +87,9 @@ class StorePipeline:
         return item
 
     def close_spider(self) -> None:
-        """What is still open was interrupted."""
-        interrupted = [AuditDone(key, "incomplete", "interrupted") for key in self._audits]
+        """What is still open was interrupted, or the database took no more."""
+        why = f"interrupted: {self._refused}" if self._refused else "interrupted"
+        interrupted = [AuditDone(key, "incomplete", why) for key in self._audits]
         for done in interrupted:
             finish_audit(self._db, self._audits[done.key][0], status=done.status, reason=done.reason)
         self._db.close()

@@ -13,13 +13,13 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 
-from auditor.errors import UsageError
+from auditor.errors import AuditorError, UsageError
 from auditor.knowledge import load_knowledge
 from auditor.store import open_database
 from spiders.aliases import Resolver, look_up
 from spiders.crawl_options import CrawlOptions
 from spiders.entries import entry_of
-from spiders.progress import AuditResult, Event, Interrupted, Progress, SiteDone, say_nothing
+from spiders.progress import AuditResult, Event, Interrupted, Progress, SiteDone, SiteStarted, say_nothing
 from spiders.sessions import Sessions
 from spiders.site import SiteSpider
 
@@ -32,7 +32,8 @@ def run_audits(
     """Audit the sites, store and judge them; results come in the order in which sites were named.
 
     An interrupt (SIGINT, SIGTERM) ends the run cleanly, with open audits `incomplete`; a second one ends it at once.
-    Raises UsageError, DatabaseError, BrowserError before anything is visited.
+    Raises UsageError, DatabaseError, BrowserError before anything is visited; DatabaseError, cut short, where the
+    database takes no more.
     """
     return asyncio.run(crawl(sites, options, db_path, progress))
 
@@ -51,8 +52,11 @@ async def crawl(
     len(load_knowledge(options.knowledge).vendors)  # reads the files, and says so when one cannot be read
     open_database(db_path).close()
     results: list[AuditResult] = []
+    begun: list[str] = []
 
     def watch(event: Event) -> None:
+        if isinstance(event, SiteStarted):
+            begun.append(event.site)
         if isinstance(event, SiteDone):
             results.append(event.result)
         progress(event)
@@ -64,6 +68,8 @@ async def crawl(
     with _unexpected(crawler) as problems, _interrupts(crawler, progress):
         await runner.crawl(crawler, sites=entries, options=options, db=db_path, progress=watch, resolver=resolver)
     if problems:
+        if isinstance(problems[0], AuditorError) and begun:
+            problems[0].cut_short()
         raise problems[0]
     return tuple(sorted(results, key=lambda result: result.audit_id))
 

@@ -86,4 +86,8 @@ def _settings(audit: Audit) -> dict[str, str]:
     if "connect_to" in chosen:
         # The ports of a test server are other ones each time.
         chosen["connect_to"] = bool(chosen["connect_to"])
-    return {name.replace("_", " "): json.dumps(value) for name, value in (facts | chosen).items() if value is not None}
+    return {name.replace("_", " "): _in_words(value) for name, value in (facts | chosen).items() if value is not None}
+
+
+def _in_words(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else json.dumps(value)

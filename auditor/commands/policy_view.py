@@ -59,7 +59,8 @@ def _about(console: Console, source: str, document: DocumentText, reading: Readi
     )
     console.print(f"{document.words:,} words, language {reading.language or 'unknown'}[yellow]{covered}[/yellow]")
     updated = reading.last_updated
-    console.print(f"Last updated: {updated.value or updated.quote or '–'} ({updated.status})")
+    told = updated.value or (f"“{_short(updated.quote)}”" if updated.quote else "–")
+    console.print(Text(f"Last updated: {told} ({updated.status})"))
     contacts = Counter((one.kind, one.value, one.status) for one in reading.contacts)
     for (kind, value, status), count in contacts.items():
         times = f", {count} times" if count > 1 else ""

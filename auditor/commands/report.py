@@ -1,5 +1,6 @@
 """`auditor report serve|export`: look at the database in a browser, or write the same pages as files."""
 
+import os
 import socket
 from enum import StrEnum
 from pathlib import Path
@@ -123,5 +124,8 @@ def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except (OSError, OverflowError) as error:
-        raise UsageError(f"Cannot listen on {host} port {port}: {error}.", "Choose another with --port.") from error
+    except socket.gaierror as error:
+        raise UsageError(f"{host} is no address of this machine.", "Choose another with --host.") from error
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else str(error)
+        raise UsageError(f"Cannot listen on {host} port {port}: {why}.", "Choose another with --port.") from error

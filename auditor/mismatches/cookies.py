@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from auditor.mismatches.cookie_kinds import CATEGORY, is_non_essential
 from auditor.mismatches.holding import Weight, hold
-from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, listed
+from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, counted, listed
 from auditor.model.findings import Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice
 
@@ -84,7 +84,8 @@ def _unknown(case: Case) -> Iterator[Judgement]:
             practice=Practice.COOKIES_USED,
             verdict=Verdict.UNTESTED,
             severity=Severity.INFO,
-            summary=f"Of {len(rows)} cookies nothing is known ({listed((row.subject.name for row in rows), 8)})",
+            summary=f"Of {counted(len(rows), 'cookie')} nothing is known "
+            f"({listed((row.subject.name for row in rows), 8)})",
             subject=Subject(kind="cookie", name="unknown cookies", host=case.site),
             behaviours=rows,
             reasons=("What a cookie is for decides which statements bear on it; that is not known here.",),

@@ -23,7 +23,7 @@ _KINDS = tuple(
             r"|perform\w* (services|work)|dienstleister|auftragsverarbeiter"
             r"|prestataires?|sous-traitants?|proveedores|服务商|供应商|受托",
         ),
-        ("consent", r"consent|authori[sz]|permission|you agree|einwillig|zustimm|consentement|同意|授权"),
+        ("consent", r"consent|authori[sz]|permission|you agree|ein(ge)?willig|zu(ge)?stimm|consentement|同意|授权"),
         (
             "merger",
             r"merger|acquisition|asset transfer|bankruptcy|reorgani[sz]ation|sale of (the|our) business|合并|收购",

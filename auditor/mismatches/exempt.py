@@ -29,7 +29,7 @@ _INTEREST = re.compile(
     r"|gerechtvaardigd belang",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"consent|agree|einwillig|zustimm|accord|toestemming", re.IGNORECASE)
+_ASKED = re.compile(r"consent|agree|ein(ge)?willig|zu(ge)?stimm|accord|toestemming", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|(?<=[。；])|,?\s(?=(?:but|while|whereas|während|aber|mais|tandis)\s)")
 """“Necessary cookies need no consent, but marketing cookies do” are two statements."""
 

@@ -177,14 +177,17 @@ def _unread_words(held: _Held) -> _Answer | None:
 
 def _unsaid(held: _Held) -> _Answer:
     elsewhere = held.stance.elsewhere
-    more = (f"{quote(elsewhere[0])} is about {elsewhere[0].claim.scope}, not about this site.",) if elsewhere else ()
+    more = [f"{quote(elsewhere[0])} is about {elsewhere[0].claim.scope}, not about this site."] if elsewhere else []
+    denied = held.statements.denied(held.covers)[:1]
+    more += [f"{quote(cited)} denies something like it, and discloses nothing." for cited in denied]
+    silent = (cover for cover in held.covers if not held.statements.stance(cover).said)
     return _Answer(
         Verdict.UNDISCLOSED,
         held.weight.silent,
         "no policy was found" if held.statements.are_missing else "the policy does not speak of it",
         ("No statement about it was found in any document, nor a broader one that covers it.", *more),
-        elsewhere[:1],
-        (held.practice, *held.covers),
+        (*elsewhere[:1], *denied),
+        (held.practice, *silent),
     )
 
 

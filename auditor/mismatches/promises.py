@@ -34,8 +34,8 @@ _SUPPOSED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AGREES = re.compile(
-    r"consent|agree|accept|permission|\bopt|approv|authori[sz]|choice|choose|allow|confirm|\bwait|einwillig|einverst|zustimm"
-    r"|accord|autoris|acept|autoriz|permi[st]|同意|授权|许可|允许|确认|接受",
+    r"consent|agree|accept|permission|\bopt|approv|authori[sz]|choice|choose|allow|confirm|\bwait"
+    r"|ein(ge)?willig|einverst|zu(ge)?stimm|akzeptier|accord|autoris|acept|autoriz|permi[st]|同意|授权|许可|允许|确认|接受",
     re.IGNORECASE,
 )
 _WE_ALLOW = re.compile(

@@ -128,3 +128,8 @@ def listed(names: Iterable[str], most: int = 4) -> str:
     if len(rows) > most:
         return f"{', '.join(rows[:most])} and {len(rows) - most} more"
     return " and ".join([", ".join(rows[:-1]), rows[-1]]) if len(rows) > 1 else "".join(rows)
+
+
+def counted(count: int, name: str) -> str:
+    """How many, in words: `1 cookie`, `2 cookies`."""
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"

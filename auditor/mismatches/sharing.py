@@ -13,7 +13,7 @@ from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Condition, Practice
 
 _CONSENT = re.compile(
-    r"consent|agree|permission|authori[sz]|opt.?in|einwillig|zustimm|consentement|同意|授权", re.IGNORECASE
+    r"consent|agree|permission|authori[sz]|opt.?in|ein(ge)?willig|zu(ge)?stimm|consentement|同意|授权", re.IGNORECASE
 )
 _MORE = re.compile(
     r"\b(or|and|oder|und|ou|et|necessary|required|law|legal|following|described|erforderlich|nécessaire)\b|[或及]",

@@ -6,7 +6,8 @@ from auditor.knowledge.lookup import bare_name
 from auditor.mismatches.companies import named_for
 from auditor.mismatches.holding import Weight, hold
 from auditor.mismatches.kept_away import is_kept_away
-from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, listed, quote
+from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, counted, listed, quote
+from auditor.mismatches.wording import is_negative
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
@@ -143,6 +144,8 @@ def _names(case: Case) -> Iterator[Judgement]:
         )
         for product, rows in by_product(_found(case, kind)):
             named, company, denied = statements.names(str(rows[0].facts["vendor"]))
+            # “We tell Facebook nothing” names a company, and not as one that is told.
+            company = tuple(cited for cited in company if not is_negative(cited.claim))
             seen = f"Data goes to {product} of {rows[0].facts['company']}"
             if named:
                 verdict, severity, claims = Verdict.CONSISTENT, Severity.INFO, named[:3]
@@ -207,7 +210,7 @@ def _others(case: Case) -> Iterator[Judgement]:
             practice=practice,
             verdict=Verdict.UNTESTED,
             severity=Severity.INFO,
-            summary=f"The pages also talk to {len(unknown)} hosts of which nothing is known "
+            summary=f"The pages also talk to {counted(len(unknown), 'host')} of which nothing is known "
             f"({listed((row.subject.name for row in unknown), 8)})",
             subject=Subject(kind="request", name="unknown hosts"),
             behaviours=unknown,

@@ -46,7 +46,10 @@ def print_audit(
     console.print(heading(audit))
     if audit.reason:
         console.print(Text(f"  {audit.status}: {plain(audit.reason)}", "yellow"))
-    if everything or audit.status != "failed":
+    if not everything and audit.status == "incomplete":
+        words = f"no finding is stored; `auditor assess {audit.id}` judges what was seen"
+        hang(console, Text("  "), Text(words))
+    elif everything or audit.status != "failed":
         hang(console, Text("  "), Text(summary(shown, everything) + _how_many(shown, waived)))
     for finding in in_order(shown):
         console.print()
@@ -94,9 +97,9 @@ def print_finding(console: Console, finding: Finding, suppression: Suppression |
     if suppression:
         words = f"Suppressed until {suppression.expires}: {suppression.reason}"
         hang(console, Text("    "), Text(plain(words), "italic"))
-    for cited in finding.claims:
-        quote = f"“{plain(cited.claim.quote, 300)}”"
-        _line(console, "said", Text.assemble(quote, (f"  {plain(cited.policy_url)}", "dim")))
+    # One sentence may have been read as several claims.
+    for words, url in dict.fromkeys((cited.claim.quote, cited.policy_url) for cited in finding.claims):
+        _line(console, "said", Text.assemble(f"“{plain(words, 300)}”", (f"  {plain(url)}", "dim")))
     for quote, item in finding.quoted.items():
         where = f"  the banner on {plain(item.page_url)}" if item.page_url else "  the banner"
         _line(console, "said", Text.assemble(f"“{plain(quote, 300)}”", (where, "dim")))

@@ -63,3 +63,11 @@ def test_a_word_in_a_sentence_that_could_not_be_read_may_be_the_disclosure() -> 
     case = Case("shop.example", (), Statements((unread,), search="found"))
     found = hold(case, USED, "It measures", factories.subject(), (), weight=Weight())
     assert (found.verdict, found.severity) == ("untested", "low")
+
+
+def test_what_is_denied_is_no_silence_and_is_quoted() -> None:
+    no = ("cookies.category.analytics", "denies", "We set no analytics cookies.")
+    case = Case("shop.example", (), Statements((said(no),), search="found"))
+    found = hold(case, USED, "It measures", factories.subject(), (), weight=Weight(), covers=(MEASURED,))
+    assert (found.verdict, found.silences) == ("undisclosed", (USED,))
+    assert [cited.claim.quote for cited in found.claims] == ["We set no analytics cookies."]

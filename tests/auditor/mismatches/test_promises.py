@@ -22,6 +22,9 @@ HOST = "www.shop.example"
         "Our partners set cookies only with your consent.",
         "We set no cookies without your consent.",
         "Ohne Ihre Einwilligung setzen wir keine Cookies.",
+        "Cookies zur Messung setzen wir erst, wenn Sie eingewilligt haben.",
+        "Erst wenn Sie zugestimmt haben, werden Cookies gespeichert.",
+        "Cookies werden erst gesetzt, nachdem Sie „Akzeptieren“ gedrückt haben.",
     ],
 )
 def test_cookies_that_wait(words: str) -> None:

@@ -138,3 +138,10 @@ def test_name(url: str, policy: PolicyReading, expected: dict[str, str]) -> None
 def test_other_services_that_are_named() -> None:
     font = "https://fonts.gstatic.com/a.woff2"
     assert given("other-third-party", font, said(named("google-fonts"))) == {"Google Fonts": "consistent"}
+
+
+def test_a_company_that_is_told_nothing_is_not_named_as_one_that_is() -> None:
+    never = ("thirdparty.named", "affirms", "We never tell that company anything.",
+             {"qualifiers": {"vendors": {"google-ads": "company"}}})  # fmt: skip
+    assert given("vendor-named", AD, said(never)) == {}
+    assert given("vendor-named", AD, said(named("google-ads", level="company"))) != {}

@@ -44,3 +44,20 @@ def test_how_it_was_weighed_is_told_where_it_is_kept(facts: Facts) -> None:
     text = text_of(facts, finding.PAGE, finding=by_rule(facts, "ads-undisclosed"))
     assert "Confidence: medium." in text and "What might make it another verdict The text is long." in text
     assert "Confidence:" not in text_of(facts, finding.PAGE, finding=by_rule(facts, "consent-before-cookies"))
+
+
+def test_a_sentence_that_was_read_twice_is_quoted_once(facts: Facts) -> None:
+    shown = finding.build(facts, {"finding": by_rule(facts, "consent-before-cookies")}, Asked()) or {}
+    quotes = [(claim["policy"], claim["start"], claim["end"]) for claim, _ in shown["claims"]]
+    assert len(quotes) == len(set(quotes))
+
+
+def test_what_shows_the_same_again_stands_apart() -> None:
+    def seen(number: int, name: str, condition: str) -> dict[str, object]:
+        row = {"name": name, "domain": "shop.example"}
+        view = {"condition": condition, "phase": None}
+        return {"table": "cookies", "id": number, "row": row, "view": view, "detail": None}
+
+    rows = [seen(1, "a", "no-choice"), seen(2, "a", "no-choice"), seen(3, "b", "no-choice"), seen(4, "a", "signals")]
+    first, again = finding._apart(rows)
+    assert ([row["id"] for row in first], [row["id"] for row in again]) == ([1, 3, 4], [2])

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -40,3 +41,38 @@ def test_what_an_encoding_lacks_stops_nothing() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout == "???\n"
+
+
+FULL = """
+import sys
+from auditor.commands.output.outlet import outlive_readers
+from auditor.errors import OutputError
+outlive_readers()
+try:
+    print("x" * 99999)
+    sys.stdout.flush()
+    sys.stderr.write("more")
+    sys.stderr.flush()
+except OutputError as error:
+    sys.exit(error.exit_code)
+"""
+
+
+@pytest.mark.parametrize(("stream", "code"), [("stdout", 2), ("stderr", 0)])
+def test_a_full_disk_loses_no_results_in_silence_and_progress_without_a_word(stream: str, code: int) -> None:
+    with Path("/dev/full").open("w") as full:
+        other = {"stdout": "stderr", "stderr": "stdout"}[stream]
+        done = subprocess.run(
+            [sys.executable, "-c", FULL], check=False, text=True, **{stream: full, other: subprocess.PIPE}
+        )
+    assert done.returncode == code
+    assert "Traceback" not in (done.stderr or "")
+
+
+@pytest.mark.parametrize("closing", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_is_closed_stops_nothing(closing: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m auditor.cli rules prior-consent {closing}"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")

@@ -65,7 +65,7 @@ def test_an_audit_without_findings_still_says_what_it_was(capsys: pytest.Capture
     assert capsys.readouterr().out.splitlines()[:3] == [
         "shop.example · audit 7 · 2026-11-23 10:00 UTC · incomplete",
         "  incomplete: timeout",
-        "  no findings",
+        "  no finding is stored; `auditor assess 7` judges what was seen",
     ]
 
 
