@@ -2,6 +2,7 @@
 
 from spiders.cdp import Connection, Params
 from spiders.collectors.bodies import LONGEST, MOST_BYTES
+from spiders.collectors.documents import LONGEST as LONGEST_DOCUMENT
 from spiders.collectors.hook import BINDING, hook_source
 from spiders.options import BrowserOptions
 from spiders.targets import Target
@@ -9,7 +10,12 @@ from spiders.targets import Target
 _WORKERS = frozenset({"worker", "shared_worker", "service_worker"})
 _DOCUMENTS = frozenset({"page", "iframe"})
 _LONGEST_BODY = 1 << 20
-_NETWORK: Params = {"maxPostDataSize": _LONGEST_BODY, "maxTotalBufferSize": 1 << 20, "maxResourceBufferSize": 1 << 16}
+# Room for a document until it is asked for (documents.py).
+_NETWORK: Params = {
+    "maxPostDataSize": _LONGEST_BODY,
+    "maxTotalBufferSize": 4 * LONGEST_DOCUMENT,
+    "maxResourceBufferSize": 2 * LONGEST_DOCUMENT,
+}
 _WITH_BODIES: Params = _NETWORK | {"maxTotalBufferSize": MOST_BYTES, "maxResourceBufferSize": LONGEST}
 _BEFORE_THE_FIRST_STATEMENT: Params = {
     "lineNumber": 0,

@@ -70,7 +70,7 @@ class Recording:
         )
         self._failed: dict[Collector[Any], str] = {}
         self._handlers: dict[str, list[Handler]] = {}
-        logs = (view.network, view.reports, view.scripts, view.hook, view.written)
+        logs = (view.network, view.reports, view.scripts, view.hook, view.written, view.documents)
         for handlers in (
             *(each.handlers() for each in logs),
             self.state.handlers(),

@@ -7,6 +7,7 @@ from functools import cached_property
 from auditor.web.sites import host_of
 from spiders.cdp import Connection, Params
 from spiders.collectors.causes import Causes
+from spiders.collectors.documents import DocumentLog
 from spiders.collectors.handlers import HandlerLog
 from spiders.collectors.hook import HookLog
 from spiders.collectors.network import NetworkLog
@@ -46,6 +47,7 @@ class View:
     scripts: ScriptLog = field(default_factory=ScriptLog)
     hook: HookLog = field(init=False)
     written: HandlerLog = field(init=False)
+    documents: DocumentLog = field(init=False)
     reader: Reader = field(init=False)
     frames: tuple[Frame, ...] = ()
     final_url: str | None = None
@@ -55,13 +57,18 @@ class View:
     def __post_init__(self) -> None:
         self.hook = HookLog(self.connection.call)
         self.written = HandlerLog(self.connection.call, self.hook)
+        self.documents = DocumentLog(self.connection.call)
         self.reader = Reader(self.connection)
 
     @cached_property
     def causes(self) -> Causes:
         """Who caused what; asked when the page view is over."""
-        self.written.lay_to(Causes(self.network, self.scripts, self.hook.calls), self.scripts)
-        return Causes(self.network, self.scripts, self.hook.calls)
+
+        def causes() -> Causes:
+            return Causes(self.network, self.scripts, self.documents, self.hook.calls)
+
+        self.written.lay_to(causes(), self.scripts)
+        return causes()
 
     @property
     def page_host(self) -> str | None:

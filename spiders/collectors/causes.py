@@ -4,21 +4,25 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from spiders.cdp import Params
+from spiders.collectors.documents import DocumentLog
 from spiders.collectors.hook import LONGEST_ARGUMENT, Call
 from spiders.collectors.hops import Hop
 from spiders.collectors.network import NetworkLog
 from spiders.collectors.origins import ScriptLog, with_address
 from spiders.collectors.stacks import in_stack
 
+_PUT_IN = frozenset({"Image", "Font", "Media", "Stylesheet", "TextTrack", "Script"})
+"""Kinds of requests that are told with their document for a cause where a style or an element has them."""
 _WORKERS = ("Worker", "SharedWorker", "Worklet.addModule", "ServiceWorkerContainer.register")
 
 
 class Causes:
     """Asked when a page view is over: blob: and data: scripts go back to whoever asked for them."""
 
-    def __init__(self, network: NetworkLog, scripts: ScriptLog, calls: list[Call]) -> None:
+    def __init__(self, network: NetworkLog, scripts: ScriptLog, documents: DocumentLog, calls: list[Call]) -> None:
         self._network = network
         self._scripts = scripts
+        self._documents = documents
         self._calls = calls
         self._makers: dict[tuple[str, int, int], str | None] = {}
 
@@ -28,7 +32,10 @@ class Causes:
         return None if url is None else with_address(url, self._made)
 
     def of_hop(self, hop: Hop) -> str | None:
-        """The script, or the document, that caused a request; a redirect's is that of the first hop."""
+        """The script, or the document, that caused a request; a redirect's is that of the first hop.
+
+        None where nothing tells: a script gave it to the page, and which is not known.
+        """
         url = self._of_hop(hop)
         return None if url is None else with_address(url, self._made)
 
@@ -69,6 +76,8 @@ class Causes:
         if hop.worker and hop.worker != hop.request["url"]:
             return hop.worker  # a stack has no address for the code of a data: worker
         address = str(initiator.get("url") or "about:")
+        if self._is_put_in(hop, address):
+            return None
         if not address.startswith("about:"):
             return address
         if maker := self._scripts.maker_of_frame(hop.frame):
@@ -76,6 +85,14 @@ class Causes:
         # A header, a preload: what is known is the document that it was for.
         is_told = hop.type != "Document" and hop.document_url.startswith("http")
         return hop.document_url if is_told else None
+
+    def _is_put_in(self, hop: Hop, address: str) -> bool:
+        """Did a script put it into the document that is told for its cause? Where that cannot be told, no."""
+        while hop.previous is not None:
+            hop = hop.previous
+        is_its_documents = address in ("about:client", hop.document_url)
+        of_page = hop.type in _PUT_IN and is_its_documents and "stack" not in hop.initiator
+        return of_page and self._documents.names(hop.document, hop.request["url"]) is False
 
     def _of_stack(self, stack: Params | None, session: str, frame_id: str | None) -> str | None:
         for frame in _frames(stack):

@@ -21,7 +21,7 @@ BINDING = f"k{secrets.token_hex(8)}"
 """Name under which a frame finds the way to us, for the moment until the hook has taken it away."""
 
 
-_PARTS = ("hook", "steady", "who_calls", "short", "details")
+_PARTS = ("hook", "steady", "who_calls", "short", "details", "addresses")
 
 
 @lru_cache(maxsize=1)
@@ -81,19 +81,47 @@ WRITES = frozenset(
         "Range.createContextualFragment",
         "Document.write",
         "Document.writeln",
+        "DOMParser.parseFromString",
     }
 )
-"""Told of are those that write handlers, and of these the handlers' code."""
+"""Told of are those that write handlers, and of these the handlers' code; and those that write what fetches late."""
+_STYLE = frozenset({"Image", "Font", "Stylesheet"})
+_PLUGIN = frozenset({"Document", "Image", "Other"})
+_MARKUP = _STYLE | _PLUGIN | {"Media", "TextTrack"}
 FETCHES = {
-    "HTMLMediaElement.src.set": frozenset({"Media"}),
-    "HTMLVideoElement.poster.set": frozenset({"Image"}),
-    "HTMLObjectElement.data.set": frozenset({"Document", "Image", "Other"}),
-    "HTMLEmbedElement.src.set": frozenset({"Document", "Image", "Other"}),
+    "Audio": frozenset({"Media"}),
+    "EventSource": frozenset({"EventSource"}),
     "FontFace": frozenset({"Font"}),
-}
-"""What gives an element an address that the browser fetches later, and the kinds of such requests."""
-NO_ROWS = WRITES | FETCHES.keys() - {"FontFace"}
+    "HTMLEmbedElement.src.set": _PLUGIN,
+    "HTMLImageElement.src.set": frozenset({"Image"}),
+    "HTMLMediaElement.src.set": frozenset({"Media"}),
+    "HTMLObjectElement.data.set": _PLUGIN,
+    "HTMLSourceElement.src.set": frozenset({"Media"}),
+    "HTMLTrackElement.src.set": frozenset({"TextTrack"}),
+    "HTMLVideoElement.poster.set": frozenset({"Image"}),
+    "CSSGroupingRule.insertRule": _STYLE,
+    "CSSStyleDeclaration.cssText.set": _STYLE,
+    "CSSStyleDeclaration.setProperty": _STYLE,
+    "CSSStyleSheet.insertRule": _STYLE,
+    "CSSStyleSheet.replace": _STYLE,
+    "CSSStyleSheet.replaceSync": _STYLE,
+    "Document.createTextNode": _STYLE,
+    "HTMLElement.style.set": _STYLE,
+    "Node.textContent.set": _STYLE,
+    "StylePropertyMap.append": _STYLE,
+    "StylePropertyMap.set": _STYLE,
+    "Element.setAttribute": _MARKUP,
+} | dict.fromkeys(WRITES, _MARKUP)
+"""What gives the browser addresses that it fetches later, and the kinds of such requests (addresses.js)."""
+NO_ROWS = FETCHES.keys() - {"FontFace"} | {"window.fetch"}
 """Calls that only help to tell whose doing something else is."""
+
+
+def is_address(argument: Any) -> bool:
+    """Is it an address of the web, rather than a handler's code?"""
+    return isinstance(argument, str) and argument.startswith("http")
+
+
 Ask = Callable[[str, Params, str], "asyncio.Future[Params]"]
 
 
@@ -198,7 +226,7 @@ class HookLog:
                     traced=traced,
                 )
                 self.calls.append(call)
-                if call.api in WRITES:
+                if call.api in WRITES and not all(is_address(given) for given in call.arguments):
                     self.writers.add(call.session)
                 self._by_key[(*place, entry["id"])] = call
         for number, count in batch.get("totals", ()):

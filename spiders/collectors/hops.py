@@ -24,6 +24,8 @@ class Hop:
     """Address of the worker that asked; None for a document."""
     frame: str | None
     """Id of the frame that asked."""
+    document: str
+    """Id of the document that asked; of a document itself, its own."""
     synthetic: bool
     previous: "Hop | None" = None
     response: Params | None = None
@@ -56,6 +58,7 @@ class Hop:
             session=target.session,
             worker=target.url if target.type.endswith("worker") else None,
             frame=params.get("frameId"),
+            document=params.get("loaderId", ""),
             synthetic=synthetic,
             previous=previous,
             began=params.get("timestamp"),

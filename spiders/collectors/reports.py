@@ -9,6 +9,7 @@ from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
 from spiders.cdp import Params
+from spiders.collectors.hops import Hop
 from spiders.collectors.network import NetworkLog
 from spiders.targets import Target
 
@@ -46,12 +47,18 @@ class ReportLog:
         if not reports:
             return
         endpoints = _announced_by(network) | self._endpoints
+        asked: set[tuple[str, str]] = set()
         for key, (target, report) in reports.items():
-            url = endpoints.get((_origin(report["initiatorUrl"]), report["destination"]))
-            if url is not None:
-                self._add(network, target, key, url, report)
+            origin = _origin(report["initiatorUrl"])
+            url = endpoints.get((origin, report["destination"]))
+            if url is None:
+                continue
+            hop = self._add(network, target, key, url, report)
+            if hop.error is None and _origin(url) != origin and (origin, url) not in asked:
+                asked.add((origin, url))
+                _ask_first(network, target, hop)
 
-    def _add(self, network: NetworkLog, target: Target, key: str, url: str, report: Params) -> None:
+    def _add(self, network: NetworkLog, target: Target, key: str, url: str, report: Params) -> Hop:
         told = {"type": report["type"], "url": report["initiatorUrl"], "body": report.get("body")}
         request = {
             "url": url,
@@ -63,6 +70,17 @@ class ReportLog:
         hop = network.announce(target, f"report {key}", request, "Report", report["timestamp"], initiator)
         if report["status"] != "Success":
             hop.error = f"not sent while the page was looked at: {report['status'].lower()}"
+        return hop
+
+
+def _ask_first(network: NetworkLog, target: Target, report: Hop) -> None:
+    """The preflight of reports to another origin, of which nobody tells either: it follows from their content type.
+
+    https://w3c.github.io/reporting/#try-delivery, https://fetch.spec.whatwg.org/#cors-preflight-fetch
+    """
+    request: Params = {"url": report.request["url"], "method": "OPTIONS", "headers": {}}
+    initiator = {"type": "preflight", "requestId": report.request_id}
+    network.announce(target, f"before {report.request_id}", request, "Preflight", report.at, initiator)
 
 
 def _announced_by(network: NetworkLog) -> Endpoints:

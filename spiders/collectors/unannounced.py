@@ -7,33 +7,37 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from spiders.cdp import Params
-from spiders.collectors.hook import FETCHES, Call
+from spiders.collectors.hook import FETCHES, LONGEST_ARGUMENT, Call, is_address
+from spiders.collectors.hops import Hop
 
 if TYPE_CHECKING:
     from spiders.view import View
 
+_OF_THE_GONE = {"window.fetchLater": "Fetch-Later", "window.fetch": "Fetch", "HTMLImageElement.src.set": "Image"}
 _PRECISION = 0.1
 """Seconds by which the clocks of scripts and of the network may differ."""
 _URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 
 
 def announce_deferred(view: "View") -> None:
-    """fetchLater's requests: the browser sends them after the document is gone, and tells nobody.
+    """What the browser sends after the document is gone, and tells nobody of.
 
-    https://whatpr.org/fetch/1647.html#deferred-fetching. One whose time came earlier is announced as any other.
+    fetchLater's requests (https://whatpr.org/fetch/1647.html#deferred-fetching), and what a frame sends while it is
+    taken away. What was announced as any other request is left out.
     """
     sent = {hop.request["url"] for hop in view.network.hops}
     for number, call in enumerate(view.hook.calls):
-        url = _address(view, call) if call.api == "window.fetchLater" else None
-        if url is None or url in sent:
+        kind = _OF_THE_GONE.get(call.api)
+        if call.api == "HTMLImageElement.src.set" and "gone" not in call.arguments:
+            continue
+        url = _address(view, call) if kind else None
+        if kind is None or url is None or url in sent:
             continue
         options = call.arguments[1] if len(call.arguments) > 1 and isinstance(call.arguments[1], dict) else {}
         request: Params = {"url": url, "method": str(options.get("method", "GET")).upper(), "headers": {}}
         if isinstance(options.get("body"), str):
             request["postData"] = options["body"]
-        view.network.announce(
-            view.page, f"later {number}", request, "Fetch-Later", call.at, _initiator(call), call.frame_url
-        )
+        view.network.announce(view.page, f"later {number}", request, kind, call.at, _initiator(call), call.frame_url)
 
 
 def name_openers(view: "View") -> None:
@@ -47,24 +51,42 @@ def name_openers(view: "View") -> None:
 
 
 def name_fetchers(view: "View") -> None:
-    """Who gave an element or a font its address: the browser fetches it later, for the document."""
-    given: dict[tuple[str | None, str], list[Call]] = {}
+    """Who gave an element, a style or a font its address: the browser fetches it later, for the document."""
+    given: dict[tuple[str, str], list[Call]] = {}
     for call in view.hook.calls:
         for kind in FETCHES.get(call.api, ()):
-            for address in _addresses(call):
-                given.setdefault((_absolute(view, call, address), kind), []).append(call)
-    for hop in view.network.hops if given else ():
-        if hop.previous is None and "stack" not in hop.initiator:
-            before = [call for call in given.get((hop.request["url"], hop.type), ()) if call.at <= hop.at + _PRECISION]
-            if before:
-                hop.initiator = _initiator(before[-1])
+            for address in _addresses(view, call):
+                given.setdefault((address.partition("#")[0], kind), []).append(call)
+    for hop in view.network.hops:
+        if hop.previous is not None or ("stack" in hop.initiator and not _is_plugins(hop)):
+            continue
+        url = hop.request["url"]
+        calls = given.get((url, hop.type)) or given.get((f"{url[:LONGEST_ARGUMENT]}…", hop.type), [])
+        before = [call for call in calls if call.at <= hop.at + _PRECISION]
+        if before:
+            hop.initiator = _initiator(before[-1])
+        elif "stack" in hop.initiator:
+            hop.initiator = {"type": "other", "url": _around(view, hop)}
 
 
-def _addresses(call: Call) -> list[str]:
-    text = call.arguments[-1] if call.api != "FontFace" else (*call.arguments, None, None)[1]
-    if not isinstance(text, str):
-        return []
-    return _URL.findall(text) if call.api == "FontFace" else [text]
+def _addresses(view: "View", call: Call) -> list[str]:
+    if call.api != "FontFace":
+        return [address for address in call.arguments if is_address(address)]
+    source = (*call.arguments, None, None)[1]
+    found = _URL.findall(source) if isinstance(source, str) else ()
+    return [address for each in found if (address := _absolute(view, call, each))]
+
+
+def _is_plugins(hop: Hop) -> bool:
+    """Is it what an object or embed element shows? The browser fetches it when it next lays out the page, and takes the
+    script that has it do so for the cause."""
+    headers = (hop.sent_extra or {}).get("headers") or hop.request["headers"]
+    kind = next((value for name, value in headers.items() if name.lower() == "sec-fetch-dest"), "")
+    return kind in ("object", "embed")
+
+
+def _around(view: "View", hop: Hop) -> str | None:
+    return hop.document_url if hop.type != "Document" else view.scripts.document_around(hop.frame)
 
 
 def name_submitters(view: "View") -> None:

@@ -79,6 +79,31 @@ KINDS = (
         (f"POST {ADS}/collect",),
     ),
     Kind(
+        "beacons of every moment of being left",
+        js(
+            "for(const moment of ['beforeunload','pagehide','unload'])"
+            f"addEventListener(moment,()=>navigator.sendBeacon('{ADS}/collect?'+moment));"
+            f"onbeforeunload=()=>{{navigator.sendBeacon('{ADS}/collect?asked')}};"
+            f"onunload=()=>{{navigator.sendBeacon('{ADS}/collect?gone')}}"
+        ),
+        tuple(f"POST {ADS}/collect?{moment}" for moment in ("beforeunload", "pagehide", "unload", "asked", "gone")),
+    ),
+    Kind(
+        "frames that are taken away",
+        "".join(f"<iframe src={ADS}/leaving?{moment}></iframe>" for moment in ("pagehide", "unload"))
+        + js("onload=()=>setTimeout(()=>document.querySelectorAll('iframe').forEach(one=>one.remove()),100)"),
+        tuple(
+            line
+            for moment in ("pagehide", "unload")
+            for line in (
+                f"{ADS}/leaving?{moment}",
+                f"POST {ADS}/collect?{moment}",
+                f"POST {ADS}/collect?kept-{moment}",
+                f"{ADS}/a.gif?{moment}",
+            )
+        ),
+    ),
+    Kind(
         "beacon when hidden",
         js(
             "document.addEventListener('visibilitychange',()=>document.visibilityState=='hidden'&&"
@@ -223,13 +248,12 @@ KINDS = (
     Kind(
         "report of the Reporting API",
         f"<img src={ADS}/b.gif>",
-        (f"POST {ADS}/reports",),
+        (f"POST {ADS}/reports", f"OPTIONS {ADS}/reports"),
         (
             ("content-security-policy", "img-src 'self' data:; report-to ends"),
             ("reporting-endpoints", f'ends="{ADS}/reports"'),
         ),
         blocked=(f"csp {ADS}/b.gif",),
-        untold=(f"OPTIONS {ADS}/reports",),
     ),
     Kind(
         "report of Network Error Logging",

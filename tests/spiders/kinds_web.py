@@ -49,6 +49,16 @@ def events(request: Request) -> Response:
 
 WORKER = f"importScripts('{CDN}/imported.js');fetch('{CDN}/open.json?worker')"
 
+LEAVING = """<!doctype html><script>
+const moment = location.search.slice(1);
+addEventListener(moment, () => {
+  navigator.sendBeacon('/collect?' + moment);
+  fetch('/collect?kept-' + moment, {method: 'POST', keepalive: true, body: 'k'});
+  new Image().src = '/a.gif?' + moment;
+});
+</script>"""
+"""A frame that sends something when it is taken away."""
+
 COMMON: dict[str, dict[str, Handler | str]] = {
     "shop.example": {
         "/worker.js": script(WORKER),
@@ -93,6 +103,7 @@ COMMON: dict[str, dict[str, Handler | str]] = {
         "/reports": open_json,
         "/srcdoc-frame": f"<!doctype html><iframe srcdoc='<img src={CDN}/a.gif>'></iframe>",
         "/frame": "<!doctype html><img src=in-frame.gif>",
+        "/leaving": LEAVING,
         "/popup": "<!doctype html><link rel=icon href=data:,><img src=in-popup.gif>",
         "/collect": typed("", "text/plain"),
         "/hop1": redirect(f"{CDN}/hop2", "hop1=1; Secure; SameSite=None; Max-Age=1000"),

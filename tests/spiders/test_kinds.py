@@ -19,7 +19,15 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LATE = {"late tag", "popup"}  # a window of its own takes its time to open
 
-SHELL_TOO = ("frame across sites", "beacon when left", "worker in a worker", "shared worker", "service worker", "popup")
+SHELL_TOO = (
+    "frame across sites",
+    "beacon when left",
+    "frames that are taken away",
+    "worker in a worker",
+    "shared worker",
+    "service worker",
+    "popup",
+)
 """Kinds that the headless shell does in a way of its own; the others share their code with the full browser."""
 
 

@@ -1,7 +1,8 @@
 // Gives a function that gives two tables: what is told of some calls beside their arguments, and what arguments are cut
 // down to. It runs before every script of the page, which may replace anything later.
-(() => (surface, short, steady) => {
+(() => (surface, short, made, addresses, state) => {
   "use strict";
+  const { steady, list, joined } = made;
   const scope = globalThis;
   const { apply, getOwnPropertyDescriptor } = Reflect;
   const { isArray } = Array;
@@ -80,35 +81,38 @@
     }
     return found;
   };
-  const fetched = (args) => {
-    const address = absolute(args[0]);
-    return address !== null && apply(indexOf, address, ["http"]) === 0 ? [address] : null;
+  const { table, markup } = addresses(absolute, list, state);
+  const written = (args) => {
+    const codes = handlers(args), given = markup(args);
+    return codes === null || given === null ? codes || given : joined(codes, given);
   };
   // What an argument list is cut down to, or null when the call is of no interest.
   const interest = {
+    ...table,
     "EventTarget.addEventListener": (args) => (listeners.has(args[0]) ? [args[0]] : null),
     "Storage.setItem": (args) => [args[0]],
     "Worker": (args) => [absolute(args[0])],
     "SharedWorker": (args) => [absolute(args[0])],
     "Worklet.addModule": (args) => [absolute(args[0])],
     "ServiceWorkerContainer.register": (args) => [absolute(args[0])],
-    "Element.innerHTML.set": handlers,
-    "Element.outerHTML.set": handlers,
-    "ShadowRoot.innerHTML.set": handlers,
-    "Element.insertAdjacentHTML": handlers,
-    "Element.setHTMLUnsafe": handlers,
-    "ShadowRoot.setHTMLUnsafe": handlers,
-    "Range.createContextualFragment": handlers,
-    "Document.write": handlers,
-    "Document.writeln": handlers,
-    "HTMLMediaElement.src.set": fetched,
-    "HTMLVideoElement.poster.set": fetched,
-    "HTMLObjectElement.data.set": fetched,
-    "HTMLEmbedElement.src.set": fetched,
+    "Element.innerHTML.set": written,
+    "Element.outerHTML.set": written,
+    "ShadowRoot.innerHTML.set": written,
+    "Element.insertAdjacentHTML": written,
+    "Element.setHTMLUnsafe": written,
+    "ShadowRoot.setHTMLUnsafe": written,
+    "Range.createContextualFragment": written,
+    "Document.write": written,
+    "Document.writeln": written,
+    "DOMParser.parseFromString": written,
     "HTMLFormElement.submit": () => [],
     "HTMLFormElement.requestSubmit": () => [],
     "IDBObjectStore.put": () => [],
     "IDBObjectStore.add": () => [],
+    "window.fetch": (args) => {
+      const options = args[1];
+      return options && options.keepalive === true ? [asked(args[0]), { method: options.method, body: options.body }] : null;
+    },
     "Cache.put": (args) => [asked(args[0])],
     "Cache.add": (args) => [asked(args[0])],
     "Cache.addAll": (args) => {

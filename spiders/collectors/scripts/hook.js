@@ -1,7 +1,7 @@
 // Runs before every script of the page, in each frame and worker; sees and counts calls, and changes none of them.
 // Arguments: the name of the binding to report to, the surface to watch (surface.json), and steady.js, who_calls.js,
-// short.js and details.js.
-(bindingName, surface, made, whoCalls, short, details) => {
+// short.js, details.js and addresses.js.
+(bindingName, surface, made, whoCalls, short, details, addresses) => {
   "use strict";
   const scope = globalThis;
   const { steady, list, joined } = made;
@@ -33,6 +33,7 @@
   let scheduled = false;
   let lastId = 0;
 
+  const MOST_ARGUMENTS = 30;
   const LONGEST_ARGUMENT = 300;
   const LONGEST_COOKIE = 5000;
   const MOST_ENTRIES = 300; // of one interface in one frame
@@ -74,7 +75,7 @@
     const stack = whoCalls(hide);
     const longest = api === "Document.cookie.set" || api === "CookieStore.set" ? LONGEST_COOKIE : LONGEST_ARGUMENT;
     const shown = list();
-    for (let index = 0; index < args.length && index < 8; index += 1) shown[index] = short(args[index], longest);
+    for (let index = 0; index < args.length && index < MOST_ARGUMENTS; index += 1) shown[index] = short(args[index], longest);
     const key = `${api}\n${stringify(shown)}\n${stack}`;
     let entry = known.get(key);
     if (entry === undefined) {
@@ -126,7 +127,30 @@
     return substitute;
   };
 
-  const { extra, interest } = details(surface, short, steady);
+  // The page is told once that it is being left, by events of ours (leave.js). When it really is, its handlers must not run
+  // again: they would send everything twice, and the browser does not report what is sent then.
+  const listen = scope.addEventListener;
+  const state = { __proto__: null, gone: false };
+  let told = false;
+  let sees = false;
+  const onLeaving = (event) => {
+    if (event.isTrusted && told) return event.stopImmediatePropagation();
+    if (event.type === "pagehide") leaving(event.isTrusted);
+  };
+  // A window's listeners are called in the order in which they came. One of ours for unload that comes with the page's first
+  // and not before: the browser reports it to the site's endpoint for deprecations.
+  const seeUnload = () => {
+    if (sees) return;
+    sees = true;
+    apply(listen, scope, ["unload", onLeaving]);
+  };
+
+  const { extra, interest } = details(surface, short, made, addresses, state);
+  const listened = interest["EventTarget.addEventListener"];
+  interest["EventTarget.addEventListener"] = (args) => {
+    if (args[0] === "unload" && scope.document) seeUnload();
+    return listened(args);
+  };
   const asks = new Set(surface.asks);
 
   const wrapFunction = (api, native) => {
@@ -145,7 +169,7 @@
         let entry = null;
         let given = args;
         try {
-          if (select) given = select(args);
+          if (select) given = select(args, self);
           if (given !== null) entry = record(api, more ? joined(given, more(self, args[0])) : given, handler.apply);
         } catch { /* an argument that resists being looked at */ }
         if (locates && entry !== null) {
@@ -264,15 +288,25 @@
     const native = descriptor.value;
     descriptor.value = wrapFunction(name, native);
     defineProperty(scope, name, descriptor);
-    defineProperty(native.prototype, "constructor", { value: descriptor.value, writable: true, configurable: true, enumerable: false });
+    // Audio makes elements of another constructor's.
+    if (native.prototype.constructor === native) defineProperty(native.prototype, "constructor", { value: descriptor.value, writable: true, configurable: true, enumerable: false });
   }
-  for (const [object, member] of surface.statics) {
+  const wrapStatic = (object, member) => {
     const owner = scope[object];
     const descriptor = owner && getOwnPropertyDescriptor(owner, member);
-    if (!descriptor || typeof descriptor.value !== "function") continue;
+    if (!descriptor || typeof descriptor.value !== "function") return;
     descriptor.value = wrapFunction(`${object}.${member}`, descriptor.value);
     defineProperty(owner, member, descriptor);
-  }
+  };
+  for (const [object, member] of surface.statics) wrapStatic(object, member);
+  // What a frame that is taken away still sends, the browser tells nobody but for a beacon.
+  const leaving = (really) => {
+    if (really) {
+      state.gone = true;
+      wrapStatic("window", "fetch");
+    } else told = true;
+    totals();
+  };
 
   // Every wrapped function says of itself what the native one says, this one included.
   const nativeToString = Function.prototype.toString;
@@ -304,20 +338,6 @@
 
   // A worker that has not begun has no location yet, and asking for it ends the process; it says nothing of itself.
   if (scope.document) {
-    // The page is told once that it is being left, by an event of ours (leave.js). When it really is, its handlers must
-    // not run again: they would send everything twice, and the browser does not report what is sent then.
-    let left = false;
-    const onLeaving = (event) => {
-      if (event.isTrusted && left) event.stopImmediatePropagation();
-      if (!event.isTrusted && event.type === "pagehide") {
-        left = true;
-        // Not before: the browser reports a listener for unload to the site's endpoint for deprecations.
-        apply(listen, scope, ["unload", onLeaving, true]);
-        totals();
-      }
-      if (event.isTrusted && !left && event.type === "pagehide") totals();
-    };
-    const listen = wrapped.get(scope.addEventListener) || scope.addEventListener;
     for (const type of ["pagehide", "visibilitychange", "beforeunload"]) apply(listen, scope, [type, onLeaving, true]);
     flush();
   }

@@ -1,10 +1,12 @@
 """Who caused a request or a call where the browser does not say it outright; the rest is in test_attribution."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from spiders.collectors.causes import Causes
+from spiders.collectors.documents import DocumentLog
 from spiders.collectors.hook import Call
 from spiders.collectors.network import NetworkLog
 from spiders.collectors.origins import ScriptLog
@@ -21,7 +23,11 @@ def call(api: str = "x", *arguments: Any, stack: list[dict[str, Any]], traced: d
 
 
 def causes_of(*calls: Call, network: NetworkLog | None = None) -> Causes:
-    return Causes(network or NetworkLog(), ScriptLog(), list(calls))
+    return Causes(network or NetworkLog(), ScriptLog(), no_texts(), list(calls))
+
+
+def no_texts() -> DocumentLog:
+    return DocumentLog(lambda *asked: asyncio.get_event_loop().create_future())
 
 
 TRACED = {
@@ -100,4 +106,4 @@ def test_a_document_without_an_address_is_where_the_one_around_it_is(
     handlers["Page.frameAttached"](PAGE, {"frameId": "blank", "parentFrameId": "main"})
     handlers["Page.frameAttached"](PAGE, {"frameId": "in the blank", "parentFrameId": "blank"})
     one = Call(address, origin, "Document.cookie.set", ["a=1"], [], 0.0, session="s", frame_id=frame)
-    assert Causes(NetworkLog(), scripts, []).place_of(one) == place
+    assert Causes(NetworkLog(), scripts, no_texts(), []).place_of(one) == place

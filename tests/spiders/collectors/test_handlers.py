@@ -7,6 +7,7 @@ import pytest
 
 from spiders.cdp import Params
 from spiders.collectors.causes import Causes
+from spiders.collectors.documents import DocumentLog
 from spiders.collectors.handlers import HandlerLog
 from spiders.collectors.hook import Call, HookLog
 from spiders.collectors.network import NetworkLog
@@ -74,6 +75,6 @@ async def laid_to(source: str, calls: list[Call], parsed: Params) -> str | None:
     log = HandlerLog(ask, hook)
     scripts.handlers()["Debugger.scriptParsed"](PAGE, parsed)
     log.handlers()["Debugger.scriptParsed"](PAGE, parsed)
-    log.lay_to(Causes(NetworkLog(), scripts, calls), scripts)
+    log.lay_to(Causes(NetworkLog(), scripts, DocumentLog(ask), calls), scripts)
     assert scripts.maker_at(DOC, 4, 20) == scripts.maker_of_script("s", "7")
     return scripts.maker_of_script("s", "7")

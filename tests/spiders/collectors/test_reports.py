@@ -29,6 +29,10 @@ def test_groups_of_a_report_to_header(header: str, groups: dict[str, str]) -> No
     assert groups_of(header) == groups
 
 
+ELSEWHERE = {"url": "https://r.example/", "groupName": "ends"}
+AT_HOME = {"url": "https://a.example/r", "groupName": "own"}
+
+
 def report(destination: str, status: str, **more: Any) -> dict[str, Any]:
     told = {"id": "1", "initiatorUrl": "https://a.example/x", "destination": destination, "type": "csp-violation"}
     return {"report": told | {"timestamp": 5.0, "status": status, "body": {"k": 1}} | more}
@@ -37,8 +41,9 @@ def report(destination: str, status: str, **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("destination", "status", "rows"),
     [
-        ("ends", "Success", [("https://r.example/", None)]),
-        ("ends", "Queued", [("https://r.example/", "not sent while the page was looked at: queued")]),
+        ("ends", "Success", [("POST https://r.example/", None), ("OPTIONS https://r.example/", None)]),
+        ("own", "Success", [("POST https://a.example/r", None)]),
+        ("ends", "Queued", [("POST https://r.example/", "not sent while the page was looked at: queued")]),
         ("default", "Queued", []),
     ],
 )
@@ -47,13 +52,13 @@ def test_a_report_is_a_request_where_it_has_somewhere_to_go(
 ) -> None:
     reports, network = ReportLog(), NetworkLog()
     handlers = reports.handlers()
-    ends = {"origin": "https://a.example", "endpoints": [{"url": "https://r.example/", "groupName": "ends"}]}
+    ends = {"origin": "https://a.example", "endpoints": [ELSEWHERE, AT_HOME]}
     handlers["Network.reportingApiReportAdded"](PAGE, report(destination, "Queued"))
     handlers["Network.reportingApiEndpointsChangedForOrigin"](PAGE, ends)
     handlers["Network.reportingApiReportUpdated"](PAGE, report(destination, status))
     reports.announce(network)
     reports.announce(network)
-    assert [(hop.request["url"], hop.error) for hop in network.hops] == rows
-    assert [hop.request["postData"] for hop in network.hops] == [
-        '[{"type": "csp-violation", "url": "https://a.example/x", "body": {"k": 1}}]' for _ in rows
+    assert [(f"{hop.request['method']} {hop.request['url']}", hop.error) for hop in network.hops] == rows
+    assert [hop.request["postData"] for hop in network.hops if hop.type == "Report"] == [
+        '[{"type": "csp-violation", "url": "https://a.example/x", "body": {"k": 1}}]' for _ in rows[:1]
     ]
