@@ -14,7 +14,7 @@ RULES = (
         ),
         subject=ANYBODY,
         unless=("dnt", "reader_stops", "learn_more"),
-        denial_unless=("children_words", "hand_out", "identifying_data", "private_content"),
+        denial_unless=("children_words", "hand_out", "identifying_data", "private_content", "particular_data"),
         gap=7,
         examples=(
             ("affirms", "We show you advertisements that match your interests."),
@@ -62,6 +62,8 @@ RULES = (
     ClaimRule(
         practice=Practice.SOCIAL_PLUGINS,
         patterns=("plugin", "social_name button", "button social_name"),
+        denied_act=("use", "load", "tool_act", "be_used", "not_used"),
+        denied_for=True,
         subject=ANYBODY,
         gap=6,
         examples=(

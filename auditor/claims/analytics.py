@@ -44,6 +44,7 @@ RULES = (
             "analytics_named",
         ),
         limited_by=("that_profile",),
+        denied_for=True,
         denied_of_services=True,
         gap=7,
         examples=(

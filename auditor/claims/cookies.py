@@ -32,6 +32,7 @@ def _category(
     examples: tuple[tuple[str, str], ...],
     *more: str,
     elsewhere: tuple[str, ...] = (),
+    denied: bool = True,
 ) -> ClaimRule:
     """Cookies of one purpose: named as such, or used for it. With a class of `elsewhere` a denial is of others'."""
     return ClaimRule(
@@ -47,9 +48,17 @@ def _category(
         ),
         about=("cookie",),
         unless=("browser_control", "browser_setting", "dnt", "prevents_cookies"),
-        denial_unless=("children_words", "no_data_in_cookies", "own_third_party_cookies", *elsewhere),
+        denial_unless=(
+            "children_words",
+            "no_data_in_cookies",
+            "own_third_party_cookies",
+            "named_for",
+            "no_consent_needed",
+            *elsewhere,
+        ),
         denied_of_services=True,
         one_denial=True,
+        denied=denied,
         subject=ANYBODY,
         speech=("world",),
         tools_deny=True,
@@ -120,6 +129,8 @@ RULES = (
             ("affirms", "We use strictly necessary cookies."),
             ("affirms", "Some cookies keep the items in your shopping cart."),
         ),
+        # What is not necessary is denied by many, what is necessary by nobody.
+        denied=False,
     ),
     _category(
         Practice.COOKIES_CATEGORY_FUNCTIONAL,

@@ -43,6 +43,7 @@ CATEGORIES = (
     ("sensitive", "We collect sensitive personal data."),
     ("free_text", "We collect your comments and feedback."),
 )
+_ACTS = ("gather", "gathered")
 
 
 def _collects(value: str, example: str) -> ClaimRule:
@@ -54,6 +55,9 @@ def _collects(value: str, example: str) -> ClaimRule:
         unless=("not_collecting", "given_away"),
         denial_unless=("no_data_in_cookies", "not_used_to", "one_service"),
         limited_by=("for_marketing",),
+        denied_act=_ACTS,
+        denied_partly=("some_cases",),
+        denied_in_part=("data_part",),
         subject=ANYBODY,
         speech=("world", "definition"),
         gap=45,
@@ -69,7 +73,8 @@ def _handed_over(value: str) -> ClaimRule:
         value=value,
         patterns=(f"hand_over data_{value}",),
         unless=("not_collecting", "given_away"),
-        denial_unless=("no_data_in_cookies", "one_service"),
+        # Who need not give it here may be asked for it there.
+        denied=False,
         subject=frozenset({"reader", None}),
         gap=45,
         counterexamples=("We provide our own name and address, e-mail and phone.",),
@@ -85,6 +90,9 @@ def _listed(value: str) -> ClaimRule:
         about=("collecting_heading",),
         unless=("not_collecting", "finite_verb"),
         denial_unless=("no_data_in_cookies", "one_service"),
+        denied_act=_ACTS,
+        denied_partly=("some_cases",),
+        denied_in_part=("data_part",),
         subject=ANYBODY,
         counterexamples=("IP address",),
     )
@@ -107,7 +115,7 @@ RULES = (
         ),
         always=Polarity.AFFIRMS,
         gap=5,
-        unless=("cookie", "child", "consent_word", "not_a_list", "about_policy"),
+        unless=("cookie", "child", "consent_word", "not_a_list", "about_policy", "hand_out"),
         examples=(("affirms", "We only collect the information that is necessary for your order."),),
         counterexamples=("We collect information.", "We only store your data for as long as necessary."),
     ),
@@ -179,7 +187,7 @@ RULES = (
         ),
         always=Polarity.AFFIRMS,
         gap=22,
-        unless=("cookie", "child", "share", "sharing_consent"),
+        unless=("cookie", "child", "share", "sharing_consent", "others_duty"),
         examples=(("affirms", "We will not use your personal data for other purposes."),),
         counterexamples=("We use your data for marketing.",),
     ),

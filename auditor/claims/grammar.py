@@ -68,6 +68,7 @@ def statement_at(unit: Unit, start: int, end: int, consent_decides: bool = True)
             return Statement(Polarity.CONDITIONAL, exception, denied=True)
         narrowed = (
             _opening(unit, "if_word", clause)
+            or _supposed(unit, start)
             or _first(unit, "region", unit.own)
             or _first(unit, "only_then", end)
             or _first(unit, "possibly_not", clause, end)
@@ -98,31 +99,32 @@ def is_negated(unit: Unit, start: int, end: int, at_first: int | None = None) ->
 
     `at_first`: where what may be denied begins. "Data is not sold but shared" denies no sharing."""
     turns = [at for at, _ in unit.hits.get("turn", ())] if at_first is not None else []
-    masked = [span for name in ("not_negator", "dnt") for span in unit.hits.get(name, ())]
     words = unit.tokens.words
     new = unit.hits.get("new_verb", ()) if "no_noun" in unit.hits else ()
     ends = {at for at, _ in new if words[at - 1] == "," or words[at - 1] in AND}
     of_nouns = {at for at, _ in unit.hits.get("no_noun", ())}
     count = 0
-    for at, stop in unit.hits.get("negator", ()):
-        if not start <= at < end or any(a <= at and stop <= b for a, b in masked):
+    for at, _ in negators_of(unit):
+        if not start <= at < end:
             continue
         # "We use no ads, honour your signals and …": what a "no" denies ends where another verb begins.
         is_over = at_first is not None and (
             any(at_first < at < turn < end for turn in turns) or _supposes_between(unit, at, at_first)
         )
         count += not (is_over or (at in of_nouns and any(at < verb < end for verb in ends)))
-    late = unit.hits.get("late_negator", ())
+    late = negators_of(unit, "late_negator")
     if late:
         # "Wir verkaufen Ihre Daten nicht": German may deny at the end of the clause.
-        count += any(
-            end <= at < _clause_end(unit, end)
-            and words[at - 1] not in AND
-            and not any(a <= at and stop <= b for a, b in masked)
-            for at, stop in late
-        )
+        count += any(end <= at < clause_end(unit, end) and words[at - 1] not in AND for at, _ in late)
     doubled = sum(start <= at < end for at, _ in unit.hits.get("double_negation", ()))
     return count > 0 and not doubled
+
+
+def negators_of(unit: Unit, name: str = "negator") -> list[tuple[int, int]]:
+    """Negations that deny something: `not only` and `Do Not Track` do not."""
+    spans = unit.hits.get(name, ())
+    masked = [span for mask in ("not_negator", "dnt") for span in unit.hits.get(mask, ())] if spans else []
+    return [(at, stop) for at, stop in spans if not any(a <= at and stop <= b for a, b in masked)]
 
 
 def _supposes_between(unit: Unit, negator: int, at: int) -> bool:
@@ -194,7 +196,8 @@ def _hypothesis(unit: Unit, start: int) -> tuple[int, int] | None:
     return next((span for span in spans if "," not in words[span[0] : start]), None)
 
 
-def _clause_end(unit: Unit, at: int) -> int:
+def clause_end(unit: Unit, at: int) -> int:
+    """The token that ends the clause of token `at`, or the number of tokens."""
     words = unit.tokens.words
     stops = {first for name in ("but", "exception", "purpose_limit") for first, _ in unit.hits.get(name, ())}
     return next(
@@ -231,6 +234,14 @@ def _opening(unit: Unit, name: str, clause: int) -> tuple[int, int] | None:
         if stop <= clause and _opens(unit, first, unit.own + _NEAR) and ";" not in unit.tokens.words[stop:clause]:
             return first, stop
     return None
+
+
+def _supposed(unit: Unit, start: int) -> tuple[int, int] | None:
+    """The "if" that opens the sentence, where token `start` stands in what it supposes: "If we hold your data back, we
+    do not use it"."""
+    words, last = unit.tokens.words, max(start, unit.own)
+    spans = (span for span in unit.hits.get("if_word", ()) if unit.own <= span[0] < start)
+    return next((s for s in spans if _opens(unit, s[0], unit.own + 1) and "," not in words[s[0] : last]), None)
 
 
 def _opens(unit: Unit, at: int, latest: int) -> bool:

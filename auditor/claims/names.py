@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
+from auditor.claims.denial import region_of
 from auditor.claims.entities import entities_in
-from auditor.claims.grammar import clause_start, is_negated, scope_of
+from auditor.claims.grammar import clause_end, clause_start, is_negated, scope_of
 from auditor.claims.units import Unit
 from auditor.model.policies import Claim, DocumentText
 from auditor.model.practices import Polarity, Practice, Scope
@@ -26,8 +27,10 @@ _MEASURES = re.compile(r"(?:Analytics|Metrics|Statistics|Tongji)$")
 _OTHERS = frozenset({"ad_company", "ad_network", "analyse", "analytics_tool", "sdk", "provider", "behalf"})
 """Classes of sentences whose legal entities are vendors, not the operator."""
 _USES = frozenset({"use", "load"})
-_BOUNDED = frozenset({"exception", "purpose_limit"})
+_BOUNDED = frozenset({"exception", "purpose_limit", "not_ours"})
 """Classes with which a denial leaves room for what is named."""
+_PASSIVE = frozenset({"operator", "be_used"})
+"""Classes without one of which a name that begins a sentence is who acts, or not."""
 _NOT_PRODUCTS = frozenset(
     [
         "Web",
@@ -104,7 +107,15 @@ def _is_denied(document: DocumentText, unit: Unit, name: str) -> bool:
     """Does a negation stand before the name, in its clause?"""
     place = unit.start + max(0, normal(document.text[unit.start : unit.end]).find(name))
     at = next((index for index, end in enumerate(unit.tokens.ends) if end > place and index >= unit.own), unit.own)
+    if at == unit.own and _PASSIVE.isdisjoint(unit.hits):
+        return False
     start = clause_start(unit, at)
     while start > unit.own and unit.tokens.words[start - 1] == "(":
         start = clause_start(unit, start - 1)
-    return is_negated(unit, max(unit.own, start), at)
+    start = max(unit.own, start)
+    # “We keep no names through …”, “We do not use … to profile you”: it is used, and something else is denied of it.
+    last = clause_end(unit, at)
+    is_bounded = any(start <= by < at for by, _ in unit.hits.get("not_by", ())) or any(
+        at < purpose < last for purpose, _ in unit.hits.get("in_order_to", ())
+    )
+    return is_negated(unit, start, at) and not is_bounded and region_of(unit, at, at) is None

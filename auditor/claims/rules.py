@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from auditor.claims.denial import is_act_denied, is_of_whom, purpose_after, region_of
 from auditor.claims.grammar import AND, Statement, clause_start, statement_at, subject_of
 from auditor.claims.lexicon import Lexicon
 from auditor.claims.units import Unit
@@ -20,6 +21,7 @@ _TO_COME = "to_come"
 _CONTROLS = frozenset({"browser_control", "browser_setting"})
 _ACTS = frozenset({"share", "sell", "hand_out"})
 _VERBS = ("be_used", "gathered", "set_late")
+_FURTHER = frozenset({"third_party", "advertising_words", "analytics_named", "tracking_named", "advertising_named"})
 _TOOLS = ("analytics_tool", "analytics_company", "third_party", "provider", "plugin")
 """With one of these in the sentence "it" is more likely the tool than the site."""
 _GAP = 9
@@ -55,6 +57,16 @@ class ClaimRule:
     is given to third parties"."""
     limited_by: tuple[str, ...] = ()
     """Classes that limit what is denied: "we do not share it for marketing" leaves room for other purposes."""
+    denied_act: tuple[str, ...] = ()
+    """Classes of verbs: a denial is one where a negation stands at one of these; else its words say what is done."""
+    denied_partly: tuple[str, ...] = ()
+    """Classes with which a denial holds for some people, means or moments only, wherever they stand: "knowingly"."""
+    denied_for: bool = False
+    """Does a purpose that follows limit a denial? "We do not use pixels to profile you" leaves room for other uses."""
+    regional: bool = True
+    """Does a region that the clause names narrow its denial? False for what is said of regions."""
+    promise_unless: tuple[str, ...] = ()
+    """Classes with which an affirmation holds in some cases only: "where the law asks for it, we honour …"."""
     denied_in_part: tuple[str, ...] = ()
     """Classes of headings, or sentences before "these data …", with which a denial holds for that part only."""
     one_denial: bool = False
@@ -149,7 +161,7 @@ class RuleSet:
                 for pattern in patterns:
                     if not pattern.may_stand(present):
                         continue
-                    found = _find(rule, pattern.row, unit, self.lexicon.stretch)
+                    found = _find(rule, pattern.row, unit, self.lexicon)
                     if found:
                         yield found
                         break
@@ -160,7 +172,7 @@ def _pattern(row: Row) -> _Pattern:
     return _Pattern(row, alone, tuple(frozenset(names) for names in row if len(names) > 1))
 
 
-def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None:
+def _find(rule: ClaimRule, row: Row, unit: Unit, lexicon: Lexicon) -> Match | None:
     is_stated = rule.always is None and rule.value is None
     if any(unit.has(name) and not _is_aside(unit, name) for name in rule.unless) or (is_stated and unit.has(_TO_COME)):
         return None
@@ -169,7 +181,7 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
     is_named = any("operator" in names for names in row)
     if not is_named and any(unit.has(name) for name in rule.speech):
         return None
-    for span in _sequences(row, unit, round(rule.gap * stretch)):
+    for span in _sequences(row, unit, round(rule.gap * lexicon.stretch)):
         start, end = span
         if end <= unit.own or (not is_named and subject_of(unit, start) not in rule.subject):
             continue
@@ -179,6 +191,13 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
         if is_stated and start < unit.own <= end and subject_of(unit, start) == "reader":
             continue
         statement = statement_at(unit, _after_turn(unit, row, start, end), end, rule.consent_decides)
+        if statement.denied and rule.denied_act and "light" in lexicon.names:
+            if not is_act_denied(unit, rule.denied_act, start, end):
+                statement = Statement(Polarity.AFFIRMS)
+            elif subject_of(unit, start) == "others":
+                continue
+        if statement.denied and is_of_whom(unit, start, end):
+            continue
         if not rule.denied and statement.value is Polarity.DENIES:
             continue
         if statement.denied and any(unit.has(name) for name in (*rule.denial_unless, _NOT_OURS)):
@@ -191,19 +210,33 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None
             continue
         if is_stated and statement.denied and _is_of_two_denials(unit, start, end, nouns=rule.one_denial):
             continue
-        if statement.value is Polarity.DENIES:
-            limits = (unit.hits[name][-1] for name in rule.limited_by if unit.has(name, start))
-            statement = next((replace(statement, value=Polarity.CONDITIONAL, condition=at) for at in limits), statement)
-        return Match(rule, unit, start, end, statement)
+        return Match(rule, unit, start, end, _limited(rule, unit, start, end, statement))
     return None
 
 
+def _limited(rule: ClaimRule, unit: Unit, start: int, end: int, statement: Statement) -> Statement:
+    """The statement, conditional where words of the sentence limit a denial, or a promise."""
+    spans: list[tuple[int, int] | None] = []
+    if statement.value is Polarity.DENIES:
+        spans += [unit.hits[name][-1] for name in rule.limited_by if unit.has(name, start)]
+        spans += [unit.hits[name][-1] for name in rule.denied_partly if unit.has(name)]
+        spans += [region_of(unit, start, end)] if rule.regional else []
+        spans += [purpose_after(unit, end)] if rule.denied_for else []
+    elif statement.value is Polarity.AFFIRMS:
+        spans += [unit.hits[name][-1] for name in rule.promise_unless if unit.has(name)]
+    limits = (span for span in spans if span is not None)
+    return next((replace(statement, value=Polarity.CONDITIONAL, condition=at) for at in limits), statement)
+
+
 def _narrows(unit: Unit, name: str, start: int, end: int) -> bool:
-    """Does the class stand in the denial at tokens start..end itself, and not in another one of the sentence?"""
+    """Does the class stand in the denial at tokens start..end itself, and not in another one of the sentence, nor as a
+    further thing that is denied: "no cookies or third-party scripts"?"""
     words = unit.tokens.words
     denials = [at for at, _ in unit.hits.get("negator", ()) if at and words[at - 1] in (",", *AND)]
     return any(
-        stop > unit.own and not any(at < denial <= start or end <= denial <= at for denial in denials)
+        stop > unit.own
+        and not any(at < denial <= start or end <= denial <= at for denial in denials)
+        and not (name in _FURTHER and end <= at and (words[at - 1] in (",", *AND) or words[at - 2] in (",", *AND)))
         for at, stop in unit.hits.get(name, ())
     )
 

@@ -7,7 +7,7 @@ RULES = (
     ClaimRule(
         practice=Practice.SIGNAL_DNT_HONOURED,
         patterns=("honour dnt_signal", "dnt_signal honour", "dnt_signal no_effect", "respect_dnt"),
-        about=(),
+        promise_unless=("where_law",),
         unless=("ignores", "indirect_question"),
         subject=ANYBODY,
         speech=(),
@@ -55,6 +55,7 @@ RULES = (
     ClaimRule(
         practice=Practice.SIGNAL_GPC_HONOURED,
         patterns=("gpc_signal honour", "honour gpc_signal"),
+        promise_unless=("where_law",),
         subject=ANYBODY,
         speech=(),
         gap=20,
@@ -92,6 +93,26 @@ RULES = (
             "We set cookies as soon as you open a page.",
             "We share your data only with your consent.",
             "Cookies are set unless you opt out.",
+        ),
+    ),
+    ClaimRule(
+        # What needs the reader's agreement waits for it.
+        practice=Practice.CONSENT_BEFORE_COOKIES,
+        patterns=("cookie needs_consent", "needs_consent cookie"),
+        unless=("browser_control", "share_words", "withdraw", "where_law", "no_consent_needed"),
+        always=Polarity.AFFIRMS,
+        denied=False,
+        subject=ANYBODY,
+        speech=("world",),
+        gap=9,
+        examples=(
+            ("affirms", "Analytics cookies require your consent."),
+            ("affirms", "We need your permission to set advertising cookies."),
+        ),
+        counterexamples=(
+            "Necessary cookies do not require your consent.",
+            "These cookies require your consent where the law asks for it.",
+            "Orders of more than a hundred euros need your approval.",
         ),
     ),
 )

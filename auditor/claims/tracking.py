@@ -3,6 +3,10 @@
 from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Practice, Scope
 
+_USING = ("use", "load", "tool_act", "be_used", "not_used")
+"""Who denies one of these of a technique denies the technique; who denies to share what it yields does not."""
+_RECORDING = (*_USING, "gather")
+
 RULES = (
     ClaimRule(
         practice=Practice.TRACKING_BEACONS_PIXELS,
@@ -19,6 +23,8 @@ RULES = (
         unless=("in_email", "dnt"),
         denial_unless=("pixel_of",),
         subject=ANYBODY,
+        denied_act=_USING,
+        denied_for=True,
         gap=16,
         examples=(
             ("affirms", "Our pages may contain web beacons."),
@@ -39,6 +45,9 @@ RULES = (
     ClaimRule(
         practice=Practice.TRACKING_LOCAL_STORAGE,
         patterns=("web_storage",),
+        denied_act=_USING,
+        denied_for=True,
+        denial_unless=("in_storage",),
         subject=ANYBODY,
         examples=(("affirms", "We keep your basket in local storage."), ("denies", "We do not use Flash cookies.")),
         counterexamples=("Goods are kept in storage near you.",),
@@ -54,6 +63,8 @@ RULES = (
         ),
         unless=("browser_control", "web_storage"),
         denial_unless=("technologies_for",),
+        denied_act=_USING,
+        denied_for=True,
         denied_of_services=True,
         examples=(
             ("affirms", "We use cookies and similar technologies."),
@@ -86,6 +97,8 @@ RULES = (
             "negator fingerprint device_or_visitor",
             "fingerprint not_used",
         ),
+        denied_act=(*_RECORDING, "fingerprint"),
+        denied_for=True,
         examples=(
             ("affirms", "We use device fingerprinting to prevent fraud."),
             ("denies", "We do not use fingerprinting."),
@@ -107,6 +120,8 @@ RULES = (
     ClaimRule(
         practice=Practice.TRACKING_SESSION_RECORDING,
         patterns=("replay",),
+        denied_act=_RECORDING,
+        denied_for=True,
         subject=ANYBODY,
         examples=(
             ("affirms", "We record mouse movements to improve our pages."),

@@ -21,6 +21,7 @@ def _retention(value: str, *patterns: str, examples: tuple[tuple[str, str], ...]
 RULES = (
     ClaimRule(
         practice=Practice.TRANSFER_STORAGE_COUNTRY,
+        regional=False,
         patterns=(
             "keep_data in_country",
             "personal_data keep_data in_country",
@@ -38,6 +39,7 @@ RULES = (
     ),
     ClaimRule(
         practice=Practice.TRANSFER_CROSS_BORDER,
+        regional=False,
         patterns=("move_data abroad", "personal_data abroad move_data", "cross_border"),
         subject=ANYBODY,
         gap=14,

@@ -36,3 +36,26 @@ def test_the_one_that_measures() -> None:
 def test_names_stand_between_chinese_characters_without_a_space() -> None:
     claims = read_document(sentence("我们使用Google Analytics统计访问量。", "zh")).claims
     assert [c.qualifiers["names"] for c in claims if c.claim == "analytics.vendor_named"] == [["Google Analytics"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "We do not load Google Fonts.", "denies"),
+        ("en", "We do not load Google Fonts in the European Union.", "affirms"),
+        ("en", "In Switzerland we do not load Google Fonts.", "affirms"),
+        ("en", "We do not use Google Analytics or any other tool.", "denies"),
+        ("en", "We do not use trackers such as Google Analytics.", "denies"),
+        ("en", "We do not use Google Analytics to identify you.", "affirms"),
+        ("en", "We do not store your name through Google Analytics.", "affirms"),
+        ("en", "We do not use what is known of the collection by Google.", "affirms"),
+        ("de", "Wir verwenden Google Analytics nicht.", "denies"),
+        ("de", "Google Analytics wird nicht verwendet.", "denies"),
+        ("de", "Google verwendet Ihre Daten nicht anderweitig.", "affirms"),
+        ("de", "Wir setzen in der EU kein Google Analytics ein.", "affirms"),
+        ("fr", "Nous n'utilisons pas Google Analytics pour vous identifier.", "affirms"),
+        ("es", "No utilizamos Google Analytics para identificarle.", "affirms"),
+    ],
+)
+def test_a_name_is_denied_by_who_does_not_use_it(language: str, text: str, expected: str) -> None:
+    assert values(text, "thirdparty.named", language) == {expected}
