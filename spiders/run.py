@@ -13,7 +13,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 
-from auditor.errors import AuditorError, UsageError
+from auditor.errors import DatabaseError, UsageError
 from auditor.knowledge import load_knowledge
 from auditor.store import open_database
 from spiders.aliases import Resolver, look_up
@@ -68,7 +68,7 @@ async def crawl(
     with _unexpected(crawler) as problems, _interrupts(crawler, progress):
         await runner.crawl(crawler, sites=entries, options=options, db=db_path, progress=watch, resolver=resolver)
     if problems:
-        if isinstance(problems[0], AuditorError) and begun:
+        if isinstance(problems[0], DatabaseError) and begun:
             problems[0].cut_short()
         raise problems[0]
     return tuple(sorted(results, key=lambda result: result.audit_id))

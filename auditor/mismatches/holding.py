@@ -181,10 +181,11 @@ def _unsaid(held: _Held) -> _Answer:
     denied = held.statements.denied(held.covers)[:1]
     more += [f"{quote(cited)} denies something like it, and discloses nothing." for cited in denied]
     silent = (cover for cover in held.covers if not held.statements.stance(cover).said)
+    said = "the policy discloses nothing of it" if denied else "the policy does not speak of it"
     return _Answer(
         Verdict.UNDISCLOSED,
         held.weight.silent,
-        "no policy was found" if held.statements.are_missing else "the policy does not speak of it",
+        "no policy was found" if held.statements.are_missing else said,
         ("No statement about it was found in any document, nor a broader one that covers it.", *more),
         (*elsewhere[:1], *denied),
         (held.practice, *silent),

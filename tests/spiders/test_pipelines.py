@@ -7,6 +7,7 @@ import pytest
 from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
+from auditor.errors import DatabaseError
 from auditor.model.names import ClearAnswer
 from auditor.model.practices import Condition
 from auditor.store import open_database
@@ -109,6 +110,18 @@ async def test_what_is_open_at_the_end_was_interrupted(running: Running) -> None
     audit = running.row("audits")
     assert (audit["status"], audit["reason"]) == ("incomplete", "interrupted")
     assert running.events[-1] == SiteDone(AuditResult(audit["site"], audit["id"], "incomplete", "interrupted"))
+
+
+async def test_a_disk_that_is_full_is_the_reason_that_stands_with_the_audit(running: Running) -> None:
+    await begin(running)
+    store = running.pipeline._db
+    store.execute(f"PRAGMA max_page_count = {store.execute('PRAGMA page_count').fetchone()[0]}")
+    large = factories.policy("word " * 99_999)
+    with pytest.raises(DatabaseError, match="full"):
+        await running.take(PolicyTried(KEY, large, b"as fetched" * 99_999))
+    running.pipeline.close_spider()
+    assert running.row("audits")["status"] == "incomplete"
+    assert "is full" in running.row("audits")["reason"]
 
 
 async def test_a_vendor_behind_a_name_of_the_site_is_told_with_both_names(running: Running) -> None:

@@ -7,7 +7,7 @@ import psutil
 import pytest
 
 from auditor.demo.server import DemoWeb
-from auditor.errors import BrowserError, UsageError
+from auditor.errors import BrowserError, DatabaseError, UsageError
 from auditor.store import open_database
 from auditor.store.rows import dicts
 from spiders.progress import AuditResult, Event, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
@@ -252,6 +252,18 @@ def test_an_unexpected_error_stops_the_run_and_is_raised(web: DemoWeb, tmp_path:
     with pytest.raises(ZeroDivisionError, match="in the middle"):
         run_audits(["walk.example", "shut.example"], options(web), tmp_path / "audits.db", fail)
     assert "shut.example" not in {request.host for request in web.log}
+
+
+def test_a_database_that_takes_no_more_ends_with_the_code_of_what_was_not_completed(
+    web: DemoWeb, tmp_path: Path
+) -> None:
+    def fill(event: Event) -> None:
+        if isinstance(event, PageViewDone):
+            raise DatabaseError("The disk is full.")
+
+    with pytest.raises(DatabaseError) as raised:
+        run_audits(["walk.example"], options(web), tmp_path / "audits.db", fill)
+    assert raised.value.exit_code == 3
 
 
 def test_a_browser_that_does_not_start_is_said(web: DemoWeb, tmp_path: Path) -> None:
