@@ -1,5 +1,6 @@
 """A PostgreSQL server of the tests' own, on loopback, from the packages of the system."""
 
+import contextlib
 import os
 import shutil
 import socket
@@ -11,6 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+READABLE = (tempfile.gettempdir(), "/var/tmp", "/tmp", "/dev/shm")
+"""Where its data may lie, best first; whom it runs as has to get there."""
 PLACES = (*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), *sorted(Path("/usr").glob("pgsql-*/bin")))
 ABSENT = "PostgreSQL is not installed: apt-get install postgresql"
 
@@ -39,20 +42,22 @@ class Server:
         programs = find_programs()
         if programs is None:
             (pytest.fail if os.environ.get("CI") else pytest.skip)(ABSENT)
-        folder = Path(tempfile.mkdtemp(prefix="postgres-"))
-        if os.geteuid() == 0:
-            shutil.chown(folder, "nobody")
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        server = cls(folder, programs, port, is_durable)
-        server._run("initdb", "--auth=trust", "--username=fleet", "--encoding=UTF8", "--no-sync", str(folder / "data"))
-        server.up()
-        return server
+        server = cls(_folder(), programs, 0, is_durable)
+        data = str(server.folder / "data")
+        server._run("initdb", "--auth=trust", "--username=fleet", "--encoding=UTF8", "--no-locale", "--no-sync", data)
+        for _ in range(3):
+            with socket.create_server(("127.0.0.1", 0)) as free:
+                server.port = free.getsockname()[1]
+            with contextlib.suppress(subprocess.CalledProcessError):  # somebody else has taken it meanwhile
+                server.up()
+                return server
+        raise RuntimeError((server.folder / "log").read_text())
 
     def up(self) -> None:
         # Two cores are shared with browsers.
         fsync = "on" if self.is_durable else "off"
-        settings = f"-p {self.port} -h 127.0.0.1 -k {self.folder} -c fsync={fsync} -c max_connections=200"
+        # No socket beside the one on loopback: its path could be too long.
+        settings = f"-p {self.port} -h 127.0.0.1 -c unix_socket_directories= -c fsync={fsync} -c max_connections=200"
         self._run(
             "pg_ctl", "-w", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", settings, "start"
         )
@@ -77,10 +82,8 @@ class Server:
         return self.url(name)
 
     def _run(self, program: str, *arguments: str) -> None:
-        # They refuse to run as root.
-        as_other = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.geteuid() == 0 else []
         subprocess.run(
-            [*as_other, str(self.programs / program), *arguments],
+            [*_as_other(), str(self.programs / program), *arguments],
             cwd=self.folder,
             check=True,
             stdin=subprocess.DEVNULL,
@@ -88,3 +91,20 @@ class Server:
             stderr=subprocess.DEVNULL,
             timeout=120,
         )
+
+
+def _as_other() -> list[str]:
+    """Its programs refuse to run as root."""
+    return ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.geteuid() == 0 else []
+
+
+def _folder() -> Path:
+    """A folder of its own, where whom it runs as gets to: the folder for temporary files may be root's alone."""
+    for place in READABLE:
+        folder = Path(tempfile.mkdtemp(prefix="postgres-", dir=place))
+        if os.geteuid() == 0:
+            shutil.chown(folder, "nobody")
+        if subprocess.run([*_as_other(), "test", "-w", str(folder)], cwd="/").returncode == 0:
+            return folder
+        folder.rmdir()
+    raise RuntimeError(f"nobody can write to any of {READABLE}")

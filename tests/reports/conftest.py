@@ -92,8 +92,9 @@ def axe(pytestconfig: pytest.Config) -> str:
         npm = shutil.which("npm")
         if npm is None:
             pytest.skip("npm is not installed: pages are not checked with axe-core")
-        command = [npm, "install", "--prefix", str(folder), "--no-save", "--ignore-scripts", AXE]
-        ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-        if ended.returncode:
-            pytest.skip(f"axe-core could not be fetched: {ended.stderr.strip()[-200:]}")
+        command = [npm, "install", "--prefix", str(folder), "--no-save", "--ignore-scripts", "--fetch-retries=0", AXE]
+        try:
+            subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as problem:
+            pytest.skip(f"axe-core could not be fetched: {problem} {str(problem.stderr or '').strip()[-200:]}")
     return script.read_text()

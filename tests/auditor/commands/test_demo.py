@@ -32,10 +32,10 @@ def test_it_serves_until_it_is_interrupted():
         assert all(f"https://{site.domain}/" in text for site in DEMO_SITES)
         port = text.partition("MAP *:443 127.0.0.1:")[2].partition(",")[0]
         request = urllib.request.Request(f"https://127.0.0.1:{port}/", headers={"Host": "alder-joinery.example"})
-        with urllib.request.urlopen(request, context=ssl._create_unverified_context(), timeout=10) as answer:
+        with urllib.request.urlopen(request, context=ssl._create_unverified_context(), timeout=60) as answer:
             assert b"Alder Joinery" in answer.read()
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=60) == 0
     finally:
         process.kill()
         process.wait()

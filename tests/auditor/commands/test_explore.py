@@ -25,7 +25,7 @@ def test_datasette_opens_the_same_file_with_its_queries(audited: Database, tmp_p
             page = _get(f"http://127.0.0.1:{port}/audits/mismatches_of_latest_audits")
         finally:
             subprocess.run(["kill", "-INT", "--", f"-{running.pid}"], check=True)
-            running.wait(20)
+            running.wait(60)
     assert "Mismatches of the latest audit of each site" in page
     assert "A new story." in page
 
@@ -41,7 +41,7 @@ def test_without_datasette_it_says_how_to_get_it(
 
 
 def _get(url: str) -> str:
-    for _ in range(300):
+    for _ in range(900):
         try:
             with urllib.request.urlopen(url) as answer:
                 return str(answer.read().decode())

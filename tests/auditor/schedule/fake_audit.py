@@ -1,13 +1,15 @@
 """An audit that visits nothing: `python -m tests.auditor.schedule.fake_audit DB SITE HOW [SECONDS]`.
 
 It begins an audit in the database as a crawl does, takes its time, and ends as told: finished, incomplete, slow (never
-ends by itself, but stops cleanly when asked), deaf (cannot be asked), crash, or nothing (ends without an audit).
+ends by itself, but stops cleanly when asked), deaf (cannot be asked), crash, or nothing (ends without an audit). Those
+that take their time end at once when `leave_of` their database is there.
 """
 
 import signal
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from auditor.model.schedules import Schedule
 from auditor.store import open_database
@@ -17,6 +19,11 @@ from tests import factories
 
 def command(database: str, how: str, seconds: float = 0.0) -> Sequence[str]:
     return (sys.executable, "-m", "tests.auditor.schedule.fake_audit", database, how, str(seconds))
+
+
+def leave_of(database: str) -> Path:
+    """A file whose being there lets all audits of a database end."""
+    return Path(f"{database}.leave")
 
 
 def for_schedule(schedule: Schedule, database: str) -> Sequence[str]:
@@ -34,7 +41,7 @@ def main(database: str, how: str, seconds: str, site: str) -> int:
     db = open_database(database)
     audit = start_audit(db, factories.audit(site=site))
     end = time.monotonic() + float(seconds)
-    while not stopped and time.monotonic() < end:
+    while not stopped and time.monotonic() < end and not leave_of(database).exists():
         time.sleep(0.02)
     if how == "crash":
         return 1
