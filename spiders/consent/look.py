@@ -90,6 +90,8 @@ async def look(page: Tab, *, patience: float = PATIENCE, late: float = 0.0) -> S
             async with asyncio.timeout(ANSWER):
                 await page.read_through()
         appeared = await _appears(handle, min(max(late, announced), _LATEST))
+    elif not appeared and late:
+        appeared = await _appears(handle, 0.0)  # what came while that was asked is announced no longer
     if not appeared:
         await handle.close()
         return None

@@ -22,6 +22,12 @@ ON_LIFE = (
     + BAR.replace("{}", "")
     + "`), {once: true})</script>"
 )
+WHILE_ASKED = """<script>
+window.__tcfapi = (command, version, back) => {
+  window.asked ??= document.body.insertAdjacentHTML('beforeend', `BAR`) ?? true;
+  back({ gdprApplies: false, eventStatus: 'tcloaded' }, true);
+};
+</script>""".replace("BAR", BAR.format(""))
 STUB = """<script>
 window.__tcfapi = (command, version, back) => back({ gdprApplies: STATE, eventStatus: 'EVENT' }, true);
 </script>"""
@@ -32,6 +38,7 @@ ANNOUNCED: Mapping[str, str] = {
     "framework-stub": LATER + "<script>window.__tcfapi = (...call) => { (__tcfapi.a ??= []).push(call) }</script>",
     "named-script": "<script src=/cookie-banner.js></script>",
     "written-here": f"<script>{WRITES}</script>",
+    "comes-while-it-is-asked": WHILE_ASKED,
     "held-back": LATER + '<script type="text/plain" data-category="analytics">track()</script>',
     "hidden": BAR.replace("id=banner", 'id=banner data-x="cookie-banner" class=cookie-banner').format("hidden")
     + "<script>setTimeout(() => { banner.hidden = false }, 1500)</script>",
