@@ -12,6 +12,9 @@ from auditor.model.observations import PageView, Visit
 from auditor.model.records import OBSERVATION_KINDS, AuditRecord, PageViewRecord
 from auditor.store.rows import from_json
 
+_PICTURES = ("screenshot", "screenshot_after")
+"""Columns that name bytes kept as evidence, which are not in the file."""
+
 
 def is_own(log: Log) -> bool:
     """Did this program write it, with everything that was observed?"""
@@ -36,8 +39,8 @@ def with_rows(record: PageViewRecord, page: Page, entries: Sequence[Entry]) -> P
         if kind not in ELSEWHERE:
             told[kind] = _rows(kind, (page.observations or {}).get(kind), ordinals)
     seen: dict[str, Any] = {kind: None if kind in page.missing and not rows else rows for kind, rows in told.items()}
-    # Bytes kept as evidence are not in the file.
-    view = replace(_revived(PageView, page.view or {}), screenshot=None, text=None)
+    # The text of a page is kept as bytes, too.
+    view = replace(_revived(PageView, _without_pictures(page.view or {})), text=None)
     partly = tuple(kind for kind in page.missing if seen.get(kind))
     return replace(record, page_view=view, partly=partly, **seen)
 
@@ -49,8 +52,12 @@ def _rows(kind: str, told: Sequence[Mapping[str, Any]] | None, ordinals: Mapping
     found = []
     for number, row in enumerate(told, start=1):
         moved = {"request": ordinals.get(row["request"])} if row.get("request") is not None else {}
-        found.append(_revived(row_type, {**row, **moved, "id": number}))
+        found.append(_revived(row_type, {**_without_pictures(row), **moved, "id": number}))
     return tuple(found)
+
+
+def _without_pictures(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: None if name in _PICTURES else value for name, value in row.items()}
 
 
 def _revived(kind: Any, row: Mapping[str, Any]) -> Any:

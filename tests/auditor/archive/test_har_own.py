@@ -1,6 +1,7 @@
 """A file of our own brings back visits, gaps and rows; one that was changed by hand is refused with a reason."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -92,3 +93,11 @@ def test_fields_of_a_later_version_are_passed_over() -> None:
     changed = written(TWO)
     changed["log"]["pages"][0]["_visit"]["mood"] = "good"
     assert len(sessions(read(changed))) == 2
+
+
+def test_pictures_are_not_in_the_file_and_nothing_refers_to_them() -> None:
+    shot = factories.banner(page_view=5, screenshot="a" * 64, screenshot_after="b" * 64)
+    told = sessions(read(written(replace(TWO, banners=(shot,)))))[0].page_views[0]
+    assert [(row.text, row.screenshot, row.screenshot_after) for row in told.banners or ()] == [
+        ("We use cookies.", None, None)
+    ]
