@@ -98,20 +98,20 @@ async def browser(web: DemoWeb) -> AsyncIterator[Browser]:
     [
         ("/good", 10, None, "quiet", "Good"),
         ("/hang", 1, "timeout", None, None),
-        ("/hang-midway", 1, None, "cap", ""),
-        ("/hanging-image", 1, None, "cap", ""),
+        ("/hang-midway", 4, None, "cap", ""),
+        ("/hanging-image", 4, None, "cap", ""),
         ("/endless", 20, "too-large", None, None),
         ("/download", 20, "download", None, None),
         ("/loop", 20, "network: ERR_TOO_MANY_REDIRECTS", None, None),
         ("/dialogs", 10, None, "quiet", ""),
         ("/stay", 10, None, "quiet", ""),
         ("/busy", 10, "timeout: the page does not answer", "quiet", None),
-        ("/busy-at-once", 1, "timeout: the page does not answer", "cap", None),
+        ("/busy-at-once", 4, "timeout: the page does not answer", "cap", None),
         ("/busy-when-left", 10, None, "quiet", ""),
-        ("/restless", 2, None, "cap", None),
+        ("/restless", 4, None, "cap", None),
         ("/204", 20, "network: ERR_ABORTED", None, None),
         ("/500", 10, None, "quiet", ""),
-        ("/polling", 2, None, "cap", ""),
+        ("/polling", 4, None, "cap", ""),
         ("/wrecked", 10, None, "quiet", ""),
     ],
 )
@@ -161,10 +161,11 @@ async def test_a_page_that_closes_its_window_does_not_end_the_visit(browser: Bro
     await visit.close()
 
 
-async def test_a_crashed_page_is_told_and_the_visit_goes_on(browser: Browser) -> None:
+async def test_a_crashed_page_is_told_and_the_visit_goes_on(browser: Browser, web: DemoWeb) -> None:
     visit = await browser.new_visit()
+    web.clear_log()
     loading = asyncio.create_task(visit.load(f"{BAD}/hanging-image", ordinal=1, timeout=30))
-    await asyncio.sleep(1)
+    await _until_asked(web, "/hang")
     await asyncio.wait_for(_crash(visit), 10)
     record = await loading
     assert record.page_view.error is not None
@@ -173,6 +174,12 @@ async def test_a_crashed_page_is_told_and_the_visit_goes_on(browser: Browser) ->
     after = await visit.load(f"{BAD}/good", ordinal=2, timeout=10)
     assert after.page_view.title == "Good"
     await visit.close()
+
+
+async def _until_asked(web: DemoWeb, path: str) -> None:
+    async with asyncio.timeout(30):
+        while not any(entry.url == BAD + path for entry in web.log):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
 
 
 async def _crash(visit: object) -> None:
@@ -187,8 +194,9 @@ async def test_a_killed_browser_is_told_at_once(web: DemoWeb, kind: str) -> None
     async with launch(options_for(web, kind=kind)) as browser:
         visit = await browser.new_visit()
         await visit.load(f"{BAD}/good", ordinal=1, timeout=10)
+        web.clear_log()
         loading = asyncio.create_task(visit.load(f"{BAD}/hang", ordinal=2, timeout=30))
-        await asyncio.sleep(0.5)
+        await _until_asked(web, "/hang")
         began = time.monotonic()
         os.kill(browser.pid, signal.SIGKILL)
         record = await loading
