@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from auditor.demo.server import DemoWeb
 from auditor.demo.web import Site
 from auditor.store import open_database
 from auditor.store.rows import dicts
+from tests.processes import left_of
 
 PAGE = "<!doctype html><title>x</title>" + "".join(f"<a href=/{each}>{each}</a> " for each in "abc")
 CRAWL = """
@@ -66,21 +66,6 @@ def crawl_until_second_page(
     return process, psutil.Process(process.pid).children(recursive=True)
 
 
-def gone(processes: list[psutil.Process], patience: float = 30) -> bool:
-    deadline = time.monotonic() + patience
-    while (left := any(runs(process) for process in processes)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return not left
-
-
-def runs(process: psutil.Process) -> bool:
-    # Where the first process does not reap orphans, as in many containers, they stay as zombies when they have ended.
-    try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
 def stored(db: Database) -> tuple[str, str, int]:
     audit = dicts(db, "SELECT status, reason FROM audits")[0]
     return audit["status"], audit["reason"], db["page_views"].count
@@ -90,7 +75,7 @@ def test_a_killed_program_leaves_what_was_seen_and_no_process(web: DemoWeb, tmp_
     process, started = crawl_until_second_page(web, tmp_path / "audits.db")
     process.kill()
     process.wait()
-    assert gone(started)
+    assert left_of(started) == []
     with open_database(tmp_path / "audits.db") as db:
         status, reason, page_views = stored(db)
         assert (status, page_views) == ("incomplete", 2)
@@ -104,7 +89,7 @@ def test_an_interrupted_program_ends_cleanly(web: DemoWeb, tmp_path: Path, numbe
     # To the whole group, as a terminal does.
     os.killpg(process.pid, number)
     assert process.wait(timeout=60) == 0
-    assert gone(started)
+    assert left_of(started) == []
     with open_database(tmp_path / "audits.db", read_only=True) as db:
         assert stored(db) == ("incomplete", "interrupted", 2)
 
@@ -116,6 +101,6 @@ def test_a_second_interrupt_ends_the_program_at_once(web: DemoWeb, tmp_path: Pat
     assert process.stdout.readline() == "interrupted\n"
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=60) == 128 + signal.SIGINT
-    assert gone(started)
+    assert left_of(started) == []
     with open_database(tmp_path / "audits.db") as db:
         assert stored(db)[0] == "incomplete"

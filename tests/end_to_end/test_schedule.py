@@ -21,6 +21,7 @@ from auditor.demo.web import Site
 from auditor.store import open_database
 from auditor.store.reader import audits
 from auditor.store.schedules import runs, schedules, set_schedule
+from tests.processes import left_of
 
 NEWS, TRACKER = "news.example", "stats.tracker.example"
 POLICY = "<h1>Privacy policy</h1><p>This privacy policy tells what personal data we process when you visit our website."
@@ -128,7 +129,7 @@ def test_a_killed_daemon_with_its_audit_costs_one_more_run(web: DemoWeb, news: N
         daemon.kill()
         daemon.wait()
     os.kill(started[0].pid, signal.SIGKILL)
-    assert psutil.wait_procs(started, timeout=15)[1] == []
+    assert left_of(started) == []
     news.slow = False
     for _ in range(2):
         done = auditor("schedule", "run", "--once", db=path)

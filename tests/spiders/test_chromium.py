@@ -6,7 +6,6 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import psutil
@@ -16,6 +15,7 @@ from auditor.errors import BrowserError
 from spiders import chromium
 from spiders.browser import BrowserOptions, launch
 from spiders.chromium import PROFILE_PREFIX, find_browser
+from tests.processes import in_group, left_of
 
 
 def executable(path: Path) -> Path:
@@ -98,7 +98,7 @@ async def test_nothing_is_left_after_an_end() -> None:
     async with launch(BrowserOptions(kind="shell")) as browser:
         pid = browser.pid
         assert len(profiles_of(os.getpid()) - before) == 1
-    assert not living(pid)
+    assert not in_group(pid)
     assert profiles_of(os.getpid()) == before
 
 
@@ -121,30 +121,9 @@ def test_a_killed_python_leaves_no_browser(kind: str) -> None:
     python = subprocess.Popen([sys.executable, "-c", STARTS_AND_WAITS, kind], stdout=subprocess.PIPE, text=True)
     assert python.stdout is not None
     browser = int(python.stdout.readline())
-    assert living(browser)
+    assert in_group(browser)
     children = psutil.Process(python.pid).children(recursive=True)
     python.send_signal(signal.SIGKILL)
     python.wait()
     python.stdout.close()
-    deadline = time.monotonic() + 30
-    while (left := [child for child in children if _runs(child)] + living(browser)) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert left == []
-
-
-def living(group: int) -> list[psutil.Process]:
-    return [process for process in psutil.process_iter() if _runs(process) and _group(process) == group]
-
-
-def _runs(process: psutil.Process) -> bool:
-    try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
-def _group(process: psutil.Process) -> int | None:
-    try:
-        return os.getpgid(process.pid)
-    except ProcessLookupError:
-        return None
+    assert left_of([*children, *in_group(browser)]) == []

@@ -12,6 +12,7 @@ from auditor.store import open_database
 from auditor.store.rows import dicts
 from spiders.progress import AuditResult, Event, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
 from spiders.run import CrawlOptions, run_audits
+from tests.processes import runs
 from tests.spiders.small_web import SITES
 
 
@@ -206,7 +207,7 @@ def test_no_process_is_left_behind(run: Run) -> None:
     left = [
         each.name()
         for each in psutil.Process().children(recursive=True)
-        if each.pid not in run.processes_before and each.status() != psutil.STATUS_ZOMBIE
+        if each.pid not in run.processes_before and runs(each)
     ]
     assert left == []
 

@@ -7,7 +7,6 @@ import signal
 import time
 from collections.abc import AsyncIterator
 
-import psutil
 import pytest
 import pytest_asyncio
 from starlette.requests import Request
@@ -19,6 +18,7 @@ from auditor.errors import BrowserError
 from auditor.model.practices import Phase
 from spiders.browser import Browser, launch
 from spiders.cdp import CdpError
+from tests.processes import in_group
 from tests.spiders.conftest import fake_web, options_for
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -209,15 +209,7 @@ async def test_a_killed_browser_is_told_at_once(web: DemoWeb, kind: str) -> None
             await browser.new_visit()
         await visit.close()
         family = browser.pid
-    assert not [process for process in psutil.process_iter() if _lives_in(process, family)]
-
-
-def _lives_in(process: psutil.Process, group: int) -> bool:
-    try:
-        # Where nobody waits for orphans (a container without an init), the dead stand there as zombies.
-        return os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE
-    except (ProcessLookupError, psutil.NoSuchProcess):
-        return False
+    assert in_group(family) == []
 
 
 async def test_what_is_done_on_a_page_is_a_page_view_of_its_own(browser: Browser, web: DemoWeb) -> None:

@@ -10,6 +10,7 @@ import pytest_asyncio
 from auditor.fleet import template as module
 from auditor.fleet.template import Child, Template, TemplateGone
 from tests.auditor.fleet.made import PROGRAM, until
+from tests.processes import runs
 
 FOREVER = "import time; time.sleep(600)"
 
@@ -55,7 +56,7 @@ async def test_what_a_process_leaves_behind_ends_with_it(template: Template, tmp
     source = f"import subprocess, sys; sys.exit(str(subprocess.Popen([sys.executable, '-c', '{FOREVER}']).pid))"
     await (await fork(template, source, tmp_path / "said")).ended
     left = int((tmp_path / "said").read_text())
-    await until(lambda: not psutil.pid_exists(left) or psutil.Process(left).status() == psutil.STATUS_ZOMBIE)
+    await until(lambda: not any(process.pid == left and runs(process) for process in psutil.process_iter()))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ async def test_its_processes_end_with_it_and_another_one_follows(template: Templ
     template._running.process.send_signal(signal.SIGKILL)
     with pytest.raises(TemplateGone):
         await child.ended
-    await until(lambda: not process.is_running() or process.status() == psutil.STATUS_ZOMBIE)
+    await until(lambda: not runs(process))
     assert await (await fork(template, "pass", tmp_path / "said")).ended == 0
 
 
