@@ -3,6 +3,20 @@
 from auditor.claims.rules import ANYBODY, ClaimRule
 from auditor.model.practices import Polarity, Practice
 
+_SHOWING = (
+    "serve",
+    "show_ads",
+    "use",
+    "load",
+    "tool_act",
+    "be_used",
+    "not_used",
+    "tailor",
+    "collect_here",
+    "allow",
+    "see_ads",
+)
+
 RULES = (
     ClaimRule(
         practice=Practice.ADS_PERSONALISED,
@@ -15,6 +29,9 @@ RULES = (
         subject=ANYBODY,
         unless=("dnt", "reader_stops", "learn_more"),
         denial_unless=("children_words", "hand_out", "identifying_data", "private_content", "particular_data"),
+        denied_act=_SHOWING,
+        else_said=False,
+        limited_by=("based_on",),
         gap=7,
         examples=(
             ("affirms", "We show you advertisements that match your interests."),
@@ -41,6 +58,8 @@ RULES = (
         ),
         subject=ANYBODY,
         unless=("dnt", "own_privacy_policy", "hand_out", "indirect_question"),
+        denied_act=_SHOWING,
+        else_said=False,
         gap=9,
         examples=(
             ("affirms", "Ad networks serve advertisements on our pages."),

@@ -1,6 +1,6 @@
 """How far a denial goes: the act that its negation stands at, the region and the part of the site that it speaks of."""
 
-from auditor.claims.grammar import AND, clause_end, clause_start, negators_of
+from auditor.claims.grammar import AND, SUBJECTS, clause_end, clause_start, negators_of
 from auditor.claims.units import Unit
 from auditor.policy.tokens import BREAKS
 
@@ -9,8 +9,9 @@ _HEADS = frozenset({"no", "none", "nothing", "neither", "nor", "zero"})
 """Words that deny what follows their noun: “no names are stored”."""
 _NOT_IN_NOUN = frozenset({"to", "on", "under", "as", "for", "that", "which", "who", "with", "by"})
 """Words with which what a "no" stands at ends: “no law under which names are collected”."""
-_AFTER = 2
-"""Words that may stand between a verb and its "no": “we collect absolutely no names”."""
+_OR = frozenset({"or", "nor"})
+_AFTER = 5
+"""Words that may stand between a verb and its "no": “we share what we know with no other company”."""
 
 
 def is_act_denied(unit: Unit, acts: tuple[str, ...], start: int, end: int) -> bool:
@@ -18,8 +19,10 @@ def is_act_denied(unit: Unit, acts: tuple[str, ...], start: int, end: int) -> bo
 
     “We do not sell, share or collect names” denies that names are collected; “we collect names, so that you need not
     tell them again” does not. Between the negation and its act stand only words of the class `light`, adverbs, and
-    other verbs that share the negation.
+    other verbs that share the negation. In a language that does not list them each negation counts.
     """
+    if not unit.acts_known:
+        return True
     clause = clause_start(unit, start)
     spans = [(at, stop) for name in acts for at, stop in unit.hits.get(name, ()) if clause <= at < end]
     negations = [(at, stop) for at, stop in negators_of(unit) if clause <= at < end]
@@ -28,7 +31,8 @@ def is_act_denied(unit: Unit, acts: tuple[str, ...], start: int, end: int) -> bo
         return any(_heads(unit, negator, start) for negator, _ in negations)
     return any(
         (at < negator_end and negator < stop)
-        or (negator_end <= at and (_is_light(unit, negator_end, at) or (start < at and _heads(unit, negator, start))))
+        or (negator_end <= at and (_is_light(unit, negator_end, at) or _goes_on(unit, negator_end, at)))
+        or _heads(unit, negator, start)
         or (stop <= negator <= stop + _AFTER and unit.tokens.words[negator] in _HEADS)
         for negator, negator_end in negations
         for at, stop in spans
@@ -44,6 +48,16 @@ def _heads(unit: Unit, negator: int, start: int) -> bool:
         words[negator] in _HEADS
         and not any(index in verbs or words[index] in _NOT_IN_NOUN or words[index] in BREAKS for index in between)
         and negator <= start
+    )
+
+
+def _goes_on(unit: Unit, negator_end: int, at: int) -> bool:
+    """“We do not store this or share it”: what a negation denies goes on behind an "or"."""
+    before = next((index for index in range(at - 1, negator_end, -1) if not unit.tokens.words[index].endswith("ly")), 0)
+    return unit.tokens.words[before] in _OR and any(
+        negator_end <= verb < before and _is_light(unit, negator_end, verb)
+        for name in _VERBS
+        for verb, _ in unit.hits.get(name, ())
     )
 
 
@@ -71,6 +85,26 @@ def region_of(unit: Unit, start: int, end: int) -> tuple[int, int] | None:
     spans = unit.hits.get("in_region", ())
     opening = next(((at, stop) for at, stop in spans if unit.own <= at <= unit.own + 1), None)
     return opening or next(((at, stop) for at, stop in spans if first <= at < last), None)
+
+
+def part_denied(unit: Unit, names: tuple[str, ...], end: int) -> tuple[int, int] | None:
+    """The first words of these classes up to where what the negation at token `end` denies is over: at a break, a turn,
+    or a comma with a new subject behind it."""
+    words = unit.tokens.words
+    turns = {at for name in ("but", "turn") for at, _ in unit.hits.get(name, ())}
+    subjects = {at for name in SUBJECTS for at, _ in unit.hits.get(name, ())}
+    last = next(
+        (
+            at
+            for at in range(end, len(words))
+            if at in turns
+            or words[at] in BREAKS
+            or words[at] in ("(", ".")
+            or (words[at] == "," and not subjects.isdisjoint(range(at + 1, at + 4)))
+        ),
+        len(words),
+    )
+    return next(((at, stop) for name in names for at, stop in unit.hits.get(name, ()) if at < last), None)
 
 
 def purpose_after(unit: Unit, end: int) -> tuple[int, int] | None:

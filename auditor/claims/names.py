@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
-from auditor.claims.denial import region_of
+from auditor.claims.denial import is_act_denied, region_of
 from auditor.claims.entities import entities_in
 from auditor.claims.grammar import clause_end, clause_start, is_negated, scope_of
 from auditor.claims.units import Unit
@@ -27,6 +27,8 @@ _MEASURES = re.compile(r"(?:Analytics|Metrics|Statistics|Tongji)$")
 _OTHERS = frozenset({"ad_company", "ad_network", "analyse", "analytics_tool", "sdk", "provider", "behalf"})
 """Classes of sentences whose legal entities are vendors, not the operator."""
 _USES = frozenset({"use", "load"})
+_ACTS = ("use", "load", "tool_act", "be_used", "not_used", "does_without")
+"""Classes of verbs: who denies none of these does not deny the service that is named."""
 _BOUNDED = frozenset({"exception", "purpose_limit", "not_ours"})
 """Classes with which a denial leaves room for what is named."""
 _PASSIVE = frozenset({"operator", "be_used"})
@@ -114,8 +116,18 @@ def _is_denied(document: DocumentText, unit: Unit, name: str) -> bool:
         start = clause_start(unit, start - 1)
     start = max(unit.own, start)
     # “We keep no names through …”, “We do not use … to profile you”: it is used, and something else is denied of it.
-    last = clause_end(unit, at)
-    is_bounded = any(start <= by < at for by, _ in unit.hits.get("not_by", ())) or any(
-        at < purpose < last for purpose, _ in unit.hits.get("in_order_to", ())
+    last, after = clause_end(unit, at), _after_name(unit, place + len(name))
+    is_bounded = (
+        any(start <= by < at for by, _ in unit.hits.get("not_by", ()))
+        or any(at < purpose < last for purpose, _ in unit.hits.get("in_order_to", ()))
+        or any(after == about for about, _ in unit.hits.get("its_data", ()))
+        or any(at < limit < last for limit, _ in unit.hits.get("that_are_not", ()))
     )
-    return is_negated(unit, start, at) and not is_bounded and region_of(unit, at, at) is None
+    if is_bounded or region_of(unit, at, at) is not None:
+        return False
+    return is_negated(unit, start, at) and is_act_denied(unit, _ACTS, at, at + 1)
+
+
+def _after_name(unit: Unit, place: int) -> int:
+    """The token after a name that ends at this place of the text."""
+    return next((index for index, begin in enumerate(unit.tokens.starts) if begin >= place), len(unit.tokens))

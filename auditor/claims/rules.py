@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from auditor.claims.denial import is_act_denied, is_of_whom, purpose_after, region_of
+from auditor.claims.denial import is_act_denied, is_of_whom, part_denied, purpose_after, region_of
 from auditor.claims.grammar import AND, Statement, clause_start, statement_at, subject_of
 from auditor.claims.lexicon import Lexicon
 from auditor.claims.units import Unit
@@ -59,6 +59,8 @@ class ClaimRule:
     """Classes that limit what is denied: "we do not share it for marketing" leaves room for other purposes."""
     denied_act: tuple[str, ...] = ()
     """Classes of verbs: a denial is one where a negation stands at one of these; else its words say what is done."""
+    else_said: bool = True
+    """Is it affirmed where a negation stands in its clause, but at no act of `denied_act`? False: nothing is said."""
     denied_partly: tuple[str, ...] = ()
     """Classes with which a denial holds for some people, means or moments only, wherever they stand: "knowingly"."""
     denied_for: bool = False
@@ -161,7 +163,7 @@ class RuleSet:
                 for pattern in patterns:
                     if not pattern.may_stand(present):
                         continue
-                    found = _find(rule, pattern.row, unit, self.lexicon)
+                    found = _find(rule, pattern.row, unit, self.lexicon.stretch)
                     if found:
                         yield found
                         break
@@ -172,7 +174,7 @@ def _pattern(row: Row) -> _Pattern:
     return _Pattern(row, alone, tuple(frozenset(names) for names in row if len(names) > 1))
 
 
-def _find(rule: ClaimRule, row: Row, unit: Unit, lexicon: Lexicon) -> Match | None:
+def _find(rule: ClaimRule, row: Row, unit: Unit, stretch: float) -> Match | None:
     is_stated = rule.always is None and rule.value is None
     if any(unit.has(name) and not _is_aside(unit, name) for name in rule.unless) or (is_stated and unit.has(_TO_COME)):
         return None
@@ -181,7 +183,7 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, lexicon: Lexicon) -> Match | No
     is_named = any("operator" in names for names in row)
     if not is_named and any(unit.has(name) for name in rule.speech):
         return None
-    for span in _sequences(row, unit, round(rule.gap * lexicon.stretch)):
+    for span in _sequences(row, unit, round(rule.gap * stretch)):
         start, end = span
         if end <= unit.own or (not is_named and subject_of(unit, start) not in rule.subject):
             continue
@@ -191,8 +193,10 @@ def _find(rule: ClaimRule, row: Row, unit: Unit, lexicon: Lexicon) -> Match | No
         if is_stated and start < unit.own <= end and subject_of(unit, start) == "reader":
             continue
         statement = statement_at(unit, _after_turn(unit, row, start, end), end, rule.consent_decides)
-        if statement.denied and rule.denied_act and "light" in lexicon.names:
+        if statement.denied and rule.denied_act:
             if not is_act_denied(unit, rule.denied_act, start, end):
+                if not rule.else_said:
+                    continue
                 statement = Statement(Polarity.AFFIRMS)
             elif subject_of(unit, start) == "others":
                 continue
@@ -219,7 +223,7 @@ def _limited(rule: ClaimRule, unit: Unit, start: int, end: int, statement: State
     spans: list[tuple[int, int] | None] = []
     if statement.value is Polarity.DENIES:
         spans += [unit.hits[name][-1] for name in rule.limited_by if unit.has(name, start)]
-        spans += [unit.hits[name][-1] for name in rule.denied_partly if unit.has(name)]
+        spans += [part_denied(unit, rule.denied_partly, end)]
         spans += [region_of(unit, start, end)] if rule.regional else []
         spans += [purpose_after(unit, end)] if rule.denied_for else []
     elif statement.value is Polarity.AFFIRMS:

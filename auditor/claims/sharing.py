@@ -25,6 +25,7 @@ _NOT_A_DENIAL = (
 )
 _PARTICULAR = ("particular_data", "particular_given")
 """Data that are told to be kept back, and not all of them."""
+_GIVING = ("share", "hand_out", "sell", "handing", "receive", "access_to")
 _PART = ("part_heading",)
 _SOME_PURPOSES = ("for_marketing",)
 
@@ -47,8 +48,10 @@ RULES = (
         practice=Practice.SHARING_THIRD_PARTIES,
         patterns=(*_given_to("outsider"), "handing"),
         unless=(*_NOT_SHARING, "publicly", "only_to"),
+        denied_act=_GIVING,
+        else_said=False,
         denial_unless=(*_NOT_A_DENIAL, *_PARTICULAR),
-        limited_by=(*_SOME_PURPOSES, "anyone_else", "this_case"),
+        limited_by=(*_SOME_PURPOSES, "anyone_else", "this_case", "as_defined"),
         denied_in_part=_PART,
         denied_of_services=True,
         consent_decides=False,
@@ -74,6 +77,8 @@ RULES = (
             "particular_given recipient",
         ),
         unless=(*_NOT_SHARING, "publicly", "only_to"),
+        denied_act=_GIVING,
+        else_said=False,
         denial_unless=_NOT_A_DENIAL,
         consent_decides=False,
         gap=16,
@@ -120,9 +125,11 @@ RULES = (
             "only_to",
             "authorized_access",
         ),
+        denied_act=_GIVING,
+        else_said=False,
         denial_unless=_NOT_A_DENIAL,
         denial_not_to=("provider", "affiliate", "hired", "stranger"),
-        limited_by=(*_SOME_PURPOSES, "anyone_else", "this_case"),
+        limited_by=(*_SOME_PURPOSES, "anyone_else", "this_case", "as_defined"),
         denied_in_part=_PART,
         denied_of_services=True,
         consent_decides=False,
@@ -134,9 +141,11 @@ RULES = (
         practice=Practice.SHARING_THIRD_PARTIES,
         patterns=("no_noun own_data hand_out",),
         unless=(*_NOT_SHARING, "publicly", "abroad", "authority", "merger", "authorized_access"),
+        denied_act=_GIVING,
+        else_said=False,
         denial_unless=(*_NOT_A_DENIAL, *_PARTICULAR),
         denial_not_to=("provider", "affiliate", "hired", "stranger"),
-        limited_by=(*_SOME_PURPOSES, "anyone_else", "this_case"),
+        limited_by=(*_SOME_PURPOSES, "anyone_else", "this_case", "as_defined"),
         denied_in_part=_PART,
         denied_of_services=True,
         gap=3,
@@ -200,6 +209,8 @@ RULES = (
         gap=16,
         subject=ANYBODY,
         unless=("merger", "outside_group", "right_to_know", *_NOT_SHARING),
+        denied_act=_GIVING,
+        else_said=False,
         denial_unless=(*_NOT_A_DENIAL, *_PARTICULAR),
         consent_decides=False,
         examples=(
@@ -233,6 +244,8 @@ RULES = (
         ),
         gap=16,
         unless=_NOT_SHARING,
+        denied_act=_GIVING,
+        else_said=False,
         denial_unless=_NOT_A_DENIAL,
         limited_by=("this_case",),
         consent_decides=False,
@@ -246,6 +259,8 @@ RULES = (
         practice=Practice.SHARING_SALE,
         patterns=("sell personal_data", "negator sell", "sell recipient", "personal_data sell"),
         unless=("merger", "sell_goods", "right_to_know", "reader_sells"),
+        denied_act=_GIVING,
+        else_said=False,
         denial_unless=(*_NOT_A_DENIAL, *_PARTICULAR),
         limited_by=("this_case",),
         denied_in_part=_PART,

@@ -7,7 +7,7 @@ RULES = (
     ClaimRule(
         practice=Practice.SIGNAL_DNT_HONOURED,
         patterns=("honour dnt_signal", "dnt_signal honour", "dnt_signal no_effect", "respect_dnt"),
-        promise_unless=("where_law",),
+        promise_unless=("where_law", "region"),
         unless=("ignores", "indirect_question"),
         subject=ANYBODY,
         speech=(),
@@ -55,7 +55,7 @@ RULES = (
     ClaimRule(
         practice=Practice.SIGNAL_GPC_HONOURED,
         patterns=("gpc_signal honour", "honour gpc_signal"),
-        promise_unless=("where_law",),
+        promise_unless=("where_law", "region"),
         subject=ANYBODY,
         speech=(),
         gap=20,
@@ -79,7 +79,7 @@ RULES = (
         practice=Practice.CONSENT_BEFORE_COOKIES,
         patterns=("consent_given stored", "stored consent_given"),
         about=("cookie",),
-        unless=("browser_control", "share_words", "withdraw"),
+        unless=("browser_control", "share_words", "withdraw", "leave_site"),
         always=Polarity.AFFIRMS,
         subject=ANYBODY,
         speech=("world",),

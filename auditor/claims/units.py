@@ -33,6 +33,8 @@ class Unit:
     block: int
     kind: str
     is_question: bool
+    acts_known: bool = False
+    """Does the language list the words that may stand between a negation and what it denies?"""
 
     def has(self, name: str, start: int = 0) -> bool:
         """Does the class stand in the sentence itself, at token `start` or later?"""
@@ -133,6 +135,7 @@ class _Reader:
                     block=index,
                     kind=block.kind,
                     is_question=self.text[max(start, end - 3) : end].rstrip("\"' )").endswith("?"),
+                    acts_known="light" in self.lexicon.names,
                 )
                 before = (frozenset(hits) - _denied_topics(hits)) | (before & _TOPICS)
 

@@ -21,6 +21,7 @@ BEFORE = "consent.before_cookies"
         ("Our website is not designed to respond to Do Not Track signals.", DNT, {"denies"}),
         ("Where the law requires it, we honour the Global Privacy Control.", GPC, {"conditional"}),
         ("We honour the Global Privacy Control.", GPC, {"affirms"}),
+        ("We honour the Global Privacy Control for residents of California.", GPC, {"conditional"}),
         ("If your browser sends Do Not Track, the beacon does not run.", "tracking.beacons_pixels", set()),
     ],
 )
@@ -65,6 +66,7 @@ def test_cookies_that_need_consent_wait_for_it(language: str, text: str) -> None
         ("en", "No consent is required for necessary cookies."),
         ("en", "These cookies require your consent where applicable."),
         ("en", "These cookies require your consent if the law demands it."),
+        ("en", "If you do not accept cookies, please do not use our website."),
         ("en", "When you click on a link in a newsletter, a cookie may be stored."),
         ("de", "Technisch notwendige Cookies bedürfen keiner Einwilligung."),
         ("de", "Für technisch notwendige Cookies ist keine Einwilligung erforderlich."),
