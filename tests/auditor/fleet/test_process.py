@@ -99,7 +99,7 @@ def test_the_browsers_that_an_audit_has_count_as_its_own(
 async def test_one_that_does_not_end_when_asked_is_killed(processes: Processes, tmp_path: Path) -> None:
     source = DEAF.replace("'deaf'", repr(str(tmp_path / "deaf")))
     running = asyncio.create_task(processes.run([source], tmp_path, Limits()))
-    await until(lambda: (tmp_path / "deaf").exists())
+    await until(lambda: (tmp_path / "deaf").exists() and len(processes._running) == 1)
     processes.stop()
     ended = await running
     assert (ended.code, ended.stopped) == (-signal.SIGKILL, True)
