@@ -141,8 +141,9 @@ class Request:
     """Which kind of target sent it: page, iframe, worker, shared_worker, service_worker, popup, browser. The document
     of a frame counts as the frame's, also where the page around it asks for it."""
     blocked_reason: str | None = None
-    """Why the browser blocked it: csp, mixed-content …"""
+    """Why the browser did not send it: csp, mixed-content …"""
     error: str | None = None
+    """What went wrong; also why an answer was kept from the page (CORS and the like), though the server was asked."""
     synthetic: bool = False
     """True when it was sent because we told the page that it was being left."""
 

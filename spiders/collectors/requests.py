@@ -76,6 +76,9 @@ class RequestCollector(Collector[Request]):
         body, body_size = request_body(hop.request)
         sent = hop.sent_extra or {}
         received = hop.received_extra or {}
+        status = received.get("statusCode") or response.get("status") or None
+        # An answer that the page may not have, by CORS or the like, is still an answer: the server was asked.
+        withheld = hop.blocked if status else None
         return Request(
             id=hop.row,
             url=hop.request["url"],
@@ -84,7 +87,7 @@ class RequestCollector(Collector[Request]):
             party=party_of(host, self.view.page_host),
             method=hop.request["method"],
             type=_type(hop),
-            status=received.get("statusCode") or response.get("status") or None,
+            status=status,
             mime_type=response.get("mimeType") or None,
             remote_ip=(response.get("remoteIPAddress") or "").strip("[]") or None,
             protocol=response.get("protocol") or None,
@@ -105,8 +108,8 @@ class RequestCollector(Collector[Request]):
             from_cache=hop.from_cache or bool(response.get("fromDiskCache")),
             from_service_worker=bool(response.get("fromServiceWorker")),
             target=hop.target,
-            blocked_reason=hop.blocked,
-            error=hop.error,
+            blocked_reason=None if withheld else hop.blocked,
+            error=f"{hop.error}: {withheld}" if withheld else hop.error,
             synthetic=hop.synthetic,
         )
 

@@ -69,6 +69,13 @@ KINDS = (
         js(f"fetch('{CDN}/open.json',{{method:'PUT',headers:{{'x-own':'1'}},body:'put'}})"),
         (f"OPTIONS {CDN}/open.json", f"PUT {CDN}/open.json"),
     ),
+    Kind(
+        "answers that the page may not have",
+        js(f"fetch('{ADS}/a.gif').catch(()=>{{}});fetch('{ADS}/b.gif',{{method:'PUT'}}).catch(()=>{{}})")
+        + f"<iframe src={ADS}/not-framed></iframe>",
+        (f"{ADS}/a.gif", f"OPTIONS {ADS}/b.gif", f"{ADS}/not-framed"),
+        blocked=(f"cors PreflightMissingAllowOriginHeader {ADS}/b.gif",),
+    ),
     Kind("beacon", js(f"navigator.sendBeacon('{ADS}/collect','hello')"), (f"POST {ADS}/collect",)),
     Kind(
         "keepalive", js(f"fetch('{ADS}/collect',{{method:'POST',keepalive:true,body:'k'}})"), (f"POST {ADS}/collect",)

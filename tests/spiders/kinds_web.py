@@ -104,6 +104,7 @@ COMMON: dict[str, dict[str, Handler | str]] = {
         "/srcdoc-frame": f"<!doctype html><iframe srcdoc='<img src={CDN}/a.gif>'></iframe>",
         "/frame": "<!doctype html><img src=in-frame.gif>",
         "/leaving": LEAVING,
+        "/not-framed": lambda request: Response("x", media_type="text/html", headers={"x-frame-options": "DENY"}),
         "/popup": "<!doctype html><link rel=icon href=data:,><img src=in-popup.gif>",
         "/collect": typed("", "text/plain"),
         "/hop1": redirect(f"{CDN}/hop2", "hop1=1; Secure; SameSite=None; Max-Age=1000"),
