@@ -42,8 +42,12 @@ RULES = (
         subject=ANYBODY,
         gap=12,
         always=Polarity.AFFIRMS,
-        unless=("cookie",),
+        # “A log of requests with your IP address for seven days” answers nobody.
+        unless=("cookie", "data_ip_address"),
         examples=(("affirms", "We will answer your request within 30 days."),),
-        counterexamples=("We will answer as soon as possible.",),
+        counterexamples=(
+            "We will answer as soon as possible.",
+            "Our server keeps a log of requests with your IP address for seven days.",
+        ),
     ),
 )

@@ -24,7 +24,9 @@ _EVERY = re.compile(
 )
 _LIMIT = re.compile(
     r"at (the )?(most|latest)|maximum|max\.|no longer than|not longer than|up to|expires? after|expires? within|"
-    r"deleted after|höchstens|spätestens|au plus|maximum|máximo|最长|不超过",
+    r"deleted after|höchstens|spätestens|au plus|maximum|máximo|最长|不超过"
+    r"|\b(no|none|not|never)\b[^.;]{0,60}\b(longer|more) than\b|\bkein\w*\b[^.;]{0,60}\blänger als\b"
+    r"|\baucun\w*\b[^.;]{0,60}\bplus (de|d[’']|longtemps)|\bning[uú]n\w*\b[^.;]{0,60}\bmás de\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(session|some|certain|other|third.part(y|ies)|most)\b", re.IGNORECASE)

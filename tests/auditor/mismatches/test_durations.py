@@ -29,6 +29,8 @@ def limit(words: str) -> PolicyReading:
         (limit("All our cookies expire after 30 days."), (GA,), {"_ga": "contradicted"}),
         (limit("All our cookies expire after 30 days."), (lasting(GA, 20),), {"lifetimes": "consistent"}),
         (limit("Analytics cookies are kept for up to 30 days."), (GA,), {"_ga": "contradicted"}),
+        (limit("No cookie on this site is kept for longer than 30 days."), (GA,), {"_ga": "contradicted"}),
+        (limit("None of our cookies is kept longer than 30 days."), (lasting(GA, 20),), {"lifetimes": "consistent"}),
         (limit("Analytics cookies are kept for up to 30 days."), (UNKNOWN,), {}),
         (limit("Some cookies expire after 30 days."), (GA,), {}),
         (limit("All our cookies expire after 30 days."), (IDE,), {}),
