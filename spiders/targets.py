@@ -1,6 +1,8 @@
 """Which pages, frames and workers there are, and whose they are: flat auto-attach on the recording connection."""
 
 import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -61,6 +63,7 @@ class Targets:
         self._sessions: dict[str, Target] = {}
         self._owners: dict[str, Owner | None] = {}
         self._expected: dict[str, asyncio.Future[Target]] = {}
+        self._agreeing: dict[str, Callable[[str], bool]] = {}
 
     def own(self, context: str, owner: Owner | None) -> None:
         """What happens in this context is told to the owner; None: to nobody."""
@@ -70,6 +73,15 @@ class Targets:
         """The next page that appears in this context without being another's popup."""
         page = self._expected[context] = asyncio.get_running_loop().create_future()
         return page
+
+    @contextmanager
+    def agreeing(self, context: str, agrees: Callable[[str], bool]) -> Iterator[None]:
+        """Meanwhile what a dialogue of the browser's says in this context is agreed to, or not."""
+        self._agreeing[context] = agrees
+        try:
+            yield
+        finally:
+            self._agreeing.pop(context, None)
 
     def forget(self, context: str) -> None:
         """Nobody owns this context any more."""
@@ -96,8 +108,9 @@ class Targets:
             self._detached(params["sessionId"])
         elif session is not None and (target := self._sessions.get(session)):
             if method == "Page.javascriptDialogOpening":
-                # A visitor who wants to leave leaves, and agrees to nothing else.
-                answer = {"accept": params["type"] == "beforeunload"}
+                # A visitor who wants to leave leaves, and agrees to nothing else but what he has just asked for.
+                agrees = self._agreeing.get(target.context)
+                answer = {"accept": params["type"] == "beforeunload" or bool(agrees and agrees(params["message"]))}
                 self.connection.post("Page.handleJavaScriptDialog", answer, session)
             elif method == "Runtime.executionContextCreated":
                 _note_world(target, params["context"])

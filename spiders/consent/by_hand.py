@@ -7,7 +7,7 @@ from contextlib import suppress
 from auditor.model.consent import Choice
 from spiders.consent.judge import Box, Candidate, Control
 from spiders.consent.look import Found, banner_in, survey
-from spiders.consent.press import Attempt, until_gone
+from spiders.consent.press import LEFT_OPEN, Attempt, until_gone
 from spiders.consent.words import Role, mentions, role_of, says
 from spiders.consent.worlds import WorldGone, Worlds
 
@@ -38,6 +38,8 @@ async def by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
             closing = layer > 1 or bool(found.candidate.of(Role.SAVE))
             found, control = pressed
             error = await until_gone(attempt, found, None if attempt.guessed else control, closing=closing)
+            if error is LEFT_OPEN:
+                return await _saved(attempt, found, choice)
             opened = await layer_of(attempt.worlds, found) if attempt.guessed else None
             if opened is None or not _shown(opened.candidate):
                 return error
@@ -48,6 +50,9 @@ async def by_hand(attempt: Attempt, found: Found, choice: Choice) -> str | None:
             if saved is not None:
                 return None if saved else "stayed: the choices could not be saved"
         opener = found.candidate.first(Role.SETTINGS)
+        if opener is None and layer == 1 and choice is Choice.REJECT and _has_switches(found.candidate):
+            # What its only button keeps stands beside it.
+            return await _saved(attempt, found, choice)
         if opener is None or layer == _LAYERS:
             break
         if not await attempt.press(found, opener):
@@ -96,12 +101,23 @@ def _asks_by_radio(candidate: Candidate) -> bool:
     return {Role.ACCEPT, Role.REJECT} <= roles and not candidate.of(Role.REJECT)
 
 
+def _has_switches(candidate: Candidate) -> bool:
+    return any(box.shown and not box.fixed for box in candidate.boxes)
+
+
 def ending(candidate: Candidate) -> Control | None:
     """What keeps what the switches say: an acceptance that does not speak of all of them may be meant so."""
     accepting = [one for one in candidate.of(Role.ACCEPT) if not says("all", one.text)]
-    switches = any(box.shown and not box.fixed for box in candidate.boxes)
-    meant = accepting[0] if switches and len(accepting) == 1 else None
+    meant = accepting[0] if _has_switches(candidate) and len(accepting) == 1 else None
     return candidate.first(*_ENDS) or meant or candidate.first(Role.CLOSE)
+
+
+async def _saved(attempt: Attempt, found: Found, choice: Choice) -> str | None:
+    """Set and save the layer that stands open now; the error where that does not succeed."""
+    saved = await _by_switches(attempt, await layer_of(attempt.worlds) or found, choice)
+    if saved is None:
+        return f"no-way: the banner offers no way to {choice.value}"
+    return None if saved else "stayed: the choices could not be saved"
 
 
 async def _by_switches(attempt: Attempt, found: Found, choice: Choice) -> bool | None:

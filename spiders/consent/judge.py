@@ -171,7 +171,16 @@ def read_candidate(facts: Mapping[str, Any]) -> Candidate:
     switches = (one for one in facts["boxes"] if not (one["is_button"] and role_of(one["label"]) in _MOVES))
     boxes = tuple(box for one in switches if (box := _box(one)) is not None)
     waits = any(fact["disabled"] for fact in facts["buttons"])
+    named = frozenset(plain(box.label) for box in boxes)
+    usable = tuple(replace(one, role=Role.OTHER, is_tab=True) if _names_only(one, named) else one for one in usable)
     return Candidate(**_without(facts, "buttons", "boxes"), controls=usable, boxes=boxes, waits=waits)
+
+
+def _names_only(control: Control, switches: frozenset[str]) -> bool:
+    """A heading that unfolds what is said of one purpose, "Strictly necessary cookies", answers nothing."""
+    if control.role not in (Role.ACCEPT, Role.REJECT):
+        return False
+    return plain(control.text) in switches or (control.is_tab and says("necessary", control.text))
 
 
 def _box(fact: Mapping[str, Any]) -> Box | None:
@@ -220,16 +229,35 @@ def kind_of(candidate: Candidate, *, usable_behind: bool | None = None) -> Banne
         return None
     if not above and (len(text) > _LONGEST_INLINE or not (candidate.named or _is_short_choice(candidate))):
         return None
-    if candidate.accepts is None and not candidate.of(Role.REJECT) and not candidate.saves_choice:
-        closes = candidate.first(Role.ACKNOWLEDGE, Role.CLOSE)
-        uses = cookies and len(text) < _LONGEST_INLINE and (candidate.named or says("uses", text))
-        uses = uses and (closes is not None or (above and candidate.named))
-        return BannerKind.NOTICE if uses and not candidate.of(Role.SETTINGS) else None
+    if _is_of_one_content(candidate):
+        return None
+    if candidate.accepts is None and not candidate.saves_choice:
+        uses = bool(cookies) and len(text) < _LONGEST_INLINE and (candidate.named or says("uses", text))
+        if not candidate.of(Role.REJECT):
+            return _kind_without_answers(candidate, uses=uses, above=above)
+        if not uses and cookies:
+            return None
     if candidate.pays and not candidate.of(Role.REJECT):
         return BannerKind.PAY_OR_CONSENT
     if usable_behind is False and not candidate.offers_choice and candidate.rejects is None:
         return BannerKind.WALL
     return BannerKind.BANNER
+
+
+def _kind_without_answers(candidate: Candidate, *, uses: bool, above: bool) -> BannerKind | None:
+    """What neither accepts nor refuses by itself: it tells, or it leads to settings that do."""
+    closes = candidate.first(Role.ACKNOWLEDGE, Role.CLOSE)
+    if not uses or (closes is None and not (above and candidate.named)):
+        return None
+    if not candidate.of(Role.SETTINGS):
+        return BannerKind.NOTICE
+    return BannerKind.BANNER if above and closes is not None else None
+
+
+def _is_of_one_content(candidate: Candidate) -> bool:
+    """It asks for one video or map that stands there once it is allowed, not for the site."""
+    answers = candidate.of(Role.REJECT, Role.SETTINGS, Role.SAVE)
+    return not answers and len(candidate.text) < _LONGEST_INLINE and says("embeds", candidate.text)
 
 
 def worth(candidate: Candidate) -> float:

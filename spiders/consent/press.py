@@ -22,6 +22,9 @@ _PAUSE = 0.15
 stay are closed, and a button that did nothing is pressed again; and between looks."""
 
 
+LEFT_OPEN = "open: what was pressed left the settings to be saved"
+
+
 @dataclass(slots=True)
 class Attempt:
     """What was pressed so far."""
@@ -58,15 +61,16 @@ class Attempt:
 async def until_gone(
     attempt: Attempt, found: Found, pressed: Control | None = None, *, closing: bool = False
 ) -> str | None:
-    """Wait until the pressed banner is gone; the error when it stays. Settings may be left to be saved or closed.
+    """Wait until the pressed banner is gone; the error when it stays, LEFT_OPEN where it may be left to be saved or
+    closed (`closing`).
 
     It is gone too where it only says that the choice was taken. A page may show its banner before the scripts that
     listen to it have come: what did nothing is pressed again, and so is what such a script has drawn anew.
     """
     began = time.monotonic()
     dead = began + _DEAD
-    close = found.candidate.first(Role.SAVE, Role.CLOSE) if closing else None
     while True:
+        closes = closing and found.candidate.first(Role.SAVE, Role.CLOSE) is not None
         now = time.monotonic()
         try:
             if not await _stands(found, found.candidate.node):
@@ -82,20 +86,18 @@ async def until_gone(
                 if pressed is not None and pressed.text != said:
                     # It asks whether that is meant.
                     await attempt.press(found, pressed)
-                close = again.candidate.first(Role.SAVE, Role.CLOSE) if close else None
             at_work = await _is_at_work(found, pressed)
             if now > began + (_SAVING if at_work else _PATIENCE):
                 return "stayed: the banner still stands after it was answered"
-            if pressed is not None and now > dead and close is None and not at_work:
+            if pressed is not None and now > dead and not closes and not at_work:
                 await attempt.press(found, pressed, again=True)
                 dead = now + _DEAD
         except WorldGone:
             # The frame went away or the page loads anew: it is gone if it does not come back.
             return await _after_reload(attempt)
         await asyncio.sleep(_PAUSE)
-        if close is not None and now > began + _CLOSING:
-            await attempt.press(found, close)
-            close = None
+        if closes and now > began + _CLOSING:
+            return LEFT_OPEN
 
 
 async def _stands(found: Found, node: int) -> bool:

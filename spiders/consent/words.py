@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from auditor.model.consent import Choice
+
 
 class Role(StrEnum):
     """What pressing a control does, as far as its text tells. Of several, the first that fits."""
@@ -30,6 +32,9 @@ _MORE = ("all", "beyond", "privacy")
 """What accepts more than the necessary says."""
 _OUTER = re.compile(r"^[^\w€$£×]+|[^\w)×]+$")
 _MARKS = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff→←»«›‹❯✓✔✕✗✖\u200b-\u200f\ufe0f]")
+_DOES = re.compile(r"\bok(?:ay)?\b(.*?)(?:[.?!]|\bcancel|\babbrech|\bannul|\banuluj|$)")
+_ASKS = re.compile(r"([^.?!]+)\?")
+"""What a dialogue of the browser's says that OK does, and what it asks."""
 _QUOTES = str.maketrans("’‘´`“”„", "'''''\"\"")
 
 
@@ -47,7 +52,8 @@ def _pattern(group: str) -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """A text as the lexicon wants it."""
-    text = unicodedata.normalize("NFKC", text).translate(_QUOTES).lower()
+    # A capital I with a dot, as Turkish has it, leaves its dot behind.
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES).lower().replace("i\u0307", "i")
     text = _MARKS.sub(" ", text) if len(text) > 1 else text
     return _OUTER.sub("", " ".join(text.split()))
 
@@ -73,6 +79,21 @@ def role_of(text: str) -> Role:
 
 def _first_role(said: str) -> Role:
     return next((role for role in Role if role is not Role.OTHER and _pattern(role).search(said)), Role.OTHER)
+
+
+def is_meant(choice: Choice, asked: str) -> bool:
+    """Is OK the answer to a dialogue of the browser's that comes when this was pressed? It confirms it, unless the text
+    says that OK does the other.
+
+    >>> is_meant(Choice.REJECT, "Without cookies some pages do not work. Click OK to accept them after all.")
+    False
+    """
+    text = plain(asked) + "?" * asked.rstrip().endswith("?")
+    told = [
+        _first_role(part.strip().removeprefix("to ")) for pattern in (_DOES, _ASKS) for part in pattern.findall(text)
+    ]
+    answers = [role for role in told if role in (Role.ACCEPT, Role.REJECT)]
+    return not answers or (answers[0] is Role.ACCEPT) is (choice is Choice.ACCEPT)
 
 
 def says(group: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from tests.spiders.consent.pages import SHARED, WEB, Case, file, page, served
 
 BOTH_WAYS = ("icons", "lists", "pictures", "radios", "sentence", "span-links")
 """Where accepting is no plainer than rejecting."""
-ACCEPTED = ("tick-first",)
+ACCEPTED = ("other-rule", "tick-first")
 """Where it is accepting that takes more."""
 LATE: Mapping[str, Mapping[str, Handler]] = {"own-page": {"/choice.js": served("choice.js", after=0.8)}}
 """Files that come late: the banner stands there until its script has come and takes it away."""

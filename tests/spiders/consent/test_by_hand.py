@@ -44,6 +44,16 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
         ("own-switches", Choice.REJECT, 2),
         # Lists of words are switches where they say yes and no.
         ("lists", Choice.REJECT, 3),
+        # A heading is called like a refusal, and the switch lies behind another one.
+        ("tab-named-so", Choice.REJECT, 3),
+        # What is ticked beside the only button is kept by it.
+        ("ticked", Choice.REJECT, 3),
+        # The browser asks whether that is meant.
+        ("asks-again", Choice.REJECT, 1),
+        # It looks like another manager's, whose rule would save what is ticked.
+        ("other-rule", Choice.ACCEPT, 1),
+        # It only leads to its settings.
+        ("settings-only", Choice.REJECT, 3),
     ],
 )
 async def test_what_is_pressed(answers: Answers, name: str, choice: Choice, clicks: int) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from spiders.consent.words import Role, mentions, plain, role_of, says
+from auditor.model.consent import Choice
+from spiders.consent.words import Role, is_meant, mentions, plain, role_of, says
 
 TEXTS = {
     Role.ACCEPT: (
@@ -14,6 +15,8 @@ TEXTS = {
         "Sta alles toe", "Zgoda na wszystkie",
         "Godkänn alla", "Tillad alle", "Přijmout vše", "Aceitar todos", "Godta alle", "Hyväksyn evästeet",
         "Accept non-essential cookies", "Accepter les cookies non nécessaires", "Accept necessary and analytics",
+        "Pourquoi pas, j'accepte", "Accepter et continuer", "Acceptera nu", "Accepteer nu", "Tümüne izin ver",
+        "İzin ver", "Accepter ikke-nødvendige cookies",
         "Elfogadom", "Accepta-les totes", "Potwierdzam wszystkie", "Sunt de acord", "Prijať všetko", "Slažem se",
         "Hepsine izin ver", "Αποδέχομαι", "Согласен",
         "Погоджуюсь", "Приемам всички", "Cookieを許可する", "모든 쿠키 허용", "أوافق", "می‌پذیرم", "מאשר הכל", "Đồng ý",
@@ -39,6 +42,11 @@ TEXTS = {
         "Hyväksy välttämättömät", "Elfogadom a szükségeseket", "Acceptă necesare", "Povoliť nevyhnutné",
         "Prihvati neophodne", "Zorunlu çerezleri kabul et", "Αποδοχή απαραίτητων", "Принять необходимые",
         "必要なCookieを許可", "필수 쿠키 허용", "Reject non-essential",
+        "Tillåt inte", "Tillad ikke", "Godta ikke", "Älä salli", "Nepovolit", "Neprijať", "İzin verme",
+        "Onaylamıyorum", "Δεν επιτρέπω", "同意しません", "Jangan izinkan", "No acepto, gracias",
+        "Cookies deaktivieren", "Désactiver les cookies", "Wyłącz cookies", "Cookies uitschakelen", "Stäng av cookies",
+        "Zakázat cookies", "Отключить cookies", "Вимкнути cookies", "Απενεργοποίηση cookies",
+        "Çerezleri devre dışı bırak", "Poista evästeet käytöstä", "Onemogući kolačiće", "Dezactivează cookie-urile",
     ),
     Role.SETTINGS: (
         "Consent settings", "No, take me to settings", "Pozwól mi wybrać", "Learn more and customise",
@@ -47,6 +55,7 @@ TEXTS = {
         "Manage or reject cookies", "No, ajustar", "Opt-out preferences", "Cookie consent manager",
         "Más opciones", "Personalizza", "Gestisci preferenze", "Aanpassen", "Zelf instellen", "Ustawienia",
         "Dostosuj", "管理偏好", "Cookie 设置", "Evästeasetukset", "Részletes beállítások", "Çerez ayarları",
+        "Detaily", "Detaljer", "Подробности",
         "Настроить", "Cookieの設定", "쿠키 설정", "إعدادات ملفات تعريف الارتباط", "הגדרות עוגיות",
     ),
     Role.SAVE: (
@@ -86,3 +95,21 @@ def test_groups_are_found_in_any_language() -> None:
     assert not says("reopen", "Contact")
     assert mentions("cookies", "Używamy plików cookie, ciasteczek i cookies") >= 2
     assert mentions("cookies", "Wir backen Brot") == 0
+
+
+@pytest.mark.parametrize(
+    ("choice", "asked", "meant"),
+    [
+        (Choice.REJECT, "Are you sure?", True),
+        (Choice.REJECT, "Do you really want to reject all cookies?", True),
+        (Choice.REJECT, "Are you sure you do not want to accept our cookies?", True),
+        (Choice.REJECT, "Press OK to go on without cookies.", True),
+        (Choice.REJECT, "Möchten Sie Cookies wirklich ablehnen?", True),
+        (Choice.REJECT, "Some pages need cookies. Click OK to accept all cookies.", False),
+        (Choice.REJECT, "Would you like to accept all cookies instead?", False),
+        (Choice.ACCEPT, "Click OK to allow all cookies or Cancel to go on without.", True),
+        (Choice.ACCEPT, "Your choice was saved.", True),
+    ],
+)
+def test_what_a_dialogue_of_the_browser_asks(choice: Choice, asked: str, meant: bool) -> None:
+    assert is_meant(choice, asked) is meant
