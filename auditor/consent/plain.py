@@ -17,7 +17,7 @@ NECESSARY = re.compile(
 )
 """Categories that no manager lets a visitor refuse, in the words that sites give them."""
 _OPTIONAL = re.compile(
-    r"analy|statist|marketing|advert|(^|_)ads?(_|$)|target|perform|measure|profil|personali[sz]|social|tracking|"
+    r"analy|statist|marketing|advert|(^|_)ads?(_|$)|target|perform|measure|profil|personali[sz]|social|track|traceable|"
     r"third.?part|werbung|mesure|audience|publicit|reklam|estad[ií]s|prestazion|统计|广告",
     re.IGNORECASE,
 )
@@ -64,7 +64,8 @@ _CATEGORIES = 2
 
 
 def says_plainly(choice: Choice, name: str, value: str) -> bool | None:
-    """Does a cookie or item with this name and value say that this was chosen? None where it does not tell.
+    """Does a cookie or item with this name and value say that this was chosen? None where it does not tell. What takes
+    some of the categories refuses nothing.
 
     >>> says_plainly(Choice.REJECT, "cookie_prefs", '{"necessary": true, "analytics": false}')
     True
@@ -72,7 +73,9 @@ def says_plainly(choice: Choice, name: str, value: str) -> bool | None:
     wants = choice is Choice.ACCEPT
     states = states_in(value)
     if states:
-        return None if len(set(states.values())) > 1 else (True in states.values()) is wants
+        if len(set(states.values())) > 1:
+            return None if wants else False
+        return (True in states.values()) is wants
     given = _given(name, _word(value))
     return None if given is None else given is wants
 

@@ -44,7 +44,6 @@ def test_categories_and_whether_they_are_on(value: str, states: dict[str, bool])
     [
         ("cookie_prefs", json.dumps(NO), False),
         ("cookie_prefs", json.dumps(NO | {"analytics": True, "marketing": True}), True),
-        ("cookie_prefs", json.dumps(NO | {"analytics": True}), None),
         ("cookie_choice", "accepted", True),
         ("cookie_choice", "ACCEPT_ALL", True),
         ("cookie_choice", "rejected", False),
@@ -74,6 +73,12 @@ def test_what_was_chosen(name: str, value: str, accepted: bool | None) -> None:
     assert says_plainly(Choice.REJECT, name, value) is (None if accepted is None else not accepted)
 
 
+def test_what_takes_some_categories_is_no_refusal() -> None:
+    some = json.dumps(NO | {"analytics": True})
+    assert says_plainly(Choice.ACCEPT, "cookie_prefs", some) is None
+    assert says_plainly(Choice.REJECT, "cookie_prefs", some) is False
+
+
 @pytest.mark.parametrize(
     ("value", "answers"),
     [
@@ -82,6 +87,7 @@ def test_what_was_chosen(name: str, value: str, accepted: bool | None) -> None:
         ("aceptadas", True),
         (json.dumps({"necessary": True, "analytics": False}), True),
         (json.dumps({"v": "granted", "t": 1700000000000}), True),
+        ("functional:true|analytical:false|traceable:false", True),
         (json.dumps({"analytics": False}), False),
         ("all", False),
         ("yes", False),
