@@ -1,9 +1,11 @@
 """The whole judgement in order: what was recorded and what is known -> behaviours, readings, findings. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from auditor.claims import read_document
+from auditor.claims.banner_text import without_banner
 from auditor.claims.mentions import with_vendors
 from auditor.detectors import behaviours_of
 from auditor.detectors.scene import Scene
@@ -27,10 +29,15 @@ def assess(record: AuditRecord, knowledge: Knowledge, known: Mapping[str, Readin
         for policy in record.policies
         if policy.status == "read" and policy.text is not None
     )
+    asked = {banner.text for banner in record.banners or () if banner.text}
+    said = tuple(
+        replace(each, reading=without_banner(each.reading, each.policy.text, asked)) if each.policy.text else each
+        for each in readings
+    )
     case = Case(
         site=record.audit.site,
         behaviours=behaviours,
-        statements=Statements(readings, record.policies, record.audit.policy_search),
+        statements=Statements(said, record.policies, record.audit.policy_search),
         conditions=Scene(record, knowledge).run,
     )
     return Assessment(behaviours=behaviours, readings=readings, findings=judge(case))

@@ -9,6 +9,7 @@ from auditor.mismatches.definition import narrow_definition
 from auditor.mismatches.exceptions import exceptions_of, general, is_denial, open_exception
 from auditor.mismatches.holding import Weight, hold
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
+from auditor.mismatches.statements import overlap
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Condition, Practice
 
@@ -155,16 +156,20 @@ def _collectors(case: Case) -> Iterator[Judgement]:
     if not stance.denies or stance.affirms:
         return
     for product, rows in recipients(case, "advertising", "analytics", "session-replay", "social"):
-        named, _, _ = case.statements.names(str(rows[0].facts["vendor"]))
+        named, company, _ = case.statements.names(str(rows[0].facts["vendor"]))
+        # “Our partners are A and B; no other company collects” is about neither A nor B.
+        denies = tuple(cited for cited in stance.denies if not any(overlap(cited, one) for one in (*named, *company)))
+        if not denies:
+            continue
         covers = DISCLOSED_BY.get(str(rows[0].facts["category"]), ())
         stated = (*named, *case.statements.affirmed(covers))
         verdict, why = Verdict.CONTRADICTED, "The denial is about this site and makes no exception."
         if stated:
             verdict, why = Verdict.AMBIGUOUS, "The same policies disclose what this vendor does."
-        elif rows[0].facts["category"] != "advertising" and all(_PERSONAL.search(c.claim.quote) for c in stance.denies):
+        elif rows[0].facts["category"] != "advertising" and all(_PERSONAL.search(c.claim.quote) for c in denies):
             verdict = Verdict.UNTESTED
             why = "Whether a visitor's number is personal data depends on what the policy means by these words."
-        yield broken(practice, product, rows, (*stance.denies, *stated[:1]), verdict, why)
+        yield broken(practice, product, rows, (*denies, *stated[:1]), verdict, why)
 
 
 def _sale(case: Case) -> Iterator[Judgement]:

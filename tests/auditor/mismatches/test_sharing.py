@@ -133,3 +133,15 @@ KLAVIYO = form("https://a.klaviyo.com/subscribe")
 )
 def test_form(audit: AuditRecord, policy: PolicyReading, expected: list[str]) -> None:
     assert given("form-recipient", audit, policy) == expected
+
+
+@pytest.mark.parametrize(("level", "expected"), [("product", []), ("company", []), (None, ["contradicted"])])
+def test_who_is_named_where_it_is_said_that_no_other_collects_is_not_denied(
+    level: str | None, expected: list[str]
+) -> None:
+    words = "Our partners are these; no other company collects on our pages."
+    vendors = {"qualifiers": {"vendors": {"google-ads": level} if level else {"hotjar": "product"}}}
+    same = {"start": 1, "end": 1 + len(words)}
+    denial = ("thirdparty.collects_on_site", "denies", words, same)
+    policy = said(("thirdparty.named", "affirms", words, vendors), denial)
+    assert given("third-party-collection", AD, policy) == expected
