@@ -1,5 +1,9 @@
 """Several workers share the tests by what the tests share."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from tests.house.source import ROOT
@@ -26,6 +30,17 @@ def test_a_file_is_done_by_one_worker(
 def test_what_shares_a_browser_stays_together(test: str, group: str) -> None:
     assert group_of(test) == group
     assert all((ROOT / package).is_dir() for package in TOGETHER)
+
+
+def test_tests_have_the_same_names_in_every_process_and_at_any_time(request: pytest.FixtureRequest) -> None:
+    """Workers whose lists differ do no test at all: no name may hold the time, a process or the order of a set."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    environment = {**os.environ, "PYTHONHASHSEED": "1", "COLUMNS": "9999"}
+    environment = {name: value for name, value in environment.items() if not name.startswith("PYTEST_")}
+    listed = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    own = [item.nodeid for item in request.session.items]
+    assert own
+    assert set(own) - set(listed.splitlines()) == set()
 
 
 def test_what_takes_longest_comes_first() -> None:

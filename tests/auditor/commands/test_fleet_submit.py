@@ -31,8 +31,8 @@ def test_a_list_is_submitted_and_again(auditor: Auditor, queue: Connection, queu
     ("name", "content", "says"),
     [
         ("sites.txt", b"\xef\xbb\xbf1,a.example\r\n\r\nb.example", "2 added to batch sites, 0 were there.\n"),
-        ("sites.txt.gz", gzip.compress(b"a.example\nb.example\n"), "2 added to batch sites, 0 were there.\n"),
-        ("sites.txt.gz", gzip.compress(b"a.example\n" * 99)[:-9], "sites.txt.gz cannot be read"),
+        ("sites.txt.gz", gzip.compress(b"a.example\nb.example\n", mtime=0), "2 added to batch sites, 0 were there.\n"),
+        ("sites.txt.gz", gzip.compress(b"a.example\n" * 99, mtime=0)[:-9], "sites.txt.gz cannot be read"),
         ("sites.txt.gz", b"a.example\n", "sites.txt.gz cannot be read: Not a gzipped file"),
         ("sites.txt", "a.example\nb.example\n".encode("utf-16"), "No line of sites.txt names a site."),
     ],

@@ -23,6 +23,7 @@ def test_a_worker_has_a_folder_of_its_own_while_it_works(tmp_path: Path) -> None
         ("worker-x-y", False),
         ("of-somebody-else", True),
     ],
+    ids=["of one that runs", "of one before it", "of one that has ended", "of nobody", "of somebody else"],
 )
 def test_what_killed_workers_left_behind_is_removed(tmp_path: Path, name: str, stays: bool) -> None:
     (tmp_path / name / "an audit").mkdir(parents=True)
