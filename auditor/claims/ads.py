@@ -58,6 +58,8 @@ RULES = (
         ),
         subject=ANYBODY,
         unless=("dnt", "own_privacy_policy", "hand_out", "indirect_question"),
+        # Who keeps data from advertisers may show what they place.
+        denial_unless=("data_for_ads",),
         denied_act=_SHOWING,
         else_said=False,
         gap=9,

@@ -79,14 +79,12 @@ RULES = (
             "operator use cookie",
             "use cookie",
             "use of cookie",
-            "with_help cookie",
-            "collect with_help cookie",
-            "gather cookie",
             "own_cookies",
             "does_without cookie",
         ),
         unless=("browser_control",),
         denied_act=("use", "be_used", "not_used", "gather", "set_late", "does_without", "load", "tool_act"),
+        denied_for=True,
         narrowed_by=_SOME_COOKIES,
         denied_of_services=True,
         examples=(
@@ -101,6 +99,15 @@ RULES = (
             "We do not use advertising cookies.",
             "We do not use cookies to follow you.",
         ),
+    ),
+    ClaimRule(
+        # Who does not collect something by cookies may set them for something else.
+        practice=Practice.COOKIES_USED,
+        patterns=("with_help cookie", "collect with_help cookie", "gather cookie"),
+        unless=("browser_control",),
+        denied=False,
+        examples=(("affirms", "We collect statistics by means of cookies."),),
+        counterexamples=("We do not collect your address by means of cookies.",),
     ),
     ClaimRule(
         # Without a verb: "No cookies, no tracking."
@@ -118,6 +125,7 @@ RULES = (
         patterns=("cookie be_used", "cookie set_late", "cookie similar_technologies be_used"),
         unless=("browser_control",),
         denied_act=("use", "be_used", "not_used", "gather", "set_late", "does_without", "load", "tool_act"),
+        denied_for=True,
         narrowed_by=_SOME_COOKIES,
         denied_of_services=True,
         gap=4,

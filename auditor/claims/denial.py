@@ -113,6 +113,14 @@ def purpose_after(unit: Unit, end: int) -> tuple[int, int] | None:
     return next(((at, stop) for at, stop in unit.hits.get("in_order_to", ()) if end <= at <= last + 1), None)
 
 
+def is_of_next(unit: Unit, end: int, at: int) -> bool:
+    """Does what stands at token `at` belong to a further act? “Not given to others or used for advertising” denies
+    both."""
+    words = unit.tokens.words
+    verbs = {verb for name in _VERBS for verb, _ in unit.hits.get(name, ())}
+    return words[at - 1] in AND or any(words[index] in AND and index + 1 in verbs for index in range(end, at))
+
+
 def is_of_whom(unit: Unit, start: int, end: int) -> bool:
     """Is it said of somebody that the negation leaves untouched? “We let nobody who sets cookies sell your data”."""
     relatives = [at for at, _ in unit.hits.get("relative", ()) if at < end]

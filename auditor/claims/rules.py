@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from auditor.claims.denial import is_act_denied, is_of_whom, part_denied, purpose_after, region_of
+from auditor.claims.denial import is_act_denied, is_of_next, is_of_whom, part_denied, purpose_after, region_of
 from auditor.claims.grammar import AND, Statement, clause_start, statement_at, subject_of
 from auditor.claims.lexicon import Lexicon
 from auditor.claims.units import Unit
@@ -222,14 +222,15 @@ def _limited(rule: ClaimRule, unit: Unit, start: int, end: int, statement: State
     """The statement, conditional where words of the sentence limit a denial, or a promise."""
     spans: list[tuple[int, int] | None] = []
     if statement.value is Polarity.DENIES:
-        spans += [unit.hits[name][-1] for name in rule.limited_by if unit.has(name, start)]
+        limits = [unit.hits[name][-1] for name in rule.limited_by if unit.has(name, start)]
+        spans += [(at, stop) for at, stop in limits if not is_of_next(unit, end, at)]
         spans += [part_denied(unit, rule.denied_partly, end)]
         spans += [region_of(unit, start, end)] if rule.regional else []
         spans += [purpose_after(unit, end)] if rule.denied_for else []
     elif statement.value is Polarity.AFFIRMS:
         spans += [unit.hits[name][-1] for name in rule.promise_unless if unit.has(name)]
-    limits = (span for span in spans if span is not None)
-    return next((replace(statement, value=Polarity.CONDITIONAL, condition=at) for at in limits), statement)
+    limit = next((span for span in spans if span is not None), None)
+    return statement if limit is None else replace(statement, value=Polarity.CONDITIONAL, condition=limit)
 
 
 def _narrows(unit: Unit, name: str, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ RULES = (
     ClaimRule(
         practice=Practice.SIGNAL_DNT_HONOURED,
         patterns=("dnt_signal records_nothing",),
+        unless=("across_sites",),
         always=Polarity.AFFIRMS,
         subject=ANYBODY,
         speech=(),

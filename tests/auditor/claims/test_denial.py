@@ -211,6 +211,8 @@ def test_whose_sale_is_denied(text: str, expected: set[tuple[str, str]]) -> None
         ("If we hold your data back, we do not share your data with third parties.", {"conditional"}),
         ("No personal data is shared with third parties in this process.", {"conditional"}),
         ("No personal data is shared with third parties.", {"denies"}),
+        ("We do not share your data with third parties for marketing.", {"conditional"}),
+        ("We do not share your data with third parties or use it for marketing.", {"denies"}),
         ("We do not store your data on our servers or share it with third parties.", {"denies"}),
         ("We share your data neither with partners nor with any third party.", {"denies"}),
         ("We do not share data with third parties as the law has defined them.", {"conditional"}),
@@ -219,3 +221,38 @@ def test_whose_sale_is_denied(text: str, expected: set[tuple[str, str]]) -> None
 )
 def test_a_sharing_that_is_denied_in_some_cases(text: str, expected: set[str]) -> None:
     assert values(text, "sharing.third_parties") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "practice", "expected"),
+    [
+        ("de", "Ihre Daten werden nicht an Dritte weitergegeben.", "sharing.third_parties", {"denies"}),
+        ("de", "Dabei werden Ihre Daten nicht an Dritte weitergegeben.", "sharing.third_parties", {"conditional"}),
+        ("de", "Wir verwenden keine Cookies, um Sie zu erkennen.", "cookies.used", set()),
+        ("de", "Ihre Daten werden nicht für Werbung Dritter genutzt.", "ads.third_party_networks", set()),
+        ("en", "We do not collect your address by means of cookies.", "cookies.used", set()),
+        ("fr", "Nous ne collectons pas votre adresse IP par des cookies.", "cookies.used", set()),
+        ("es", "No recopilamos su dirección IP mediante cookies.", "cookies.used", set()),
+        ("es", "No compartimos sus datos personales con ningún modelo de lenguaje.", "sharing.third_parties", set()),
+        ("es", "No vendemos datos de menores de trece años.", "sharing.sale", set()),
+    ],
+)
+def test_how_far_denials_go_in_other_languages(language: str, text: str, practice: str, expected: set[str]) -> None:
+    assert values(text, practice, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Ihre IP-Adresse wird nicht gespeichert.", "denies"),
+        ("de", "Dabei wird Ihre IP-Adresse nicht gespeichert.", "conditional"),
+        ("de", "Wir speichern wissentlich keine IP-Adresse.", "conditional"),
+        ("fr", "Nous ne collectons pas votre adresse IP.", "denies"),
+        ("fr", "Nous ne collectons pas sciemment votre adresse IP.", "conditional"),
+        ("es", "No recopilamos su dirección IP.", "denies"),
+        ("es", "No recopilamos su dirección IP automáticamente.", "conditional"),
+    ],
+)
+def test_how_far_the_collection_is_denied_in_other_languages(language: str, text: str, expected: str) -> None:
+    (claim,) = [c for c in read_document(sentence(text, language)).claims if c.value == "ip_address"]
+    assert claim.qualifiers["polarity"] == expected
