@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
@@ -15,15 +16,16 @@ _GENERIC = frozenset(["ai", "cc", "co", "eu", "fm", "io", "la", "me", "tv", "ws"
 
 
 _NAMES = {
-    "CN": r"china|chinese|prc\b|中国|境内",
-    "DE": r"german|deutsch",
-    "FR": r"france|french|français",
-    "ES": r"spain|españa",
-    "GB": r"united kingdom|\buk\b|britain|england",
-    "IE": r"ireland|irish",
-    "US": r"united states|\busa?\b|u\.s\.|california",
+    "CN": wording("abroad.CN"),
+    "DE": wording("abroad.DE"),
+    "ES": wording("abroad.ES"),
+    "FR": wording("abroad.FR"),
+    "GB": wording("abroad.GB"),
+    "IE": wording("abroad.IE"),
+    "US": wording("abroad.US"),
 }
-_EUROPE = re.compile(r"\b(european|eu\b|eea\b|europe)", re.IGNORECASE)
+"""What the country of a code is called, and what is its."""
+_EUROPE = wording("abroad.europe")
 _IN_EUROPE = frozenset(re.findall("..", "ATBEBGHRCYCZDKEEFIFRDEGRHUIEITLVLTLUMTNLPLPTROSKSIESSEISLINO"))
 
 
@@ -31,9 +33,7 @@ def _is_home(case: Case, country: str) -> bool:
     """Is it the country in which data is said to be kept? Then nothing goes abroad with it."""
     said = " ".join(cited.claim.quote for cited in case.statements.claims(_WHERE))
     names = _NAMES.get(country)
-    return bool(names and re.search(names, said, re.IGNORECASE)) or (
-        country in _IN_EUROPE and _EUROPE.search(said) is not None
-    )
+    return bool(names and names.search(said)) or (country in _IN_EUROPE and _EUROPE.search(said) is not None)
 
 
 def _recipients(case: Case) -> Iterator[tuple[Behaviour, str]]:

@@ -5,42 +5,19 @@ import re
 from auditor.mismatches.promises import means
 from auditor.mismatches.reach import headings
 from auditor.mismatches.rule import Case
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim
 from auditor.model.practices import Practice
 
-_ALL_ALIKE = re.compile(
-    r"\bcookies?\b|-cookies?\b|\btrack|traceur|technolog|\bpixels?\b|\bbeacons?\b|\bidentifi(er|kator)|\btools?\b|\bscripts?\b"
-    r"|\b(all|any|other|external|third[- ]party|optional|non-?essential|such|these) ([\w-]+ ){0,2}"
-    r"(services?|vendors?|providers?)\b"
-    r"|\b(alle\w*|andere\w*|extern\w*|optional\w*|solche\w*|diese\w*|weitere\w*) ([\w-]+ ){0,2}(dienst\w*|anbieter\w*)"
-    r"|dritt(anbieter|dienst)\w*"
-    r"|\b(tous|autres|ces) ([\w-]+ ){0,2}(services|prestataires)\b"
-    r"|\b(todos|otros|estos) ([\w-]+ ){0,2}(servicios|proveedores)\b|Cookie|追踪|第三方",
-    re.IGNORECASE,
-)
+_ALL_ALIKE = wording("binding.all_alike")
 """Words that speak of what is stored, or of services in general, and not of one of them."""
-_PURPOSES = re.compile(
-    r"marketing|werb(ung|e)|advertis|analy[sz]|statisti|reichweitenmessung|measur|mesure d.audience|publicit|分析|广告",
-    re.IGNORECASE,
-)
+_PURPOSES = wording("binding.purpose")
 """What is done for a purpose, where no service is named that does it."""
-_NOT_ALL = re.compile(
-    r"\b(videos?|maps?|contents?|embeds?|embedded|media|players?|widgets?|fonts?|comments?|chats?)\b"
-    r"|\w*(karten?|videos?|inhalte?n?|medien|schriftart\w*|schriften|kommentar\w*)\b"
-    r"|\b(cartes?|vidéos?|contenus?|mapas?|v[ií]deos?|contenidos?)\b|地图|视频",
-    re.IGNORECASE,
-)
-_THING_BEFORE = re.compile(
-    r"^\W*(these|this|those|that|they|it|both|such|the|diese[rs]?|dies|sie|er|es|der|die|das|beide|erst|hierfür|dazu|dafür"
-    r"|ces?|cette|cet|ils?|elles?|le|la|les|l[’']|est[aeo]s?|el|los|las|ellos|这|该|此)\b",
-    re.IGNORECASE,
-)
+_NOT_ALL = wording("binding.one_thing")
+_THING_BEFORE = wording("binding.thing_before")
 """“They are loaded only after you agree”: what is meant stands in the sentence before."""
-_EXAMPLES = re.compile(
-    r"\b(such as|like|e\.\s?g|for (example|instance)|including|among others|wie|z\.\s?B|beispielsweise"
-    r"|unter anderem|u\.\s?a|comme|par exemple|tels?|telles?|como|por ejemplo)\b|例如|包括|等",
-    re.IGNORECASE,
-)
+_EXAMPLES = wording("binding.examples")
+_SET_BY = wording("binding.set_by")
 _SENTENCE = re.compile(r"[.!?;:。！？；]\s+|\n+")
 _REACH = 400
 """Characters before a promise in which the sentence before it is looked for."""
@@ -97,11 +74,6 @@ def _is_of_names(names: list[str], words: str) -> bool:
     if _EXAMPLES.search(words):
         return False
     return any(
-        re.search(
-            rf"{re.escape(name)}[- ]+cookies?\b"
-            rf"|\bcookies? (of|from|by|set by|placed by|von|durch|der|des|de) ([\w-]+ )?{re.escape(name)}",
-            words,
-            re.IGNORECASE,
-        )
-        for name in names
+        re.search(rf"{name}[- ]+cookies?\b|\bcookies? {_SET_BY.pattern} ([\w-]+ )?{name}", words, re.IGNORECASE)
+        for name in map(re.escape, names)
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from auditor.mismatches.cookie_kinds import is_non_essential
+from auditor.mismatches.polarity import holds_only_somewhere
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
-from auditor.mismatches.wording import holds_only_somewhere
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
 

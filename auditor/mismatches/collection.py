@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
 from auditor.mismatches.statements import ON_SITE
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Polarity, Practice
 
@@ -15,24 +16,12 @@ _ASKED_FOR: dict[str, tuple[str, tuple[str, ...], Severity]] = {
     "health": ("health data", ("sensitive",), Severity.HIGH),
 }
 """Category of a field -> in words, values of the claim that cover it, and what it weighs unsaid."""
-_SOFTWARE = re.compile(r"\b(software|apps?|mobile application|terminal)\b|软件|客户端", re.IGNORECASE)
-_WEBSITE = re.compile(r"\b(web ?sites?|sites?|web ?pages?|services)\b|网站|网页", re.IGNORECASE)
-_JOBS = re.compile(
-    r"\b(resumes?|résumés?|curriculum vitae|cv|applicants?|applications? for (a |our )?(jobs?|positions?)|recruit\w*|"
-    r"jobs?|careers?|vacanc(y|ies)|bewerb\w*|lebenslauf|candidat\w*)\b|简历|应聘|招聘",
-    re.IGNORECASE,
-)
-_NOT_ASKING = re.compile(
-    r"\b(not|never|n[’']t|cannot|nor)\b[^.;]{0,30}\b(collect|gather|ask|request|require|solicit|process)\w*|"
-    r"\b(nicht|kein\w*)\b.{0,80}(erhoben|erheben|erfass|abgefragt)|\b(erheben|erfassen)\b.{0,80}\b(nicht|kein\w*)\b|"
-    r"\b(pas|aucun\w*|jamais)\b.{0,60}(collect|demand)|\bno (recopil|recog|solicit|ped)|不(会)?(收集|要求)",
-    re.IGNORECASE,
-)
+_SOFTWARE = wording("collection.software")
+_WEBSITE = wording("collection.website")
+_JOBS = wording("collection.jobs")
+_NOT_ASKING = wording("collection.not_asking")
 """Words that deny asking; who does not store a card's number, or has no access to it, may ask for it all the same."""
-_PARTLY = re.compile(
-    r"\b(directly|ourselves|for [^.;]{0,40}purposes?|full|complete|knowingly|any other|additional|other than)\b",
-    re.IGNORECASE,
-)
+_PARTLY = wording("collection.partly")
 _POSITION = ("location_precise", "location_coarse")
 
 

@@ -1,6 +1,5 @@
 """Promised consent against the site's own consent string: vendors without consent that use cookies all the same."""
 
-import re
 from collections.abc import Iterator
 
 from auditor.mismatches.consent_strings import denied_by_string, in_the_string
@@ -8,6 +7,7 @@ from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.promises import OFFERS, is_meant
 from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice
 
@@ -22,7 +22,7 @@ _PROMISES = {
     "withdrawal": (Practice.CONSENT_WITHDRAWABLE, Practice.CONSENT_BEFORE_COOKIES),
 }
 """What of a policy promises something of the string that stands then."""
-_BROWSER = re.compile(r"\bbrowsers?\b|navigateur|navegador|przegl|浏览器", re.IGNORECASE)
+_BROWSER = wording("consent_vendors.browser")
 
 
 def _judge(case: Case) -> Iterator[Judgement]:

@@ -5,45 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.mismatches.rule import Case
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim
 from auditor.model.practices import CookiePurpose, Party, Practice
 
 _ANYTHING = re.compile(r"\\?\*|<[^>]*>|\\?\{[^}]*\\?\}|\\?\[[^\]]*\\?\]|\\?#+|x{3,}", re.IGNORECASE)
 """What stands for the changing part of a name, after its special characters have been escaped."""
-_KINDS = (
-    (
-        CookiePurpose.ADVERTISING,
-        r"advert|\bads?\b|marketing|target|remarket|conversion|werb|publici[td]|pubblicit|reclame|reklam|广告|营销",
-    ),
-    (
-        CookiePurpose.ANALYTICS,
-        r"analy|statisti|measur|performance|visits|visitors?\b|usage|how .{0,20}use|mesure|audience|reichweite"
-        r"|anal[ií]t|estad[ií]stic|medici[oó]n|misura|visitator|metingen|bezoek|pomiar|odwiedz"
-        r"|分析|统计",
-    ),
-    (CookiePurpose.SOCIAL_MEDIA, r"social|sozial|sociaux|社交"),
-    (
-        CookiePurpose.FUNCTIONAL,
-        r"functional|fonctionn|preference|language|settings|funktional|einstellung|préférence|preferenz|lingua|funzional|voorkeur|taal|functionele|funkcjon|język|语言|偏好",
-    ),
-    (
-        CookiePurpose.STRICTLY_NECESSARY,
-        r"necessary|essential|required|security|log.?in|basket|\bcart\b|notwendig|erforderlich|nécessaire|necesari|necessari|essenzial|noodzakelijk|niezbędn|必要",
-    ),
+_PATTERNS = (
+    (CookiePurpose.ADVERTISING, wording("cookie_rows.advertising")),
+    (CookiePurpose.ANALYTICS, wording("cookie_rows.analytics")),
+    (CookiePurpose.SOCIAL_MEDIA, wording("cookie_rows.social_media")),
+    (CookiePurpose.FUNCTIONAL, wording("cookie_rows.functional")),
+    (CookiePurpose.STRICTLY_NECESSARY, wording("cookie_rows.necessary")),
 )
-_PATTERNS = tuple((purpose, re.compile(words, re.IGNORECASE)) for purpose, words in _KINDS)
-_OUR_OWN = re.compile(
-    r"\b(first.part(y|ies)|this (web)?site|our(selves| own)?|us|eigene\w*|wir|propia|propre)\b", re.IGNORECASE
-)
-_COMPLETE = re.compile(
-    r"\b(only|solely|exclusively|ausschließlich|nur|uniquement|seulement|únicamente|solo)\b[^.;:!?\n]{0,40}"
-    r"\b(following|these|those|listed|folgende\w*|diese|suivants|ces|siguientes|estas)\b"
-    r"|\b(all( of)? (the |our )cookies|every cookie|alle cookies|tous les cookies|todas las cookies)"
-    r"(?= (that |which |die |que |qui )?(we|our|are|used|set|wir|auf|nous|sont|utilis\w+|déposés)\b)"
-    r"|\b(complete|full|exhaustive|vollständige|complète|completa) (list|overview|liste|übersicht|lista)\b"
-    r"|\b(list|liste|lista) (complète|exhaustive|completa|exhaustiva)\b|(全部|所有|仅使用)[^。]{0,6}cookie",
-    re.IGNORECASE,
-)
+_OUR_OWN = wording("cookie_rows.our_own")
+_COMPLETE = wording("cookie_rows.complete")
 """“We will only do so if you agree” and “you can block all cookies” say nothing of a list."""
 _BEFORE = 500
 """Characters before a table within which it is said whether it is complete."""

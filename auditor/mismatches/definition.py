@@ -1,20 +1,13 @@
 """What a policy means by personal data: its own definition decides whether a visitor's number is some."""
 
-import re
-
 from auditor.mismatches.rule import Case
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import CitedClaim
 from auditor.model.practices import Practice
 
 _REACHES = 500
 """Characters behind the beginning of a definition within which its examples stand."""
-_WIDE = re.compile(
-    r"online identif|\bcookie|\bIP addresses?\b|device identif|unique identif|identification number|online.?kennung|"
-    r"identifiants? en ligne|reflects? the activit|activities of a natural person|used? (alone|independently) or|"
-    r"together with other (information|data)|in combination with other|single out|网络身份|设备标识"
-    r"|单独或者?与其他信息结合",
-    re.IGNORECASE,
-)
+_WIDE = wording("definition.wide")
 
 
 def wide_definition(case: Case) -> CitedClaim | None:
@@ -45,8 +38,4 @@ def narrow_definition(case: Case) -> CitedClaim | None:
     return next((cited for cited in said if _NARROW.search(cited.claim.quote)), None)
 
 
-_NARROW = re.compile(
-    r"\b(that is|i\.e\.|namely),? (your )?personal (data|information)|personal (data|information) (means|is|refers to)"
-    r"[^.]{0,60}\b(you (provide|give|enter|submit)|asked for)",
-    re.IGNORECASE,
-)
+_NARROW = wording("definition.narrow")

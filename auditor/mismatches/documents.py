@@ -6,24 +6,14 @@ from datetime import date
 
 from auditor.knowledge.vendors import TRACKING
 from auditor.mismatches.rule import Case, Judgement, Rule, listed
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import CitedClaim, PolicyReading, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
 _MASKED = re.compile(r"\[email.protected\]", re.IGNORECASE)
 """What a content network shows to robots in the place of an address; people see the address."""
-_CONTACT = re.compile(r"contact|kontakt|reach us|write to us|联系", re.IGNORECASE)
-_CHANNEL = re.compile(
-    r"\bweb.?forms?\b|\bcontact forms?\b|(hilfe|kontakt|anfrage)formular|\bformulario de contacto"
-    r"|\bformulaire (de (contact|confidentialité)|relatif à la vie privée)|courrier à l.adresse"
-    r"|\b(domicilio|dirección) (indicad\w+|que figura|señalad\w+|arriba)"
-    r"|\bpor (escrito|correo postal) (a|al|dirigid\w+)\b"
-    r"|\b(comunicación|solicitud) escrita\b|\badresse (indiquée|figurant|mentionnée|ci-)|\bcourrier (postal|adressé)\b"
-    r"|通过[^。；\n]{1,40}(联系我们|与我们联系)"
-    r"|\bwrite to us at\b|\b(by|via) (post|mail) (at|to)\b|\bschreiben sie (uns )?an\b"
-    r"|\b(contact|kontaktier\w*|contacter) (bitte )?(our|unser\w*|notre) [\w-]*"
-    r"(representative|vertreter|officer|beauftragt)",
-    re.IGNORECASE,
-)
+_CONTACT = wording("documents.contact")
+_CHANNEL = wording("documents.channel")
 """Ways to ask that are spoken of and are no address that can be read: a form, a letter, an office named elsewhere."""
 
 

@@ -1,6 +1,5 @@
 """How long cookies are said to live, against how long they do."""
 
-import re
 from collections.abc import Iterator
 
 from auditor.claims.periods import days_of
@@ -8,6 +7,7 @@ from auditor.mismatches.cookie_kinds import CATEGORY, PURPOSE_STATED, is_non_ess
 from auditor.mismatches.cookie_rows import DeclaredRow, behind, cited_in, is_list, rows_of
 from auditor.mismatches.declared_cookies import is_longer
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice
 
@@ -17,19 +17,9 @@ _LASTING = 30
 _SHORTENED = 399
 """Days from which on the browser itself may have cut what was asked for (RFC 6265bis, section 5.5)."""
 _PRACTICE = Practice.COOKIES_DURATION
-_EVERY = re.compile(
-    r"\b(all|our|any|every|no) (\w+ )?cookies?\b|\bcookies? (we|that we|which we) (use|set|store)\b|\balle cookies\b"
-    r"|\btous (les|nos) cookies\b",
-    re.IGNORECASE,
-)
-_LIMIT = re.compile(
-    r"at (the )?(most|latest)|maximum|max\.|no longer than|not longer than|up to|expires? after|expires? within|"
-    r"deleted after|höchstens|spätestens|au plus|maximum|máximo|最长|不超过"
-    r"|\b(no|none|not|never)\b[^.;]{0,60}\b(longer|more) than\b|\bkein\w*\b[^.;]{0,60}\blänger als\b"
-    r"|\baucun\w*\b[^.;]{0,60}\bplus (de|d[’']|longtemps)|\bning[uú]n\w*\b[^.;]{0,60}\bmás de\b",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(r"\b(session|some|certain|other|third.part(y|ies)|most)\b", re.IGNORECASE)
+_EVERY = wording("durations.every_cookie")
+_LIMIT = wording("durations.limit")
+_OTHERS = wording("durations.some")
 
 
 def _lifetimes(case: Case) -> Iterator[Judgement]:

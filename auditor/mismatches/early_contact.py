@@ -1,6 +1,5 @@
 """A service that is said to wait for consent, against what it is told before any choice."""
 
-import re
 from collections.abc import Iterator
 
 from auditor.mismatches.cookie_kinds import is_non_essential
@@ -8,10 +7,11 @@ from auditor.mismatches.promises import is_meant, means
 from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, judged
 from auditor.mismatches.withdrawal import named_by
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Severity, Verdict
 from auditor.model.practices import Condition, Practice
 
-_COOKIES = re.compile(r"cookie|speicher|stor(e|ed|age)\b", re.IGNORECASE)
+_COOKIES = wording("early_contact.stored")
 """A sentence about cookies binds what is stored; one about the service itself binds its use."""
 
 

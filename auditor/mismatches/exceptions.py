@@ -2,8 +2,9 @@
 
 import re
 
+from auditor.mismatches.polarity import is_negative
 from auditor.mismatches.rule import Case
-from auditor.mismatches.wording import is_negative
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import CitedClaim
 from auditor.model.policies import DocumentText
 from auditor.model.practices import Polarity, Practice
@@ -14,45 +15,25 @@ EXCLUDED = frozenset(
     {"consent", "legal", "affiliates", "merger", "protection", "public_interest", "agreement", "core_functionality"}
 )
 """Exceptions that cannot be why an advertising company receives data on a first visit without any choice."""
-_KINDS = tuple(
-    (kind, re.compile(words, re.IGNORECASE))
-    for kind, words in (
-        (
-            OPEN,
-            r"service providers?|processors?\b|vendors?\b|suppliers?|contractors?|on our behalf"
-            r"|perform\w* (services|work)|dienstleister|auftragsverarbeiter"
-            r"|prestataires?|sous-traitants?|proveedores|服务商|供应商|受托",
-        ),
-        ("consent", r"consent|authori[sz]|permission|you agree|ein(ge)?willig|zu(ge)?stimm|consentement|同意|授权"),
-        (
-            "merger",
-            r"merger|acquisition|asset transfer|bankruptcy|reorgani[sz]ation|sale of (the|our) business|合并|收购",
-        ),
-        ("public_interest", r"public (interests?|health|safety)|national security|公共利益|国家安全"),
-        (
-            "legal",
-            r"\blaws?\b|legal|regulations?|judicial|authorit(y|ies)\b|courts?\b|litigation|gesetz|loi\b|法律|法规",
-        ),
-        ("protection", r"\bprotect|\bsafety\b|rights (or|and) property|fraud|schutz|保护"),
-        ("agreement", r"agreements? (entered|between|signed)|electronic agreement|contract with you"),
-        ("core_functionality", r"core function"),
-        ("affiliates", r"affiliat|subsidiar|group compan|parent compan|tochter|konzern|filiale|关联"),
-    )
+_KINDS = (
+    (OPEN, wording("exceptions.who_works_for_us")),
+    ("consent", wording("exceptions.consent")),
+    ("merger", wording("exceptions.merger")),
+    ("public_interest", wording("exceptions.public_interest")),
+    ("legal", wording("exceptions.law")),
+    ("protection", wording("exceptions.protection")),
+    ("agreement", wording("exceptions.agreement")),
+    ("core_functionality", wording("exceptions.core_function")),
+    ("affiliates", wording("exceptions.affiliates")),
 )
 """What an exception is about, in the order in which it is asked: who works for the operator comes first, whatever law
 or agreement binds him."""
-_LIST = re.compile(
-    r"\b(following|below|these) (circumstances|cases|situations|exceptions|ways)|以下|下列|folgende", re.IGNORECASE
-)
+_LIST = wording("exceptions.list_follows")
 _ITEM = re.compile(r"\s*(\(?[a-z0-9ivx]{1,3}[).:、．·]|[•·*–-]\s|[（(]?[一二三四五六七八九十]+[)）、])", re.IGNORECASE)
-_AND = re.compile(r"\b(?:or|and|oder|und|ou|et)\b|[,;或及]", re.IGNORECASE)
+_AND = re.compile(rf"{wording('exceptions.and_or').pattern}|[,;]", re.IGNORECASE)
 _SHORT = 5
 _REACHES = 3000
-_DENIAL = re.compile(
-    r"(?<!you )\b(do|does|will|shall|would|may|must)(es)? (not|never)\b[^,.;]{0,40}"
-    r"\b(shar|disclos|provid|transfer|sell|rent|giv|pass|releas|trad)\w*",
-    re.IGNORECASE,
-)
+_DENIAL = wording("exceptions.denies_sharing")
 _EXCEPTED = (
     Practice.SHARING_LEGAL,
     Practice.SHARING_MERGER,

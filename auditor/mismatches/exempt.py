@@ -5,32 +5,15 @@ from collections.abc import Iterator
 
 from auditor.mismatches.cookie_rows import names_cookie, purposes_in, rows_of
 from auditor.mismatches.rule import Case
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim
 from auditor.model.practices import CookiePurpose, Practice
 
-_OTHERS = re.compile(
-    r"\b(other|further|additional|remaining) (\w+ )?cookies?\b|\bcookies? for (any )?other purposes?\b"
-    r"|\b(andere\w*|weitere\w*|sonstige\w*|übrige\w*) (\w+ )?cookies?\b"
-    r"|\bautres (\w+ )?cookies?\b|\b(otras|demás|restantes) cookies?\b|\baltri cookie\b|\boverige cookies\b"
-    r"|其他\s?cookie",
-    re.IGNORECASE,
-)
-_EXEMPT = re.compile(
-    r"\bexempt\w* (from|of|de|du)\b|\b(no|not) (\w+ ){0,2}consent (is )?(needed|required)"
-    r"|\b(not|n[o’']t) (require|need) (\w+ )?consent|\b(requires?|needs?) no (\w+ )?consent"
-    r"|\b(law|rules|regulations?) (lets?|allows?|permits?) [^.;]{0,60}without (your )?consent"
-    r"|keiner einwilligung|keine einwilligung (\w+ )?(erforderlich|nötig)|einwilligungsfrei|\bdispens\w* (de|du)\b"
-    r"|(nécessite\w*|requi\w+) (pas|aucun) (\w+ )?consentement|\bexent[ao]s? de|\besent\w+ (dal|da)\b"
-    r"|geen toestemming (nodig|vereist)",
-    re.IGNORECASE,
-)
-_INTEREST = re.compile(
-    r"legitimate interest|berechtigte\w* interesse|intérêt légitime|interés legítimo|interesse legittimo"
-    r"|gerechtvaardigd belang",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(r"consent|agree|ein(ge)?willig|zu(ge)?stimm|accord|toestemming", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|(?<=[。；])|,?\s(?=(?:but|while|whereas|während|aber|mais|tandis)\s)")
+_OTHERS = wording("exempt.others")
+_EXEMPT = wording("exempt.exempt")
+_INTEREST = wording("exempt.legitimate_interest")
+_ASKED = wording("exempt.asked")
+_SENTENCE = re.compile(rf"(?<=[.!?;])\s+|\n+|(?<=[。；])|,?\s(?=(?:{wording('exempt.but').pattern})\s)")
 """“Necessary cookies need no consent, but marketing cookies do” are two statements."""
 
 

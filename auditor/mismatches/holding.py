@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from auditor.mismatches.polarity import is_negative
 from auditor.mismatches.rule import Case, Judgement, quote
 from auditor.mismatches.statements import Stance, Statements
 from auditor.mismatches.subjects import is_of_own_cookies
-from auditor.mismatches.wording import is_negative
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 

@@ -1,32 +1,20 @@
 """Whether cookies tell visitors apart, and whether anybody is identified without being asked."""
 
-import re
 from collections.abc import Iterator
 
 from auditor.mismatches.definition import wide_definition
 from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, judged, listed
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
 
 _DAY = 86_400
-_DEVICE = re.compile(
-    r"\b(devices?|computers?|browsers?|visitors?|users?|gerät\w*|rechner|appareil|ordinateur|dispositivo)\b|设备|电脑",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\b(do|does|can|will)(es)? ?not\b[^.;]{0,30}\b(identify|recogni[sz]e|track|distinguish)|\bnever (identify|track)",
-    re.IGNORECASE,
-)
-_PERSONALLY = re.compile(
-    r"personal(ly)?\b|\bwho you are\b|\bname\b|persönlich|personenbezogen|personnel|个人", re.IGNORECASE
-)
+_DEVICE = wording("identity.device")
+_DENIES = wording("identity.denies")
+_PERSONALLY = wording("identity.personally")
 
 
-_WITH_MORE = re.compile(
-    r"\b(in|by) itself\b|\bon (its|their) own\b|\balone\b"
-    r"|\bbut\b[^.;]*\b(may|can|might|could)\b[^.;]*\b(identif|link|combin)",
-    re.IGNORECASE,
-)
+_WITH_MORE = wording("identity.with_more")
 """“In itself it does not identify you, but with your account it may” denies neither."""
 
 

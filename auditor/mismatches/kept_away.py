@@ -1,32 +1,17 @@
 """Services of which it is said that the pages do not turn to them: fonts from the own server, no connection to one."""
 
-import re
 from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Condition, Practice
 
-_LOCAL = re.compile(
-    r"\b(lokal|locally|self.hosted|selbst gehostet|localement|localmente)\b"
-    r"|\b(our|own|eigenen?|unserem|unseren|nos|notre|propre|nuestros?|propios?) (eigenen? |own |propres? )?"
-    r"(servers?|servern|serveurs?|servidor(es)?)\b",
-    re.IGNORECASE,
-)
-_NO_CONNECTION = re.compile(
-    r"\b(no|not)\b[^.;,]{0,30}\b(connections?|requests?)\b[^.;,]{0,40}\b(to|with)\b"
-    r"|\bkeine(rlei)?\b[^.;,]{0,30}\b(verbindung|anfrage)\w*\b[^.;,]{0,40}\b(zu|zum|zur|an|mit)\b"
-    r"|\baucune?\b[^.;,]{0,30}\b(connexion|requête)\b[^.;,]{0,40}\b(à|aux?|avec|vers)\b"
-    r"|\bninguna\b[^.;,]{0,30}\b(conexión|petición|solicitud)\b[^.;,]{0,40}\b(al?|con)\b",
-    re.IGNORECASE,
-)
+_LOCAL = wording("kept_away.locally")
+_NO_CONNECTION = wording("kept_away.no_connection")
 _HELD_LOCALLY = frozenset({"fonts"})
 """Categories of services whose files a site can serve by itself, so that “locally” says that nobody else is asked."""
-_SOMETIMES = re.compile(
-    r"\b(bevor|vorher|erst|wenn|sofern|soweit|falls|ohne ihre|kann|können|before|unless|until|if|when|after|without"
-    r"|may|can|avant|sans|lorsque|si|antes|sin|cuando)\b",
-    re.IGNORECASE,
-)
+_SOMETIMES = wording("kept_away.sometimes")
 """Signs that it holds at some time, or under some condition."""
 
 

@@ -1,12 +1,12 @@
 """How long cookies stay."""
 
-import re
 from collections.abc import Iterator
 
 from auditor.mismatches.cookie_kinds import is_non_essential
 from auditor.mismatches.holding import Weight, hold
 from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, keeper, listed, quote
 from auditor.mismatches.which_cookies import names_several_kinds
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.policies import Claim
 from auditor.model.practices import CookiePurpose, Practice
@@ -14,12 +14,7 @@ from auditor.web.sites import host_of
 
 _DAY = 86_400
 """Seconds. A cookie that ends within a day is what most people would still call a session's."""
-_ONLY = re.compile(
-    r"(?<!cookies )\bonly\b[^.;]{0,40}\bsession[- ]cookies?|\bsession[- ]cookies? only\b(?=\s*([.,;:)!]|and\b|$))"
-    r"|(ausschließlich|nur)[^.;]{0,30}(session|sitzungs)"
-    r"|uniquement[^.;]{0,30}session|(solo|únicamente)[^.;]{0,30}sesión|仅[^。]{0,10}会话",
-    re.IGNORECASE,
-)
+_ONLY = wording("lifetimes.session_only")
 
 
 def _persistent(case: Case) -> Iterator[Judgement]:

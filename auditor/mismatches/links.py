@@ -4,24 +4,19 @@ import re
 from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import CitedClaim, Severity, Subject, Verdict
 from auditor.model.policies import DocumentText
 from auditor.model.practices import Practice
 
 _PRACTICE = Practice.CHOICE_EXTERNAL_LINK
-_HERE = re.compile(
-    r"\b(click|see|visit|follow|use|press|tap|klicken sie|cliquez|haga clic)\b[^.;]{0,30}"
-    r"\b(here|(this|the following|the) link|(the )?link below|hier|ici|aquí)\b|点击(此处|这里|链接)",
-    re.IGNORECASE,
-)
+_HERE = wording("links.here")
 _ADDRESS = re.compile(
     r"(https?://|www\.)\S+|\b[\w-]+\.(com|org|net|eu|de|fr|es|io|info|uk|cn|edu|gov)\b", re.IGNORECASE
 )
-_ON_DATA = re.compile(
-    r"cookie|\blist\b|partner|vendor|provider|sdk|retention|supplement|california|child|清单|指引", re.IGNORECASE
-)
+_ON_DATA = wording("links.on_data")
 """What is promised on data; terms of use and the like are another matter."""
-_EVERY_DOCUMENT = re.compile(r"polic|notice|statement|terms|privacy|condition|document|guideline")
+_EVERY_DOCUMENT = wording("links.every_document")
 _AROUND = 120
 """Characters behind a sentence within which its link may stand, as in a list below it."""
 

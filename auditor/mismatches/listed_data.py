@@ -1,11 +1,11 @@
 """A promise that no data beyond a list is collected, against the fields of forms."""
 
-import re
 from collections.abc import Iterator
 
 from auditor.mismatches.collection import is_asked_there
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
 from auditor.mismatches.statements import ON_SITE
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Polarity, Practice
 
@@ -18,14 +18,8 @@ _DELICATE = {
 }
 """Category of a field -> in words, and the values of the claim that list it."""
 
-_GIVEN = re.compile(
-    r"\byou (\w+ly )?(give|provide|submit|choose|enter|send|tell|share)|von ihnen|vous (nous )?(fourn|communiqu)"
-    r"|usted|您(主动)?提供",
-    re.IGNORECASE,
-)
-_NEEDED = re.compile(
-    r"necessary|needed|required|need\b|minimum|erforderlich|notwendig|nécessaire|necesari|必要", re.IGNORECASE
-)
+_GIVEN = wording("listed_data.given")
+_NEEDED = wording("listed_data.needed")
 
 
 def _beyond(case: Case) -> Iterator[Judgement]:

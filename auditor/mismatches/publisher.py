@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from auditor.mismatches.rule import Case, Judgement, Rule, listed, quote
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import CitedClaim, PolicyReading, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
@@ -17,19 +18,10 @@ _FORMS = frozenset(
     )
 )
 """Words of names that tell no company from another."""
-_HOLDS = re.compile(
-    r"\b(personal (data|information)|your (data|information))\b[^.;]{0,60}"
-    r"\b(held|controlled|processed|collected|owned) by\b",
-    re.IGNORECASE,
-)
+_HOLDS = wording("publisher.holds")
 """Who is presented as the controller or the operator is whose policy it is, however little he is called like the site;
 and who holds the card data may be the one who takes the payments."""
-_TOGETHER = re.compile(
-    r"\b(affiliates?|subsidiar|group|parent|part of|member of|formerly|trading as|on behalf|processor|partner|"
-    r"provider|service|trad(e|ing) name|brand|registered|konzern|"
-    r"tochter|filiale|subsidiaria)\w*|关联|子公司|集团",
-    re.IGNORECASE,
-)
+_TOGETHER = wording("publisher.together")
 _OFTEN = 2
 """Times that a name stands in a policy from which on it was not left there by oversight."""
 _SHORT = 3

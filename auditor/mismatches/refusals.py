@@ -1,6 +1,5 @@
 """Promises of a choice, against what is used and told after everything was refused."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,19 +10,13 @@ from auditor.mismatches.exempt import is_exempt, is_of_others
 from auditor.mismatches.promises import OFFERS
 from auditor.mismatches.regions import HELD_ELSEWHERE, reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Condition, Practice
 
-_A_RIGHT = re.compile(
-    r"\b(right|option|ability|free|opportunity|choice) (to|of|whether) (\w+ ){0,3}"
-    r"(accept|decline|refus|reject|decid|choos|opt)\w*"
-    r"|\bchoose (if|whether) you (want|wish|would like)\b|\b(recht|wahl|möglichkeit)\b[^.;]{0,30}(ablehn|akzept)"
-    r"|\b(droit|possibilité|choix)\b[^.;]{0,30}(accepter|refuser)"
-    r"|\b(derecho|opción|posibilidad)\b[^.;]{0,30}(aceptar|rechazar)",
-    re.IGNORECASE,
-)
+_A_RIGHT = wording("refusals.a_right")
 _ONLY_A_RIGHT = "The statement speaks of a choice and not of what follows from it, which weighs one step less."
-_BROWSER = re.compile(r"\bbrows(ers?|ing)\b|internet software|navigateur|navegador|przegl|浏览器", re.IGNORECASE)
+_BROWSER = wording("refusals.browser")
 _APART = (
     "The policy speaks of these cookies apart, as ones that need no consent; whether the law lets them be is another "
     "matter."

@@ -1,6 +1,5 @@
 """Who else gets what is known about the visitor: promises not to share, forms that post elsewhere."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,21 +9,15 @@ from auditor.mismatches.exceptions import exceptions_of, general, is_denial, ope
 from auditor.mismatches.holding import Weight, hold
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, listed, quote
 from auditor.mismatches.statements import overlap
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Condition, Practice
 
-_CONSENT = re.compile(
-    r"consent|agree|permission|authori[sz]|opt.?in|ein(ge)?willig|zu(ge)?stimm|consentement|同意|授权", re.IGNORECASE
-)
-_MORE = re.compile(
-    r"\b(or|and|oder|und|ou|et|necessary|required|law|legal|following|described|erforderlich|nécessaire)\b|[或及]",
-    re.IGNORECASE,
-)
+_CONSENT = wording("sharing.consent")
+_MORE = wording("sharing.another_exception")
 """Signs that consent is not the only exception."""
-_PARCELS = re.compile(r"\b(courier|deliver|shipping|shipment|parcel|carrier|postal service)\w*", re.IGNORECASE)
-_PERSONAL = re.compile(
-    r"\bpersonal(ly)?\b|personenbezogen|persönliche|\bpersonnel|\bpersonales\b|个人|個人", re.IGNORECASE
-)
+_PARCELS = wording("sharing.parcels")
+_PERSONAL = wording("sharing.personal")
 _NARROW = (
     "By the policy's own words personal data is what people are asked for or give; a visitor's number is neither, so "
     "what is promised of personal data does not reach it."

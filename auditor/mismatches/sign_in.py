@@ -1,20 +1,15 @@
 """Signing in with accounts held elsewhere, and the other way that is promised beside it."""
 
-import re
 from collections.abc import Iterator
 
 from auditor.mismatches.holding import Weight, hold
 from auditor.mismatches.rule import Case, Judgement, Rule, quote
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Severity, Verdict
 from auditor.model.practices import Practice
 
 _PRACTICE = Practice.SOCIAL_LOGIN
-_OTHER_WAY = re.compile(
-    r"\bwithout\b[^.;]{0,60}\b(log.?in|sign.?in|authori[sz]ation|account)\b"
-    r"|\b(also|instead|alternatively|either)\b[^.;]{0,40}\b(register|sign (in|up)|log in|create an account)\b"
-    r"|\bohne\b[^.;]{0,60}(anmeld|konto)|\bsans\b[^.;]{0,60}compte|无需[^。]{0,20}(登录|授权)|也可[^。]{0,20}(注册|登录)",
-    re.IGNORECASE,
-)
+_OTHER_WAY = wording("sign_in.other_way")
 
 
 def _offered(case: Case) -> Iterator[Judgement]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from auditor.mismatches.polarity import holds_only_somewhere
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed, quote
-from auditor.mismatches.wording import holds_only_somewhere
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Verdict
 from auditor.model.practices import Condition, Practice
 

@@ -1,15 +1,16 @@
 """What all policies of a site say together."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditor.knowledge.names import COMPANY, PRODUCT
+from auditor.mismatches.polarity import holds_only_in_part, polarity_of
 from auditor.mismatches.promises import OFFERS, is_own, is_promise
 from auditor.mismatches.reach import reaches_all
+from auditor.mismatches.spoken_of import SPOKEN_OF, is_defining
 from auditor.mismatches.subjects import SEEN_ON_PAGES, is_subject
-from auditor.mismatches.wording import SPOKEN_OF, holds_only_in_part, is_defining, polarity_of
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import CitedClaim, PolicyReading
 from auditor.model.policies import PolicyDocument
 from auditor.model.practices import Polarity, Practice, Scope
@@ -43,9 +44,7 @@ all cookies."""
 _OF_COOKIES = frozenset(
     {Practice.COOKIES_USED, Practice.COOKIES_CATEGORY_ANALYTICS, Practice.COOKIES_CATEGORY_ADVERTISING}
 )
-_ITS_COOKIES = re.compile(
-    r"\b(without|ohne|sans|sin|which|that|das|der|die|qui|que)\b[^.;]{0,30}\bcookies?\b", re.IGNORECASE
-)
+_ITS_COOKIES = wording("statements.its_cookies")
 """“We use Matomo without cookies” speaks of that service's cookies, and denies no others."""
 
 

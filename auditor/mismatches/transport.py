@@ -1,25 +1,16 @@
 """Promises of encryption against what travels in the clear."""
 
-import re
 from collections.abc import Iterator
 
+from auditor.mismatches.polarity import holds_only_in_part
 from auditor.mismatches.rule import Case, Judgement, Rule, judged, listed
-from auditor.mismatches.wording import holds_only_in_part
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
-_EVERYTHING = re.compile(
-    r"\b(all|every|everything|entire|whole|always|only|any|sämtlich\w*|alle\w*|gesamte\w*|immer|ausschließlich|"
-    r"tou(t|te|s|tes)|toujours|tod[oa]s?|siempre)\b|所有|全部|一律|全站",
-    re.IGNORECASE,
-)
+_EVERYTHING = wording("transport.everything")
 """Words by which a promise is about all that travels."""
-_TRAVELS = re.compile(
-    r"\b(throughout|fully|(web)?sites?|pages?|transmi\w+|transfer\w*|transit|sen[dt]|sending|communicat\w+|connection\w*"
-    r"|submit\w*|exchang\w+|deliver\w*|traffic|seiten?|übertrag\w*|verbindung\w*|connexion\w*|échang\w*|envoi\w*"
-    r"|conexi\w*|enví\w*)\b|传输|通信|网站",
-    re.IGNORECASE,
-)
+_TRAVELS = wording("transport.travels")
 """Words of a promise about what travels. “We use TLS and firewalls to reduce risks” tells of a measure: a picture that
 is loaded in the clear does not make it untrue."""
 

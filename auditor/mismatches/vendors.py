@@ -6,8 +6,8 @@ from auditor.knowledge.lookup import bare_name
 from auditor.mismatches.companies import named_for
 from auditor.mismatches.holding import Weight, hold
 from auditor.mismatches.kept_away import is_kept_away
+from auditor.mismatches.polarity import is_negative
 from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, counted, listed, quote
-from auditor.mismatches.wording import is_negative
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 

@@ -1,6 +1,5 @@
 """What a policy says of consent that is taken back: that it can be, that cookies go with it, that collecting ends."""
 
-import re
 from collections.abc import Iterator
 
 from auditor.claims.withdrawal import DELETES, STOPS
@@ -10,51 +9,18 @@ from auditor.mismatches.exempt import is_exempt
 from auditor.mismatches.promises import is_meant, means
 from auditor.mismatches.regions import reaching
 from auditor.mismatches.rule import Case, Judgement, Rule, by_product, judged, keeper, listed
+from auditor.mismatches.wordings import wording
 from auditor.model.findings import Behaviour, CitedClaim, Severity, Subject, Verdict
 from auditor.model.practices import Practice
 
 _PRACTICE = Practice.CONSENT_WITHDRAWABLE
-_COOKIES = re.compile(
-    r"cookies?|track|traceur|analy|statisti|\bpixels?\b|banner|advertis|werb|publicit|追踪|跟踪|广告", re.IGNORECASE
-)
-_ONLY_COOKIES = re.compile(r"cookie|traceur|ciasteczk", re.IGNORECASE)
-_SOMETHING_ELSE = re.compile(
-    r"newsletters?|e-?mails?\b|\bsms\b|mailing|subscri|abonn|\bparents?|guardian|child|minors?\b|kinder|eltern|enfant"
-    r"|menores|(?:push|device|precise) |location|standort|photo|applica(?:nts?|tions?)|bewerb|candidat|health"
-    r"|gesundheit|medical|邮件|短信|未成年|监护|儿童",
-    re.IGNORECASE,
-)
+_COOKIES = wording("withdrawal.of_cookies")
+_ONLY_COOKIES = wording("withdrawal.only_cookies")
+_SOMETHING_ELSE = wording("withdrawal.something_else")
 """Consent to something that is no cookie: a sentence that speaks of it, and of no cookie, promises nothing here."""
-_AS_FAR_AS = re.compile(
-    r"\bas far as|\bto the extent|\bpossible\b|\bfeasible\b|\bmay\b|\bmight\b|\bgenerally\b|\busually\b|\bsome\b"
-    r"|\bsoweit\b|\bsofern\b|möglich|\bin der regel|\bdans la mesure|\bpossible|en principe|\ben la medida|posible"
-    r"|\bper quanto|nella misura|possibil[ei]|voor zover|mogelijk\b|w miarę|możliw|尽可能|尽量|在可行",
-    re.IGNORECASE,
-)
-_LATER = re.compile(
-    r"\b(within|after|in) ([\w-]+ ){1,3}?(hours?|days?|weeks?|months?)\b|\bwithin a reasonable|\bexpir"
-    r"|\b(next|following) (visit|session|time)|\bend of (the|your|each) session|\bclose (the|your) browser"
-    r"|innerhalb|binnen|nächsten (besuch|mal)|ablauf|schließen"
-    r"|sous [\w-]+ (jours|heures)|dans un délai|prochaine (visite|session)"
-    r"|en un plazo|próxima (visita|sesión)|entro \w+ (giorni|ore)|prossima (visita|sessione)|scadenza"
-    r"|volgende? (bezoek|sessie)|w ciągu|w terminie|\d+ ?(天|日|小时)内|下次访问",
-    re.IGNORECASE,
-)
-_STAYS = r"remain|stay|persist|not|until|cannot|can[’']t|unable|you"
-_STAY = re.compile(
-    rf"\b(already|previously)\b[^.;]{{0,30}}\bcookies?\b[^.;]{{0,60}}\b({_STAYS})\b"
-    rf"|\bcookies?\b[^.;]{{0,60}}\b(already|previously)\b[^.;]{{0,60}}\b({_STAYS})\b"
-    r"|\bcookies?\b[^.;]{0,60}\b(remain|stay|persist)\b"
-    r"|\b(cannot|can[’']t|unable|not able) (\w+ ){0,2}(delete|remove|erase)\b[^.;]{0,60}\bcookies?\b"
-    r"|\b(bereits|zuvor)\b[^.;]{0,40}\bcookies?\b[^.;]{0,60}\b(bleiben|verbleiben|nicht|müssen|können)\b"
-    r"|\bcookies?\b[^.;]{0,60}\bverbleiben|\bcookies? déjà\b[^.;]{0,60}\b(restent|demeurent|pas|devez|pouvez)\b"
-    r"|\bcookies? (ya|previamente)\b[^.;]{0,60}\b(permanecen|seguirán|no|debe|puede)\b"
-    r"|\bcookie già\b[^.;]{0,60}\b(restano|rimangono|non|deve|può)\b"
-    r"|\b(reeds|al) geplaatste cookies\b[^.;]{0,60}\b(blijven|niet|zelf|kunt)\b"
-    r"|\b(już|wcześniej) zapisane\b[^.;]{0,80}\b(pozostają|pozostaną|nie|możesz|należy)\b"
-    r"|已(存储|设置)的\s?cookie[^。；]{0,40}(保留|仍|不会|需要您)",
-    re.IGNORECASE,
-)
+_AS_FAR_AS = wording("withdrawal.as_far_as")
+_LATER = wording("withdrawal.later")
+_STAY = wording("withdrawal.what_is_there_stays")
 """What is there already stays, or is the visitor's to delete: beside it no sentence promises that the site does it."""
 
 

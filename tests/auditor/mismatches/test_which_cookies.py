@@ -4,7 +4,7 @@ import pytest
 
 from auditor.mismatches.which_cookies import is_of_one_kind, names_several_kinds, without_measuring_cookies
 from auditor.model.practices import Practice
-from tests.auditor.mismatches.test_wording import claim
+from tests.auditor.mismatches.test_polarity import claim
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,14 @@
-"""What a claim's own words bear."""
+"""How a claim stands to its practice, by its own words."""
 
 import pytest
 
-from auditor.mismatches.subjects import is_of_own_cookies
-from auditor.mismatches.wording import (
+from auditor.mismatches.polarity import (
     holds_only_in_part,
     holds_only_somewhere,
-    is_defining,
     is_negative,
     polarity_of,
 )
+from auditor.mismatches.subjects import is_of_own_cookies
 from auditor.model.policies import Claim
 from auditor.model.practices import Practice
 
@@ -206,19 +205,6 @@ def test_promises_about_a_part(quote: str, part: bool) -> None:
 )
 def test_sentences_about_what_is_not_done(quote: str, negative: bool) -> None:
     assert is_negative(claim(quote)) is negative
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Personal data means any data, such as location.", True),
-        ("An identifiable natural person is one who can be known by reference to a location.", True),
-        ("We use your location.", False),
-        ("This means a lot to us.\nWe use your location.", False),
-    ],
-)
-def test_what_stands_in_a_definition(text: str, expected: bool) -> None:
-    assert is_defining(text, text.index("location")) is expected
 
 
 @pytest.mark.parametrize(
