@@ -15,6 +15,7 @@ from spiders.cdp import CdpError, Params
 from spiders.endings import network_error, what_ended
 from spiders.frames import find_frames
 from spiders.gestures import leave, show_life
+from spiders.hiding import hide, show
 from spiders.recording import Recording
 from spiders.settle import until_quiet
 from spiders.tab import Tab
@@ -147,6 +148,8 @@ class VisitContext:
         stays = error is None and linger is not None and await linger()
         if error is None and not stays:
             await recording.typed(self._forms_typed, browser.options.settle.typed, _TYPING)
+            view.network.synthetic = True
+            await hide(view)
             await leave(view)
         await recording.left(_LEAVING)
         self._recording = None
@@ -155,7 +158,7 @@ class VisitContext:
         if not stays:
             recording.state.forget()
             # The next page view waits for it; what is done with the record need not.
-            self._clearing = asyncio.create_task(self._clear(is_calm=settled_by == "quiet"))
+            self._clearing = asyncio.create_task(self._clear(view, is_calm=settled_by == "quiet"))
         error = self._ended_by(recording) or error
         return recording.record(self._page_view(recording, phase, started, began, settled_by, error))
 
@@ -221,13 +224,15 @@ class VisitContext:
         await recording.settled(_READING)
         return None
 
-    async def _clear(self, *, is_calm: bool) -> None:
+    async def _clear(self, view: View, *, is_calm: bool) -> None:
         """Leave the tab empty for the next page; without it when it does not obey, or may go on to somewhere."""
         for popup in self.page.popups():
             await _within(_CLEARING, popup.close())
         if not is_calm or not await _within(_CLEARING, self.page.blank()):
             self._target = None
             await _within(_CLEARING, self.page.close())
+        else:
+            show(view)
 
     def _page_view(
         self,
