@@ -11,13 +11,15 @@ _LOCAL = wording("kept_away.locally")
 _NO_CONNECTION = wording("kept_away.no_connection")
 _HELD_LOCALLY = frozenset({"fonts"})
 """Categories of services whose files a site can serve by itself, so that “locally” says that nobody else is asked."""
+_FONTS = wording("kept_away.fonts")
+"""“Google's fonts” name the service as well as its own name does."""
 _SOMETIMES = wording("kept_away.sometimes")
 """Signs that it holds at some time, or under some condition."""
 
 
 def _judge(case: Case) -> Iterator[Judgement]:
     for product, rows in by_product(case.of("third-party")):
-        named, _, denied = case.statements.names(str(rows[0].facts["vendor"]))
+        named, denied = _named(case, rows[0])
         away = tuple(cited for cited in named if _is_kept_away(cited, rows[0]))
         told = (*away, *denied)
         is_seen = any(Condition.NO_CHOICE in row.conditions for row in rows)
@@ -37,8 +39,15 @@ def _judge(case: Case) -> Iterator[Judgement]:
 
 def is_kept_away(case: Case, row: Behaviour) -> bool:
     """Does every sentence that names the service say that the pages do not turn to it?"""
-    named, _, denied = case.statements.names(str(row.facts["vendor"]))
+    named, denied = _named(case, row)
     return bool(named or denied) and all(_is_kept_away(cited, row) for cited in named)
+
+
+def _named(case: Case, row: Behaviour) -> tuple[tuple[CitedClaim, ...], tuple[CitedClaim, ...]]:
+    """Sentences that name the service, and those that deny it."""
+    named, company, denied = case.statements.names(str(row.facts["vendor"]))
+    of_kind = (one for one in company if row.facts["category"] == "fonts" and _FONTS.search(one.claim.quote))
+    return (*named, *of_kind), denied
 
 
 def _is_kept_away(cited: CitedClaim, row: Behaviour) -> bool:

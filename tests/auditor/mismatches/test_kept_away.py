@@ -14,6 +14,10 @@ def named(quote: str, value: str = "affirms", vendor: str = "google-fonts") -> t
     return ("thirdparty.named", value, quote, {"qualifiers": {"vendors": {vendor: "product"}}})
 
 
+def of_google(quote: str) -> tuple[Any, ...]:
+    return ("thirdparty.named", "affirms", quote, {"qualifiers": {"vendors": {"google-fonts": "company"}}})
+
+
 LOCAL = named("Google Fonts werden lokal von unserem Server geladen.")
 AWAY = named("Es findet keine Verbindung zu Google Fonts oder anderen externen Diensten statt.")
 
@@ -33,6 +37,11 @@ AWAY = named("Es findet keine Verbindung zu Google Fonts oder anderen externen D
         (said(LOCAL, named("Google Maps lädt Schriften von Google Fonts nach.")), None),
         (said(named("Before you click no connection to Google Fonts is made.")), None),
         (said(named("We use Google Fonts.")), None),
+        (said(of_google("Schriften von Google liegen bei uns lokal.")), "contradicted"),
+        (said(of_google("Eine Verbindung zu Servern von Google findet für Schriftarten nicht statt.")), "contradicted"),
+        (said(of_google("Eine Verbindung zu Servern von Google findet nicht statt.")), None),
+        (said(of_google("Schriften von Google laden wir, wenn Sie zustimmen.")), None),
+        (said(LOCAL, of_google("Fonts of Google are loaded with maps.")), None),
         (said(), None),
         (said(LOCAL, covered=False), "contradicted"),
     ],
