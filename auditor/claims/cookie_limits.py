@@ -39,7 +39,7 @@ RULES = (
             "only use cookies_for",
             f"use_only {_NAMED}",
         ),
-        unless=("open_list", "browser_control", "consent_given", "consent_word"),
+        unless=("open_list", "browser_control", "consent_given", "consent_word", "as_a_rule"),
         always=Polarity.AFFIRMS,
         denied=False,
         gap=3,

@@ -80,6 +80,7 @@ RULES = (
             "list_lead device_identifier",
             "use device_identifier",
         ),
+        denial_unless=("no_data_in_cookies",),
         gap=20,
         speech=(),
         examples=(

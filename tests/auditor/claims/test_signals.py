@@ -67,6 +67,7 @@ def test_cookies_that_need_consent_wait_for_it(language: str, text: str) -> None
         ("en", "These cookies require your consent where applicable."),
         ("en", "These cookies require your consent if the law demands it."),
         ("en", "If you do not accept cookies, please do not use our website."),
+        ("en", "Where required, analytics cookies are only set after your consent."),
         ("en", "When you click on a link in a newsletter, a cookie may be stored."),
         ("de", "Technisch notwendige Cookies bedürfen keiner Einwilligung."),
         ("de", "Für technisch notwendige Cookies ist keine Einwilligung erforderlich."),
