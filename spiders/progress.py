@@ -21,7 +21,7 @@ class AuditResult:
 class SiteStarted:
     site: str
     pages: int
-    """Page views that will be made at most."""
+    """Pages that its visits walk at most; what proves a choice comes on top."""
 
 
 @dataclass(frozen=True, slots=True)

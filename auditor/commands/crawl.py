@@ -18,7 +18,7 @@ def crawl(
     sites: Annotated[
         list[str], typer.Argument(metavar="SITE...", help="Domains or URLs; `-` reads one a line from standard input.")
     ],
-    pages: Annotated[int, typer.Option(metavar="N", help="Page views of a visit.")] = 5,
+    pages: Annotated[int, typer.Option(metavar="N", help="Pages of a visit; what proves a choice comes on top.")] = 5,
     visits: Annotated[
         str | None,
         typer.Option(

@@ -22,7 +22,7 @@ def demo(
     sites: Annotated[
         list[str] | None, typer.Argument(metavar="[SITE]...", help="Some of the demo's sites; all without it.")
     ] = None,
-    pages: Annotated[int, typer.Option(metavar="N", help="Page views of a visit.")] = 5,
+    pages: Annotated[int, typer.Option(metavar="N", help="Pages of a visit; what proves a choice comes on top.")] = 5,
     visits: Annotated[
         str | None,
         typer.Option(

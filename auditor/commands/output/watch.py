@@ -49,7 +49,9 @@ class Watch:
                 bar = self._bars.add_task("opening", total=pages, site=plain(site, 40))
                 self._tasks.setdefault(site, []).append(bar)
             case PageViewDone(site, _, _, url):
-                self._bars.update(self._tasks[site][0], advance=1, description=plain(url, 70))
+                task = next(each for each in self._bars.tasks if each.id == self._tasks[site][0])
+                total = max(task.total or 0, task.completed + 1)
+                self._bars.update(task.id, advance=1, total=total, description=plain(url, 70))
             case PolicyLookedAt(site, _, url, status, reason):
                 why = f" ({reason})" if reason else ""
                 self._bars.update(self._tasks[site][0], description=plain(f"policy {status}{why}: {url}", 90))
@@ -63,7 +65,7 @@ def line_of(event: Event) -> str:
     """An event on one line."""
     match event:
         case SiteStarted(site, pages):
-            return f"{plain(site)}: up to {pages} page{'s' if pages != 1 else ''}"
+            return f"{plain(site)}: about {pages} page{'s' if pages != 1 else ''}"
         case PageViewDone(site, condition, ordinal, url, error, repetition):
             again = f" again ({repetition})" if repetition > 1 else ""
             why = f": {plain(error)}" if error else ""

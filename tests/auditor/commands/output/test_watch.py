@@ -8,7 +8,7 @@ from auditor.model.practices import Condition
 from spiders.progress import AuditResult, Event, Interrupted, PageViewDone, PolicyLookedAt, SiteDone, SiteStarted
 
 EVENTS: tuple[tuple[Event, str], ...] = (
-    (SiteStarted("a.example", 5), "a.example: up to 5 pages"),
+    (SiteStarted("a.example", 5), "a.example: about 5 pages"),
     (
         PageViewDone("a.example", Condition.NO_CHOICE, 1, "https://a.example/", None),
         "a.example: no-choice 1: https://a.example/",
@@ -69,3 +69,14 @@ def test_a_site_may_be_named_twice() -> None:
         for event, _ in EVENTS[-2:]:
             watch(event)
     assert "a.example" in out.getvalue()
+
+
+def test_no_bar_is_more_than_full() -> None:
+    out = io.StringIO()
+    with Watch(Console(file=out, force_terminal=True, width=120)) as watch:
+        watch(SiteStarted("a.example", 1))
+        for number in (1, 2, 3):
+            watch(PageViewDone("a.example", Condition.ACCEPT, number, "https://a.example/", None))
+        watch._bars.refresh()
+    assert "3/3" in out.getvalue()
+    assert "3/1" not in out.getvalue()
