@@ -175,7 +175,7 @@ def _spawn(recipe: Recipe, folder: Path | None, environment: Mapping[str, str] |
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=said,
-            env=environment,
+            env={**(os.environ if environment is None else environment), **_LOCALE},
             close_fds=False,  # Python's own descriptors close on exec; 3 and 4 must stay open
             start_new_session=True,
             preexec_fn=lambda: _in_child(inside[0], inside[1], parent),
@@ -185,6 +185,9 @@ def _spawn(recipe: Recipe, folder: Path | None, environment: Mapping[str, str] |
     return Process(popen, profile, our_read, our_write, 0)
 
 
+_LOCALE = {"LC_ALL": "C.UTF-8"}
+"""What it tells pages is given by flags: this is about names of files. Without UTF-8, as under cron, it keeps no
+localStorage where the path of its profile is not ASCII, and does not say so."""
 _SAID = "stderr.txt"
 """In the profile: what the browser writes to its standard error."""
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import unquote
 from uuid import uuid4
 
 import fsspec
@@ -49,6 +50,8 @@ class Place:
             raise BundleError(f"{url} cannot be reached: {error}.", "Install that package beside auditor.") from error
         except ValueError as error:
             raise BundleError(f"{url} names no place for bundles: {error}.", HINT) from error
+        if url.startswith(("file:", "local:")):
+            root = unquote(root)  # which fsspec leaves to others
         return cls(url=url.rstrip("/"), store=store, root=root.rstrip("/"))
 
     def name(self, path: str) -> str:

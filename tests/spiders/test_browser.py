@@ -1,6 +1,8 @@
 """What a browser is told to be, it is, on the wire and for scripts: who it is, its language, cookies and signals."""
 
 import json
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,6 +104,19 @@ async def test_a_visit_has_a_jar_of_its_own_that_fills_from_page_to_page() -> No
 
 def _sends_cookie(record: Any) -> bool:
     return any('"cookie": "own=1"' in (request.request_headers or "") for request in record.requests)
+
+
+@pytest.mark.parametrize("kind", ["full", "shell"])
+async def test_what_is_stored_is_seen_wherever_the_profile_lies(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "für alle").mkdir()
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "für alle"))
+    with fake_web({"shop.example": Site(routes={"/": "<script>localStorage.setItem('key', 'value')</script>"})}) as web:
+        async with launch(options_for(web, kind=kind)) as browser:
+            record = await (await browser.new_visit()).load(f"{SHOP}/", ordinal=1, timeout=15)
+    assert [(item.name, item.value) for item in record.storage_items or ()] == [("key", "value")]
 
 
 async def test_a_running_browser_says_what_it_is() -> None:

@@ -85,6 +85,12 @@ def test_what_could_not_be_renamed_goes(source: Path) -> None:
     assert Renaming.store == {}
 
 
+def test_a_folder_whose_name_urls_write_in_percent_is_that_folder(tmp_path: Path, source: Path) -> None:
+    folder = tmp_path / "results für 100%41"
+    Place.at(folder.as_uri()).put(source, "one")
+    assert (folder / "one").read_bytes() == source.read_bytes()
+
+
 def test_a_folder_without_url_is_a_place(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Place.at("bundles").put(source, "a/one")
