@@ -7,7 +7,7 @@ https://github.com/duckduckgo/autoconsent/blob/main/docs/api.md
 import asyncio
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.resources import files
@@ -79,6 +79,7 @@ class Autoconsent:
 
     def __init__(self, page: Tab) -> None:
         self._worlds = Worlds(page, "autoconsent", _source())
+        self._frames: set[str] = set()
         self._listening: dict[World, asyncio.Task[None]] = {}
         self._looked: set[World] = set()
         self._results: asyncio.Queue[bool] = asyncio.Queue()
@@ -89,10 +90,12 @@ class Autoconsent:
         self._popup_world: World | None = None
         self.clicks = 0
 
-    async def start(self) -> None:
-        """Begin in every frame that has not begun; raises nothing where the page goes away."""
+    async def start(self, frames: Iterable[str] = ()) -> None:
+        """Begin in the page and in these of its frames, by the browser's names, that have not begun; raises nothing
+        where the page goes away. It is much to read for the many frames of advertisements."""
+        self._frames.update(frames)
         with suppress(WorldGone):
-            for world in await self._worlds.all():
+            for world in await self._worlds.all(self._frames):
                 if world not in self._listening:
                     self._listening[world] = asyncio.create_task(self._listen(world))
 

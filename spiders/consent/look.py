@@ -109,12 +109,14 @@ async def _appears(handle: Handle, patience: float) -> bool:
     began = time.monotonic()
     stands_since: float | None = None
     while True:
-        await known.start()
-        handle.found = await banner_in(handle.worlds) or handle.found
+        is_last = time.monotonic() - began >= patience
+        standing = await survey(handle.worlds, again=not is_last)
+        await known.start({one.world.frame for one in standing})
+        handle.found = best_of(standing) or handle.found
         asks = handle.found is not None and kind_of(handle.found.candidate) is not BannerKind.NOTICE
         now = time.monotonic()
         stands_since = (stands_since or now) if asks else None
-        if now - began >= patience:
+        if is_last:
             return handle.found is not None or known.popup is not None
         known_well = known.popup or (known.looked and not known.detected)
         if stands_since is not None and (known_well or now - stands_since >= _TOGETHER):
@@ -135,22 +137,24 @@ async def _announced(page: Tab, handle: Handle) -> float | None:
     return None if says is False else 0.0 if says is True else says
 
 
-async def survey(worlds: Worlds, words: str | None = None, *, forms: bool = False) -> tuple[Found, ...]:
+async def survey(
+    worlds: Worlds, words: str | None = None, *, forms: bool = False, again: bool = False
+) -> tuple[Found, ...]:
     """All candidates of all frames: parts that say one of the words, an expression; None: words of consent. `forms`:
-    the page's own forms too."""
+    the page's own forms too. `again`: what stands where nothing was written since the last survey is as it was."""
     try:
         standing = await worlds.all()
     except WorldGone:
         return ()
-    answers = await asyncio.gather(*(_survey_frame(world, words, forms) for world in standing))
+    answers = await asyncio.gather(*(_survey_frame(world, words, forms, again) for world in standing))
     return tuple(found for answer in answers for found in answer)
 
 
-async def _survey_frame(world: World, words: str | None, forms: bool) -> tuple[Found, ...]:
+async def _survey_frame(world: World, words: str | None, forms: bool, again: bool) -> tuple[Found, ...]:
     wanted = "consent.topic" if words is None else json.dumps(words)
-    asked = f"consent.survey({wanted}, {json.dumps(forms)})"
+    asked, once = (f"consent.{how}({wanted}, {json.dumps(forms)})" for how in ("survey", "latest"))
     try:
-        answer = await world.run(f"consent.hosts() || {asked}")
+        answer = await world.run(f"{once} || consent.hosts() || {asked}" if again else f"consent.hosts() || {asked}")
         if isinstance(answer, int):
             await adopt_closed(world, answer)
             answer = await world.run(asked)

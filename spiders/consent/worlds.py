@@ -1,7 +1,7 @@
 """A script world of our own in every frame of a page, through which banners are found and pressed."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,8 +104,9 @@ class Worlds:
     source: str
     _worlds: dict[str, World] = field(default_factory=dict)
 
-    async def all(self) -> tuple[World, ...]:
-        """A world in each frame that stands in the page now, the main one first. Raises WorldGone without a page."""
+    async def all(self, only: Container[str] | None = None) -> tuple[World, ...]:
+        """A world in each frame that stands in the page now, the main one first; `only` in these beside it, by the
+        browser's names. Raises WorldGone without a page."""
         found: dict[str, World] = {}
         for session in self.page.sessions():
             is_page = session == self.page.session
@@ -117,7 +118,8 @@ class Worlds:
                 continue
             for frame, main in _flatten(tree, is_page):
                 key = f"{frame['id']} {frame['loaderId']}"
-                if key in found or len(found) >= _MOST_FRAMES:
+                is_left_out = only is not None and not main and frame["id"] not in only
+                if key in found or is_left_out or len(found) >= _MOST_FRAMES:
                     continue
                 world = self._worlds.get(key) or await self._open(session, frame, main, tree)
                 if world is not None:

@@ -13,7 +13,7 @@
   const SWITCHES = `${BOXES}, [aria-pressed], select`;
   const WRITING = 'input:not([type]), input[type=text], input[type=email], input[type=password], input[type=tel], '
     + 'input[type=search], input[type=date], input[type=number], select, textarea';
-  const MOST_ELEMENTS = 60000, MOST_OPTIONS = 4, MOST_TEXT = 30000, MOST_INSIDE = 12000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200, SHORT = 4000, SHORT_NAME = 14;
+  const MOST_ELEMENTS = 60000, MOST_OPTIONS = 4, MOST_TEXT = 30000, MOST_INSIDE = 12000, MOST_CANDIDATES = 24, MOST_BUTTONS = 80, MOST_BOXES = 200, SHORT = 4000, SHORT_NAME = 14, STALE = 900;
   let kept = [], clicks = 0, boxOfLabel = null;
 
   // Clicks in this frame, whoever makes them. A click on a label brings one on its box, which is the same click.
@@ -38,20 +38,21 @@
   };
 
   // All elements below a root, those of open shadow trees included, in document order.
-  function* below(root) {
-    let left = MOST_ELEMENTS;
-    const open = [root];
-    while (open.length) {
-      const node = open.pop();
-      if (left-- < 0) return;
-      if (node !== root) yield node;
-      const children = [...(node.children || [])];
-      if (shadowOf(node)) children.unshift(...shadowOf(node).children);
-      for (let index = children.length - 1; index >= 0; index -= 1) open.push(children[index]);
-    }
+  function below(root) {
+    const all = [];
+    const walk = (part) => {
+      for (const node of part.querySelectorAll('*')) {
+        if (all.length >= MOST_ELEMENTS) return;
+        all.push(node);
+        if (shadowOf(node)) walk(shadowOf(node));
+      }
+    };
+    if (shadowOf(root)) walk(shadowOf(root));
+    walk(root);
+    return all;
   }
 
-  const found = (root, selector) => [...below(root)].filter((node) => node.matches(selector));
+  const found = (root, selector) => below(root).filter((node) => node.matches(selector));
 
   function seen(node) {
     if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) return false;
@@ -148,7 +149,7 @@
     && (node.innerText || '').trim().length < 60;
 
   function controls(root) {
-    const all = [...below(root)].filter((node) => {
+    const all = below(root).filter((node) => {
       if (!(node instanceof HTMLElement || node instanceof SVGElement)) return false;
       return node.matches(CONTROLS) || actsByName(node) || (getComputedStyle(node).cursor === 'pointer' && (node.innerText || '').trim().length < 60
         && getComputedStyle(parent(node) || node).cursor !== 'pointer');
@@ -160,7 +161,7 @@
   }
 
   // Texts that nothing marks as a control, where nothing else is one: a script may wait for them all the same.
-  const bare = (root) => [...below(root)].filter((node) => /^(SPAN|DIV|I|B|EM|STRONG)$/.test(node.tagName) && !node.children.length
+  const bare = (root) => below(root).filter((node) => /^(SPAN|DIV|I|B|EM|STRONG)$/.test(node.tagName) && !node.children.length
     && !shadowOf(node) && node.textContent.trim().length > 1 && node.textContent.length < 40 && seen(node));
 
   function buttonsOf(root, mayBeBare) {
@@ -237,13 +238,13 @@
   // A wrapper may have no size of its own while its children are on the screen.
   function reaches(node) {
     if (seen(node) && onScreen(node)) return true;
-    return [...below(node)].slice(0, 400).some((child) => seen(child) && onScreen(child));
+    return below(node).slice(0, 400).some((child) => seen(child) && onScreen(child));
   }
 
   function boxOf(node) {
     const own = node.getBoundingClientRect();
     if (own.width > 1 && own.height > 1) return own;
-    const boxes = [...below(node)].filter(seen).map((child) => child.getBoundingClientRect());
+    const boxes = below(node).filter(seen).map((child) => child.getBoundingClientRect());
     const [left, top] = [Math.min(...boxes.map((b) => b.left)), Math.min(...boxes.map((b) => b.top))];
     return new DOMRect(left, top, Math.max(...boxes.map((b) => b.right)) - left, Math.max(...boxes.map((b) => b.bottom)) - top);
   }
@@ -262,9 +263,17 @@
     };
   }
 
+  // Has the page been written to since the last survey? What styles alone bring, and shadow trees, tell nobody.
+  let changed = true, latest = null;
+  new MutationObserver(() => { changed = true; }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
   globalThis.consent = {
+    // The last survey of this kind while the page stands as it did then; an old one is none.
+    latest: (topic, forms) => (latest && !changed && latest.topic === topic && latest.forms === forms
+      && performance.now() - latest.at < STALE ? latest.answer : null),
     survey(topic, forms) {
       kept = [];
+      changed = false;
       const words = new RegExp(topic, 'iu');
       // Of nested candidates that say the same the innermost tells most about size and place.
       const all = candidates(words, forms);
@@ -272,11 +281,14 @@
         && other.text.length >= one.text.length * 0.98));
       distinct.sort((a, b) => (b.named + b.dialog + b.lifted) - (a.named + a.dialog + a.lifted) || a.text.length - b.text.length);
       const described = distinct.slice(0, MOST_CANDIDATES).map(describe).filter((one) => one.buttons.length || one.boxes.length);
-      return { url: location.href, top: window === window.parent, candidates: described };
+      const answer = { url: location.href, top: window === window.parent, candidates: described };
+      latest = { answer, topic, forms, at: performance.now() };
+      return answer;
     },
     // Controls anywhere in the frame that may open the settings again: by their words, or by names of floating buttons.
     openers(topic) {
       kept = [];
+      latest = null;
       const words = new RegExp(topic, 'iu');
       const again = /revoke|revisit|reopen|withdraw|renew|show-?settings|preferences|manage|widget|badge|float|toggle|icon|settings|trigger/i;
       return controls(document.documentElement).map((node) => {
@@ -297,7 +309,7 @@
     isAtWork: (number) => !kept[number]?.isConnected || kept[number].matches(':disabled, [aria-busy=true], [aria-disabled=true]'),
     // Elements that may hide a closed shadow tree, each named once; adopt() takes what was found behind one.
     hosts() {
-      globalThis.consent.named = [...below(document.documentElement)].filter(mayBeClosed).slice(0, 40);
+      globalThis.consent.named = below(document.documentElement).filter(mayBeClosed).slice(0, 40);
       globalThis.consent.named.forEach((node) => asked.add(node));
       return globalThis.consent.named.length;
     },

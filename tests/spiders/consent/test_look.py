@@ -4,7 +4,7 @@ import pytest
 
 from auditor.model.consent import BannerKind
 from spiders.consent import look
-from tests.spiders.consent.conftest import Open
+from tests.spiders.consent.conftest import LONG, Open
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -51,3 +51,18 @@ async def test_a_banner_in_a_frame_is_measured_in_its_page(opened: Open) -> None
 
 async def test_a_page_without_banner(opened: Open) -> None:
     assert await look(await opened("https://measure-vendor.example/"), patience=0.5) is None
+
+
+STYLES = """(() => {
+  const styles = new CSSStyleSheet();
+  styles.replaceSync('#banner { display: none }');
+  document.adoptedStyleSheets = [styles];
+  setTimeout(() => styles.replaceSync(''), 700);
+})()"""
+
+
+async def test_what_styles_alone_bring_is_seen(opened: Open) -> None:
+    page = await opened("https://honest-en.example/")
+    await page.evaluate(STYLES)
+    assert await look(page, patience=0.1) is None
+    assert await look(page, patience=LONG) is not None

@@ -26,6 +26,8 @@ async def test_frames_of_the_same_and_of_other_sites_have_a_world_the_page_canno
     ]  # fmt: skip
     assert await page.evaluate("typeof mine") == "undefined"
     assert await worlds.all() == standing
+    assert await worlds.all({standing[1].frame}) == standing[:2]
+    assert await worlds.all(()) == standing[:1]
     await page.goto("https://honest-de.example/")
     with pytest.raises(WorldGone):
         await standing[0].run("mine")
