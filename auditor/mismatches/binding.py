@@ -74,6 +74,10 @@ def _is_of_names(names: list[str], words: str) -> bool:
     if _EXAMPLES.search(words):
         return False
     return any(
-        re.search(rf"{name}[- ]+cookies?\b|\bcookies? {_SET_BY.pattern} ([\w-]+ )?{name}", words, re.IGNORECASE)
+        re.search(
+            rf"{name}([- ]+|\s?的\s?)cookies?(?![a-z])|\bcookies? {_SET_BY.pattern} ([\w-]+ )?{name}",
+            words,
+            re.IGNORECASE,
+        )
         for name in map(re.escape, names)
     )

@@ -7,7 +7,9 @@ An expression is a regular expression for whole words, upper or lower case alike
 `<60>` is up to 60 characters of the same clause, of whole words where spaces stand around it;
 `@name` is any expression of that name, of the same table and language.
 
-Words that several languages write alike stand in `all.toml`.
+Words that several languages write alike stand in `all.toml`. A text is searched with the words of all languages, since
+documents quote others and use words of theirs; what would hit in another language for something else stands as a whole
+word, or with more around it.
 """
 
 import re

@@ -64,6 +64,8 @@ def read(body: str, *, language: str = "en", title: str = "Cookies") -> PolicyRe
             set(),
         ),
         ("Wir setzen Cookies nur mit Ihrer Einwilligung.", "de", ALL),
+        ("我们使用 Google Analytics。这些Cookie仅在您同意后才会设置。", "zh", {ANALYTICS, HOTJAR}),
+        ("我们使用 Matomo 的Cookie。这些Cookie仅在您同意后设置。", "zh", set()),
     ],
 )
 def test_whom_a_promise_to_wait_binds(body: str, language: str, broken: set[str]) -> None:

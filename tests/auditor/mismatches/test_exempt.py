@@ -37,6 +37,8 @@ def excepted(*sentences: str) -> set[str]:
         ("Ces cookies de mesure d’audience sont exemptés de consentement selon la CNIL.",),
         ("Statistik-Cookies sind einwilligungsfrei.",),
         ("Analytics cookies are set on the basis of our legitimate interest.",),
+        ("In accordance with our legitimate interest, analytics cookies are set.",),
+        ("Les cookies de statistiques reposent sur notre intérêt légitime.",),
         ("Since 2026 the law lets us set cookies for statistical purposes without your consent.",),
         ("I cookie statistici sono esenti dal consenso.",),
     ],
@@ -53,6 +55,7 @@ def test_a_kind_that_is_kept_apart(sentences: tuple[str, ...]) -> None:
         ("Analytics cookies need your consent, not our legitimate interest.",),
         ("Our newsletter is sent on the basis of our legitimate interest in advertising.",),
         ("No analytics cookies are set without your consent.",),
+        ("Les cookies de statistiques demandent votre accord, et non un intérêt légitime.",),
     ],
 )
 def test_what_keeps_nothing_apart(sentences: tuple[str, ...]) -> None:

@@ -201,6 +201,8 @@ def test_promises_about_a_part(quote: str, part: bool) -> None:
         ("We do not measure unless you agree.", True),
         ("We measure if you agree.", False),
         ("For people, not robots, we use cookies.", False),
+        ("Non-essential cookies are used.", False),
+        ("Non usiamo cookie.", True),
     ],
 )
 def test_sentences_about_what_is_not_done(quote: str, negative: bool) -> None:

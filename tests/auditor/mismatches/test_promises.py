@@ -15,6 +15,8 @@ HOST = "www.shop.example"
     "words",
     [
         "We only set cookies after you have agreed.",
+        "Les cookies attendent votre accord.",
+        "Nous attendons que vous accordiez le dépôt de cookies.",
         "If you agree, we store cookies on your device.",
         "If you opt in to analytics cookies, we use Larkmetric.",
         "When you consent to cookies, they are placed on your device.",
@@ -36,6 +38,8 @@ def test_cookies_that_wait(words: str) -> None:
     [
         "If you have consented to marketing cookies, your purchases will also be taken into account.",
         "If you opt in, a cookie is set that remembers your answer.",
+        "An opt-in cookie is set after you consent.",
+        "Cookies are only set in accordance with the law.",
         "Si vous y consentez, Larkmetric dépose des traceurs sur votre terminal.",
         "Larkmetric Services will only set cookies if you agree.",
         "Others may collect data about you by cookies when you click on their banners.",
@@ -57,6 +61,8 @@ def test_cookies_that_wait(words: str) -> None:
     ids=[
         "what else happens then",
         "one cookie",
+        "one cookie of two words",
+        "what the law asks",
         "another company",
         "another company, in English",
         "a click",

@@ -34,6 +34,7 @@ def is_about_all(words: str, practice: Practice = Practice.SHARING_THIRD_PARTIES
         "我们不会向第三方出售或共享您的个人信息。",
         "Vos données ne sont ni vendues, ni louées, ni transmises à des tiers.",
         "No vendemos ni cedemos sus datos personales a terceros.",
+        "No vendemos ni facilitamos sus datos personales a terceros.",
         "我们不会与任何第三方共享您的个人信息。",
     ],
 )
@@ -55,6 +56,8 @@ def test_all_data(words: str) -> None:
         "Your payment details are not shared.",
         "Customer information collected through the SMS program is not shared.",
         "We will never sell or rent your personal information to non-affiliated third parties.",
+        "We do not rent what we learn of visitors to our facilities.",
+        "We share no details of your friend's e-mail address.",
         "Ihre Daten werden niemals verkauft oder vermietet.",
         "Vos données ne sont jamais vendues à des tiers.",
         "Nunca vendemos tus datos a terceros.",
@@ -163,6 +166,7 @@ def test_what_is_done_without_consent_or_by_others(practice: str, words: str, al
 
 
 SHARES = "We do not share your personal data with third parties."
+PARTAGE = "Nous ne partageons pas vos données avec des tiers."
 TEILT = "Ihre Daten werden nicht an Dritte weitergegeben."
 
 
@@ -175,6 +179,9 @@ TEILT = "Ihre Daten werden nicht an Dritte weitergegeben."
         ("Contact form", "", SHARES, False),
         ("Comments", "", SHARES, False),
         ("Server logs", "", SHARES, False),
+        ("Commenting", "", SHARES, False),
+        ("Comment nous partageons les données", "", PARTAGE, True),
+        ("Commentaires", "", PARTAGE, False),
         ("Weitergabe", "", TEILT, True),
         ("Weitergabe", "Beim Besuch der Website und im Kontaktformular fallen Daten an.", TEILT, True),
         ("Daten", "Bei Nutzung des Kontaktformulars verarbeiten wir Ihre Angaben.", TEILT, False),

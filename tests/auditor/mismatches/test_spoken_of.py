@@ -12,7 +12,7 @@ from auditor.model.practices import Practice
         (Practice.COOKIES_USED, "Ein Session-Cookie merkt sich Ihren Warenkorb.", "Cookie"),
         (Practice.ANALYTICS_USED, "Für Webanalyse ist Frau Muster da.", "Webanalyse"),
         (Practice.ANALYTICS_USED, "Nous faisons de la mesure d’audience.", "mesure d’audience"),
-        (Practice.ADS_THIRD_PARTY_NETWORKS, "Esta página es publicitaria.", "publicitaria"),
+        (Practice.ADS_THIRD_PARTY_NETWORKS, "La publicidad paga este sitio.", "publicidad"),
         (
             Practice.COOKIES_THIRD_PARTY,
             "Partenaires : ils déposent leurs cookies.",

@@ -14,6 +14,7 @@ from tests.factories import claim
         "These cookies are not used for tracking on this website.",
         "Are not used for tracking, advertising, or analytics.",
         "They are not used for advertising.",
+        "A third party's cookie is not used for advertising.",
         "The preference cookie is not used for analytics.",
         "Strictly necessary cookies are not used for marketing.",
         "Server logs are not used for analytics.",
