@@ -71,9 +71,8 @@ async def test_an_executable_that_is_no_browser_is_told(tmp_path: Path) -> None:
 )
 async def test_a_browser_that_does_not_start_is_quoted(tmp_path: Path, stderr: str, complaint: str, hint: str) -> None:
     browser = executable(tmp_path / "browser")
-    browser.write_text(
-        f"#!/bin/sh\n[ \"$1\" = --version ] && echo Chromium 156.0.0.0 && exit\ncat >&2 <<'END'\n{stderr}\nEND\nexit 1\n"
-    )
+    version = '[ "$1" = --version ] && echo Chromium 156.0.0.0 && exit'
+    browser.write_text(f"#!/bin/sh\n{version}\ncat >&2 <<'END'\n{stderr}\nEND\nexit 1\n")
     with pytest.raises(BrowserError) as raised:
         await chromium.start(BrowserOptions(kind=str(browser)))
     assert raised.value.message.endswith(complaint)

@@ -1,4 +1,6 @@
 import json
+import re
+import shlex
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -145,8 +147,9 @@ def test_how_it_cannot_be_run(auditor: Auditor, arguments: tuple[str, ...], says
 
 def test_a_timer_calls_this_program_on_this_database(auditor: Auditor, tmp_path: Path) -> None:
     line = auditor("schedule", "export", "cron", "--check", "15").out
-    call = f"schedule run --once --quiet --db {tmp_path / 'audits.db'}"
-    assert line == f"*/15 * * * * {sys.executable} -m auditor.cli {call}\n"
+    call = (sys.executable, "-m", "auditor.cli", "schedule", "run", "--once", "--quiet", "--db")
+    database = str(tmp_path / "audits.db")
+    assert line == f"*/15 * * * * {shlex.join((*call, database))}\n"
     units = auditor("schedule", "export").out
-    assert f"ExecStart={sys.executable} -m auditor.cli {call}\n" in units
+    assert re.search(f'^ExecStart={re.escape(" ".join(call))} "?{re.escape(database)}"?$', units, re.MULTILINE)
     assert auditor("schedule", "export", "cron", "--check", "7").code == 2

@@ -134,7 +134,7 @@ async def test_a_browser_that_does_not_start_is_told_to_the_audit(
     browsers: Browsers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = tmp_path / "browser"
-    broken.write_text("#!/bin/sh\n[ $1 = --version ] && echo Chromium 156.0.0.0 && exit\necho no luck >&2; exit 1\n")
+    broken.write_text('#!/bin/sh\n[ "$1" = --version ] && echo Chromium 156.0.0.0 && exit\necho no luck >&2; exit 1\n')
     broken.chmod(0o755)
     async with audit(browsers, monkeypatch):
         with pytest.raises(BrowserError, match="does not start: no luck"):
