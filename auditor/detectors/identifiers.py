@@ -15,7 +15,7 @@ from auditor.detectors.vendors import vendor_facts
 from auditor.knowledge.vendors import Vendor
 from auditor.model.findings import Behaviour, Evidence, Subject
 from auditor.model.practices import Party
-from auditor.web.identifiers import entropy_bits, identifiers_in
+from auditor.web.identifiers import entropy_bits, identifiers_in, told_apart
 from auditor.web.sites import host_of
 
 MOST_EVIDENCE = 6
@@ -141,6 +141,7 @@ def _add(scene: Scene, kept: Kept, page_view: int, value: str, row: Evidence) ->
 
 
 def _unlike(one: str, other: str) -> bool:
+    one, other = told_apart(one), told_apart(other)
     return one != other and SequenceMatcher(None, one, other, autojunk=False).ratio() < MOST_ALIKE
 
 

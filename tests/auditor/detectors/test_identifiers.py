@@ -29,9 +29,11 @@ def scene(*values: tuple[int, str], **changes: Any) -> Scene:
         (((1, ID),), {}, None),
         (((1, ID), (2, OTHER)), {}, True),
         (((1, f"GA1.1.1498563421.{1732323600}"), (2, "GA1.1.8031277754.1795399946")), {}, True),
+        (((1, "GA1.1.1160693832.1795453348"), (2, "GA1.1.1092561861.1795453368")), {}, True),
+        (((1, "GA1.1.1261065166.1795453445"), (2, "GA1.1.1417945749.1795453463")), {}, True),
         (((1, ID), (1, ID), (2, OTHER)), {}, True),
     ],
-    ids=["one visit", "two visits", "of Google Analytics", "set again"],
+    ids=["one visit", "two visits", "of Google Analytics", "seconds apart", "as seen in one audit", "set again"],
 )
 def test_a_value_that_identifies(
     values: tuple[tuple[int, str], ...], changes: dict[str, Any], differs: bool | None
@@ -48,6 +50,7 @@ def test_a_value_that_identifies(
         (((1, ID), (2, ID)), {}),
         (((1, ID), (2, ID[:-2] + "ff")), {}),
         (((1, ID), (1, OTHER)), {}),
+        (((1, "GA1.1.1160693832.1795453348"), (2, "GA1.1.1160693832.1795453368")), {}),
         (((1, ID),), {"lifetime_seconds": 86400}),
         (((1, ID),), {"lifetime_seconds": None}),
         (((1, ID),), {"stored": False}),
@@ -58,6 +61,7 @@ def test_a_value_that_identifies(
         "the same for all",
         "nearly the same",
         "another each time",
+        "the same number at another time",
         "a day",
         "a session",
         "refused",

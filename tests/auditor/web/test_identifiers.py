@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.web.identifiers import entropy_bits, identifiers_in, identifies
+from auditor.web.identifiers import entropy_bits, identifiers_in, identifies, told_apart
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,17 @@ def test_the_identifying_parts_of_a_value(value: str, parts: set[str]) -> None:
 @pytest.mark.parametrize(("value", "bits"), [("0101", 4), ("12345678", 26.6), ("deadbeef", 32), ("a" * 300, 300)])
 def test_entropy_grows_with_length_and_alphabet(value: str, bits: float) -> None:
     assert entropy_bits(value) == pytest.approx(bits, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("GA1.2.1498563421.1732323600", "1498563421"),
+        ("1498563421.1732323600", "1498563421"),
+        ("fb.1.1732323600123.858976443371145100", "1732323600123.858976443371145100"),
+        ("0ea9871cd2c28f1e3", "0ea9871cd2c28f1e3"),
+        ("en-GB", "en-GB"),
+    ],
+)
+def test_what_of_a_value_differs_between_visitors(value: str, told: str) -> None:
+    assert told_apart(value) == told
