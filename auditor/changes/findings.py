@@ -19,7 +19,7 @@ class FindingState(StrEnum):
     NEW = "new"
     GONE = "gone"
     NOT_TESTED = "not tested"
-    """Found before; now what was seen does not decide it."""
+    """Found before; now what was seen does not decide it, or nobody looked."""
     CHANGED = "changed"
     """Another verdict or severity."""
 
@@ -73,7 +73,7 @@ def finding_changes(
     new = {finding.fingerprint: finding for finding in after.findings}
     found = []
     for fingerprint in sorted(old.keys() | new.keys()):
-        state = _state(old.get(fingerprint), new.get(fingerprint))
+        state = _state(old.get(fingerprint), new.get(fingerprint), before, after)
         if state is not None:
             subject = (new.get(fingerprint) or old[fingerprint]).subject
             found.append(
@@ -90,15 +90,25 @@ def finding_changes(
     )
 
 
-def _state(old: Finding | None, new: Finding | None) -> FindingState | None:
+def _state(old: Finding | None, new: Finding | None, before: Snapshot, after: Snapshot) -> FindingState | None:
     was, is_ = bool(old and old.verdict.is_mismatch), bool(new and new.verdict.is_mismatch)
     if is_ and not was:
         return FindingState.NEW
     if was and not is_:
-        return FindingState.GONE if new is None or new.verdict != "untested" else FindingState.NOT_TESTED
+        is_open = new.verdict == "untested" if new else _is_unlooked_for(old, before, after)
+        return FindingState.NOT_TESTED if is_open else FindingState.GONE
     if was and old and new and (old.verdict, old.severity) != (new.verdict, new.severity):
         return FindingState.CHANGED
     return None
+
+
+def _is_unlooked_for(old: Finding | None, before: Snapshot, after: Snapshot) -> bool:
+    """Does it rest on conditions alone under which nothing was loaded this time?"""
+    rows = {(item.table, item.id) for item in old.evidence} if old else set()
+    pages = {before.rows[row] for row in rows if row in before.rows}
+    shown = {condition for condition, views in before.loaded.items() if any(view.id in pages for view in views)}
+    conditions = shown or set(old.visits if old else ())
+    return bool(conditions) and not any(after.loaded.get(condition) for condition in conditions)
 
 
 def _cause(

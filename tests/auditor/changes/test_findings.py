@@ -7,8 +7,9 @@ from auditor.changes.behaviours import BehaviourChange, Change
 from auditor.changes.findings import Cause, FindingChange, FindingState, finding_changes
 from auditor.changes.policies import PolicyChange, PolicyState
 from auditor.model.findings import Finding, Severity, Verdict
+from auditor.model.practices import Condition
 from tests import factories
-from tests.auditor.changes.made import snapshot
+from tests.auditor.changes.made import FIVE, snapshot
 
 V = Verdict
 SUBJECT = factories.subject()
@@ -66,6 +67,19 @@ def test_a_finding_that_weighs_more_is_an_alarm(before: str, after: str, alarm: 
     change = change_of(finding(severity=Severity(before)), finding(severity=Severity(after)))
     assert change is not None
     assert (change.state, change.is_alarm) == (FindingState.CHANGED, alarm)
+
+
+@pytest.mark.parametrize(
+    ("visits", "state"),
+    [
+        ((Condition.SIGNALS,), FindingState.NOT_TESTED),
+        ((Condition.NO_CHOICE, Condition.SIGNALS), FindingState.GONE),
+        ((), FindingState.GONE),
+    ],
+)
+def test_what_was_not_visited_again_is_not_gone(visits: tuple[Condition, ...], state: FindingState) -> None:
+    before, after = snapshot(findings=(finding(visits=visits),)), snapshot({Condition.NO_CHOICE: FIVE})
+    assert [change.state for change in finding_changes(before, after, (), ())] == [state]
 
 
 def test_another_fingerprint_is_another_finding() -> None:
