@@ -34,16 +34,13 @@ def _fields(case: Case) -> Iterator[Judgement]:
             yield _collected(case, seen, subject, forms, values, severity)
 
 
-_ORDINARY: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (words, value, re.compile(pattern, re.IGNORECASE))
-    for words, value, pattern in (
-        ("a name", "name", r"^(your|first|last|full|family|given|sur|contact)?[-_ ]?name$|姓名"),
-        ("an e-mail address", "email", r"e-?mail|邮箱"),
-        ("a telephone number", "phone", r"phone|mobile|\btel\b|电话|手机"),
-        ("a postal address", "postal_address", r"street|address(?!.{0,3}e-?mail)|\bzip\b|post.?code|地址"),
-        ("a company", "company", r"company|organi[sz]ation|公司"),
-        ("a curriculum vitae", "resume", r"resume|\bcv\b|lebenslauf|简历"),
-    )
+_ORDINARY = (
+    ("a name", "name", wording("collection.name_field")),
+    ("an e-mail address", "email", wording("collection.email_field")),
+    ("a telephone number", "phone", wording("collection.phone_field")),
+    ("a postal address", "postal_address", wording("collection.address_field")),
+    ("a company", "company", wording("collection.company_field")),
+    ("a curriculum vitae", "resume", wording("collection.resume_field")),
 )
 """What forms usually ask for: in words, the value of the claim that covers it, and its field's name."""
 _NOT_ASKED = re.compile(r"^(q|s|query|search|keywords?)$|password|user|login|card|cvv|cvc", re.IGNORECASE)

@@ -22,7 +22,7 @@ _PROMISES = {
     "withdrawal": (Practice.CONSENT_WITHDRAWABLE, Practice.CONSENT_BEFORE_COOKIES),
 }
 """What of a policy promises something of the string that stands then."""
-_BROWSER = wording("consent_vendors.browser")
+_BROWSER = wording("refusals.browser")
 
 
 def _judge(case: Case) -> Iterator[Judgement]:

@@ -45,7 +45,7 @@ _ONE_SERVICE = wording("promises.one_service")
 _UNLESS_TOLD = wording("promises.unless_told")
 """“Other cookies wait, unless described otherwise below”: what is described there need not wait."""
 _WITHOUT = wording("promises.without_consent")
-_NOT = wording("promises.denies")
+_NOT = wording("polarity.denies_or_limits")
 """“The law lets us count visits without your consent” promises that nobody asks."""
 _TO_COME = wording("promises.to_come")
 """“Once we use such a service, it will wait for your consent” promises nothing of what is there today."""

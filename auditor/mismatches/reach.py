@@ -33,7 +33,7 @@ _THESE_RECIPIENTS = wording("reach.these_recipients")
 _GIVES_NOT = wording("reach.does_not_give")
 _LETS_NOT = wording("reach.does_not_let")
 """“Others place beacons on our site, but we do not give them personal information” denies giving, not collecting."""
-_DENIED = wording("reach.denies")
+_DENIED = wording("polarity.denies_or_limits")
 """“We may gather usage data without their consent” is no promise to ask."""
 _ONE_OCCASION = wording("reach.one_occasion")
 _ASKED_BEFORE = wording("reach.asked_before")

@@ -5,7 +5,7 @@ An expression is a regular expression for whole words, upper or lower case alike
 `^` is the beginning of the sentence, whatever marks it opens with;
 `<3w>` is up to three words, each with the space behind it;
 `<60>` is up to 60 characters of the same clause, of whole words where spaces stand around it;
-`@name` is any expression of that name, of the same table and language.
+`@name` is any expression of that name, of the same table and language, be it a whole word or not.
 
 Words that several languages write alike stand in `all.toml`. A text is searched with the words of all languages, since
 documents quote others and use words of theirs; what would hit in another language for something else stands as a whole
@@ -20,7 +20,6 @@ from importlib import resources
 
 LANGUAGES = ("all", "en", "de", "fr", "es", "it", "nl", "pl", "zh")
 _ENDING = re.compile(r"(?<!\\)([^\W\d_])\*")
-_ANY_ENDING = r"\1\\w*"
 _WORDS = re.compile(r"<(\d)w> ?")
 _CLAUSE = re.compile(r"( ?)<(\d+)>( ?)")
 _FRAGMENT = re.compile(r"@([a-z_]+)")
@@ -70,11 +69,11 @@ def _parsed(language: str, name: str, text: str) -> tuple[str, str, str]:
 
 
 def _expanded(language: str, name: str, text: str) -> str:
-    text = _ENDING.sub(_ANY_ENDING, text)
-    text = _WORDS.sub(r"(?:[\\w’'-]+ ){0,\1}", text)
-    text = _CLAUSE.sub(lambda gap: rf"{_edge(gap[1])}[^.;。；]{{0,{gap[2]}}}{_edge(gap[3])}", text)
     table = name.partition(".")[0]
     text = _FRAGMENT.sub(lambda found: _fragment(language, f"{table}.{found[1]}"), text)
+    text = _ENDING.sub(r"\1\\w*", text)
+    text = _WORDS.sub(r"(?:[\\w’'-]+ ){0,\1}", text)
+    text = _CLAUSE.sub(lambda gap: rf"{_edge(gap[1])}[^.;。；]{{0,{gap[2]}}}{_edge(gap[3])}", text)
     text = _GROUP.sub(lambda found: "(?:" if found[0] == "(" else found[0], text)
     return f"(?:{text})" if "|" in text else text
 
@@ -87,7 +86,7 @@ def _fragment(language: str, name: str) -> str:
     texts = [text for each in dict.fromkeys(("all", language)) for text in entries(each).get(name, ())]
     if not texts:
         raise KeyError(f"{language}.toml has no {name}")
-    return f"(?:{'|'.join(_ENDING.sub(_ANY_ENDING, text) for text in texts)})"
+    return f"(?:{'|'.join(texts)})"
 
 
 def _source(parsed: list[tuple[str, str, str]]) -> str:

@@ -10,6 +10,7 @@ from auditor.mismatches import wordings
 from auditor.mismatches.wordings import LANGUAGES, entries, expressions, names, wording
 
 RULES = Path(wordings.__file__).parent
+LONGEST = 120
 
 
 def used() -> set[str]:
@@ -84,3 +85,8 @@ def test_an_unknown_name_is_an_error() -> None:
 )
 def test_how_expressions_are_read(name: str, text: str, found: bool) -> None:
     assert (wording(name).search(text) is not None) is found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_expression_is_longer_than_a_line(language: str) -> None:
+    assert [text for texts in entries(language).values() for text in texts if len(text) > LONGEST] == []
