@@ -75,6 +75,8 @@ class NetworkLog:
         return chain.hops[-1] if chain and chain.hops else None
 
     def _will_be_sent(self, target: Target, params: Params) -> None:
+        if params.get("documentURL", "").startswith("chrome-error:"):
+            return  # the browser's own page, in place of one that did not come, loads its own pictures
         chain = self._chain(params["requestId"])
         previous = chain.hops[-1] if chain.hops else None
         redirect = params.get("redirectResponse")

@@ -7,6 +7,7 @@ import psutil
 import pytest
 
 from auditor.demo.server import DemoWeb
+from auditor.demo.web import LoggedRequest
 from auditor.errors import BrowserError, DatabaseError, UsageError
 from auditor.store import open_database
 from auditor.store.rows import dicts
@@ -21,7 +22,8 @@ class Run:
     results: dict[str, AuditResult]
     events: list[Event]
     db: Any
-    web: DemoWeb
+    log: list[LoggedRequest]
+    """What the web was asked."""
     processes_before: frozenset[int]
 
     def rows(self, query: str, site: str) -> list[dict[str, Any]]:
@@ -76,7 +78,7 @@ def run(web: DemoWeb, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]
     before = frozenset(each.pid for each in psutil.Process().children(recursive=True))
     results = run_audits(ASKED, options(web, pages=7), path, events.append)
     with open_database(path, read_only=True) as db:
-        yield Run({result.site: result for result in results}, events, db, web, before)
+        yield Run({result.site: result for result in results}, events, db, list(web.log), before)
 
 
 @pytest.mark.parametrize(
@@ -114,14 +116,14 @@ def test_pages_are_walked_by_use_and_robots_txt_is_obeyed(run: Run) -> None:
         ("/news", None),
         ("/cookies", None),
     ]
-    asked = {request.path for request in run.web.log if request.host == "walk.example"}
+    asked = {request.path for request in run.log if request.host == "walk.example"}
     assert {"/secret", "/logout", "/catalogue.pdf"}.isdisjoint(asked)
 
 
 def test_the_pages_of_a_visit_share_its_cookies(run: Run) -> None:
     sent = {
         request.path: request.headers.get("cookie")
-        for request in run.web.log
+        for request in run.log
         if request.host == "walk.example" and request.headers.get("sec-fetch-dest") == "document"
     }
     assert sent["/news"] is not None and sent["/news"].startswith("seen=")

@@ -100,6 +100,12 @@ def test_what_a_page_is_waited_for(kind: str, awaited: bool) -> None:
     assert bool(log_of(sent("1", "a", type=kind)).open) is awaited
 
 
+def test_what_the_browsers_own_page_of_an_error_shows_is_no_request() -> None:
+    picture = sent("2", "data:image/png;base64,AA==", documentURL="chrome-error://chromewebdata/")
+    log = log_of(sent("1", "a", documentURL="https://a.example/"), picture, received("2"), finished("2"))
+    assert [hop.request["url"] for hop in log.hops] == ["a"]
+
+
 @pytest.mark.parametrize(("kind", "stirs"), [("Fetch", True), ("EventSource", True), ("Ping", False)])
 def test_an_answer_that_no_script_is_told_of_stirs_nothing(kind: str, stirs: bool) -> None:
     log = log_of(sent("1", "a", type=kind))
