@@ -71,7 +71,7 @@ def read_document(document: DocumentText, site: str | None = None) -> Reading:
     A document in a language without a lexicon is not covered: no claims but the document's facts, no silences. Nor is
     one whose lexicon is partial: the claims that it has words for are read, and its silences are none.
     """
-    contacts = contacts_of(document.text)
+    contacts = contacts_of(document.text, document.links)
     updated, *place = last_updated_of(document.text)
     updated_at = (place[0], place[1])
     lexicon = lexicon_of(document.language or "en")

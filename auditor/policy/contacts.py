@@ -1,7 +1,7 @@
 """How the operator can be reached, as the document says it, and whether that can be used."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditor.model.policies import Contact
@@ -21,6 +21,8 @@ _OBFUSCATED = re.compile(
     r"|\[email.protected\]",
     re.IGNORECASE,
 )
+_DOT = re.compile(r"[\[({](dot|punkt)[\])}]", re.IGNORECASE)
+"""Nobody writes so but to hide an address."""
 _CONTACT_WORDS = re.compile(
     r"contact|reach us|e-?mail|mail|write to|address|tel|phone|call|inform us|inquir|question|request|get in touch"
     r"|kontakt|erreichen|adresse|anschrift|téléphone|joindre|écrire|correo|contacto|teléfono|escrib|联系|邮箱|电话|邮件|地址",
@@ -82,6 +84,14 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(r"\bCNIL\b|réclamation|autorité|\bAEPD\b|agencia española|reclamaci|autoridad", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\[\](){}“”\"'|\\^`]{4,200}", re.IGNORECASE)
+_FORM = re.compile(
+    r"contact[- ](form|page)|web[- ]?form|request form|online form|contact us|reach us"
+    r"|kontaktformular|kontaktseite|formulaire de contact|nous contacter|formulario de contacto|contáct\w+"
+    r"|联系我们|联系表",
+    re.IGNORECASE,
+)
+"""What leads to a form or a page by which somebody is reached."""
 _DIGITS = re.compile(r"\d")
 _SMALL = frozenset(
     ("of", "de", "la", "le", "les", "du", "des", "und", "and", "the", "rue", "avenue", "via", "van", "von")
@@ -100,20 +110,27 @@ class Found:
     end: int
 
 
-def contacts_of(text: str) -> tuple[Found, ...]:
-    """E-mail addresses, telephone numbers and postal addresses, well-formed or not, in order of their place.
+def contacts_of(text: str, links: Iterable[tuple[int, int, str]] = ()) -> tuple[Found, ...]:
+    """E-mail addresses, telephone numbers, postal addresses and contact forms, well-formed or not, in order of place.
 
-    Of two that overlap the first counts.
+    `links` are those of the document, as (start, end, address). Of two that overlap the first counts.
     """
     plain = normal(text)
     found: list[Found] = []
     last = 0
-    for kind, status, start, end in sorted(_candidates(plain), key=lambda candidate: candidate[2]):
+    addresses = {(start, end): url for start, end, url in links if _is_form(plain[start:end], url)}
+    candidates = [*_candidates(plain), *(("url", "wellformed", *place) for place in addresses)]
+    for kind, status, start, end in sorted(candidates, key=lambda candidate: candidate[2]):
         if start >= last:
-            value = text[start:end]
-            found.append(Found(Contact(kind=kind, value=value, status=status, quote=value), start, end))
+            quote = text[start:end]
+            value = addresses.get((start, end), quote) if kind == "url" else quote
+            found.append(Found(Contact(kind=kind, value=value, status=status, quote=quote), start, end))
             last = end
     return tuple(found)
+
+
+def _is_form(words: str, url: str) -> bool:
+    return url.startswith(("http://", "https://")) and _FORM.search(words) is not None
 
 
 def _candidates(plain: str) -> Iterator[tuple[str, str, int, int]]:
@@ -140,6 +157,10 @@ def _candidates(plain: str) -> Iterator[tuple[str, str, int, int]]:
         if _OURS.search(plain, before, match.start()) and not _AUTHORITY.search(plain, before, match.start()):
             yield "address", "wellformed", *match.span()
     yield from _over_lines(plain)
+    for match in _URL.finditer(plain):
+        line = plain.rfind("\n", 0, match.start()) + 1
+        if _FORM.search(plain, max(line, match.start() - 60), match.start()):
+            yield "url", "wellformed", *_trim(plain, *match.span())
 
 
 def _heading_before(plain: str, at: int) -> int:
@@ -198,7 +219,7 @@ def _is_obfuscated(plain: str, match: re.Match[str]) -> bool:
         if text.lower().startswith("replace"):
             return False
         return bool(re.search(r"e-?mail|mail", around, re.IGNORECASE)) and ("@" in around[60:] or "replace" in around)
-    return bool(_CONTACT_WORDS.search(around))
+    return bool(_CONTACT_WORDS.search(around) or _DOT.search(text))
 
 
 def _trim(plain: str, start: int, end: int) -> tuple[int, int]:

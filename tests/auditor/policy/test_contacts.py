@@ -12,6 +12,13 @@ from auditor.policy.contacts import contacts_of
         ("Write to a.b+c@mail.shop-one.example, please", [("email", "a.b+c@mail.shop-one.example", "wellformed")]),
         ("E-mail: info@Bright Lane.com now", [("email", "info@Bright Lane.com", "malformed")]),
         ("Contact: privacy (at) shop (dot) example", [("email", "privacy (at) shop (dot) example", "obfuscated")]),
+        ("Our officer is at dpo [at] shop [dot] example", [("email", "dpo [at] shop [dot] example", "obfuscated")]),
+        (
+            "Use the contact form at https://shop.example/contact?a=1, please",
+            [("url", "https://shop.example/contact?a=1", "wellformed")],
+        ),
+        ("Kontaktformular: https://shop.example/kontakt.", [("url", "https://shop.example/kontakt", "wellformed")]),
+        ("See https://www.shop.example/opt-out to object.", []),
         ("by e-mail info# (replace # with @)", [("email", "info#", "obfuscated")]),
         ("please contact us at: []", [("address", "[]", "placeholder")]),
         ("e-mail us: [insert email]", [("address", "[insert email]", "placeholder")]),
@@ -64,3 +71,17 @@ def test_contacts(text: str, contacts: list[tuple[str, str, str]]) -> None:
     found = contacts_of(text)
     assert [(one.contact.kind, one.contact.value, one.contact.status) for one in found] == contacts
     assert all(text[one.start : one.end] == one.contact.value for one in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "url", "kinds"),
+    [
+        ("contact form", "https://shop.example/ask", [("url", "https://shop.example/ask", "contact form")]),
+        ("Contact us", "https://shop.example/#ask", [("url", "https://shop.example/#ask", "Contact us")]),
+        ("contact form", "mailto:a@shop.example", []),
+        ("cookie policy", "https://shop.example/contact", []),
+    ],
+)
+def test_a_link_to_a_form_is_told_by_its_words(words: str, url: str, kinds: list[tuple[str, str, str]]) -> None:
+    found = contacts_of(f"Ask by our {words}.", [(11, 11 + len(words), url)])
+    assert [(row.contact.kind, row.contact.value, row.contact.quote) for row in found] == kinds
