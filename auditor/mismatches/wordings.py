@@ -14,7 +14,8 @@ word, or with more around it.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -28,14 +29,23 @@ _OPEN_END = re.compile(r"(?<!\\[wWsSdD])(?<!\])\*$")
 """A last `*` that repeats nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One expression as `re` wants it, apart from what it begins and ends with."""
+
+    before: str
+    words: str
+    after: str
+
+
 @cache
 def wording(name: str) -> re.Pattern[str]:
     """All that languages have of a name, `table.entry`; KeyError for one that none of them has."""
-    return re.compile(_source([one for language in LANGUAGES for one in expressions(language, name)]), re.IGNORECASE)
+    return re.compile(_joined(one for language in LANGUAGES for one in expressions(language, name)), re.IGNORECASE)
 
 
-def expressions(language: str, name: str) -> tuple[tuple[str, str, str], ...]:
-    """What one language has of a name: how each expression begins, what it is, how it ends."""
+def expressions(language: str, name: str) -> tuple[Expression, ...]:
+    """What one language has of a name; KeyError for a name that none has."""
     if name not in names():
         raise KeyError(f"no language of auditor/mismatches/wordings has {name}")
     return tuple(_parsed(language, name, text) for text in entries(language).get(name, ()))
@@ -55,7 +65,7 @@ def entries(language: str) -> Mapping[str, tuple[str, ...]]:
     return {f"{table}.{name}": tuple(texts) for table, rows in tables.items() for name, texts in rows.items()}
 
 
-def _parsed(language: str, name: str, text: str) -> tuple[str, str, str]:
+def _parsed(language: str, name: str, text: str) -> Expression:
     before, after = ("", "") if language == "zh" else (r"\b", r"\b")
     if text.startswith("^"):
         before, text = r"^\W*", text[1:]
@@ -65,7 +75,7 @@ def _parsed(language: str, name: str, text: str) -> tuple[str, str, str]:
         after, text = "", text[:-1]
     elif text.endswith("$"):
         after = ""
-    return before, _expanded(language, name, text), after
+    return Expression(before, _expanded(language, name, text), after)
 
 
 def _expanded(language: str, name: str, text: str) -> str:
@@ -89,9 +99,9 @@ def _fragment(language: str, name: str) -> str:
     return f"(?:{'|'.join(texts)})"
 
 
-def _source(parsed: list[tuple[str, str, str]]) -> str:
+def _joined(said: Iterable[Expression]) -> str:
     """One expression of many: those that begin and end alike share their boundaries."""
     groups: dict[tuple[str, str], list[str]] = {}
-    for before, text, after in dict.fromkeys(parsed):
-        groups.setdefault((before, after), []).append(text)
-    return "|".join(f"{before}(?:{'|'.join(texts)}){after}" for (before, after), texts in groups.items())
+    for one in dict.fromkeys(said):
+        groups.setdefault((one.before, one.after), []).append(one.words)
+    return "|".join(f"{before}(?:{'|'.join(words)}){after}" for (before, after), words in groups.items())

@@ -10,6 +10,8 @@ from tests.auditor.judging import findings, record, said, verdicts
 
 ONLY = ("data.list_exclusive", "affirms", "We only collect what follows.", {"qualifiers": {"explicitness": "explicit"}})
 GIVEN = ("data.list_exclusive", "affirms", "We only collect the information that you voluntarily provide.")
+TRUSTED = ("data.list_exclusive", "affirms", "We only collect what follows, by trusted means.")
+USTED = ("data.list_exclusive", "affirms", "Solo recogemos los datos que usted nos da.")
 NEEDED = ("data.list_exclusive", "affirms", "We only collect the information that is necessary for your order.")
 NAME = ("data.collects", "name", "We collect your name.")
 PASSPORT = ("data.collects", "identity", "We collect your passport number.")
@@ -24,6 +26,8 @@ PASSPORT = ("data.collects", "identity", "We collect your passport number.")
         ("revenue", said(ONLY, NAME), {"fields": "untested"}),
         ("passport_no", said(NAME), {}),
         ("passport_no", said(GIVEN), {"an identity document's number": "untested"}),
+        ("passport_no", said(USTED), {"an identity document's number": "untested"}),
+        ("passport_no", said(TRUSTED), {"an identity document's number": "contradicted"}),
         ("passport_no", said(NEEDED), {"an identity document's number": "contradicted"}),
         ("card-number", said(NEEDED), {"payment data": "untested"}),
         ("card-number", said(ONLY), {"payment data": "contradicted"}),

@@ -35,6 +35,8 @@ def is_about_all(words: str, practice: Practice = Practice.SHARING_THIRD_PARTIES
         "Vos données ne sont ni vendues, ni louées, ni transmises à des tiers.",
         "No vendemos ni cedemos sus datos personales a terceros.",
         "No vendemos ni facilitamos sus datos personales a terceros.",
+        "We do not sell your data, and hand nothing over.",
+        "We do not sell your data or supply it to others.",
         "我们不会与任何第三方共享您的个人信息。",
     ],
 )
@@ -57,6 +59,9 @@ def test_all_data(words: str) -> None:
         "Customer information collected through the SMS program is not shared.",
         "We will never sell or rent your personal information to non-affiliated third parties.",
         "We do not rent what we learn of visitors to our facilities.",
+        "Wir verkaufen keine Daten über Ihre Handlungen.",
+        "Wir verkaufen oder vermieten keine Daten von passwortgeschützten Seiten.",
+        "Nous ne vendons jamais ces renseignements supplémentaires.",
         "We share no details of your friend's e-mail address.",
         "Ihre Daten werden niemals verkauft oder vermietet.",
         "Vos données ne sont jamais vendues à des tiers.",

@@ -77,6 +77,8 @@ def gone(words: str, *more: tuple[Any, ...]) -> PolicyReading:
         (stays(on(3, "_fbp")), gone("If you withdraw your consent, we delete analytics cookies."), "consistent"),
         (stays(on(3)), gone("If you withdraw your consent, we delete analytics cookies."), "contradicted"),
         (stays(on(3)), gone("If you withdraw your consent, we delete the cookies as far as possible."), "untested"),
+        (stays(on(3)), gone("You have the possibility to withdraw; cookies are deleted then."), "contradicted"),
+        (stays(on(3)), gone("Se revoca il consenso, se possibile cancelliamo i cookie."), "untested"),
         (stays(on(3)), gone("If you withdraw your consent, the cookies may be deleted."), "untested"),
         (stays(on(3)), gone("If you withdraw your consent, the cookies are deleted within 30 days."), "untested"),
         (stays(on(3)), gone("Wenn Sie widerrufen, löschen wir die Cookies, soweit möglich."), "untested"),
@@ -95,7 +97,8 @@ def gone(words: str, *more: tuple[Any, ...]) -> PolicyReading:
         (stays(on(3), proof=None), GONE, "untested"),
     ],
     ids=[
-        "another kind", "the kind", "as far as possible", "may", "later", "as far as possible, in German",
+        "another kind", "the kind", "as far as possible", "a possibility", "if possible, in Italian", "may", "later",
+        "as far as possible, in German",
         "the policy says that they stay", "a region", "another company's", "unknown", "the answer's own", "no proof",
     ],
 )  # fmt: skip
