@@ -49,7 +49,9 @@ _ANSWER = re.compile(rf"{_ACCEPTS}|{_REFUSES}", re.IGNORECASE)
 _AYE = frozenset({"yes", "ja", "oui", "sí", "si", "sì", "tak", "sim", "是"})
 _NAY = frozenset({"no", "nein", "non", "nee", "nie", "não", "nao", "否"})
 _OF_COOKIES = re.compile(r"cookie|consen[st]|gdpr|rgpd|dsgvo|lgpd", re.IGNORECASE)
-_OF_THE_BANNER = re.compile(r"hid|clos|dismiss|seen|show|notice|read|popup", re.IGNORECASE)
+_NAMED_COOKIES = re.compile(r"^(?!.*(test|sess|track|check)).*cookies$", re.IGNORECASE)
+"""A yes or no under a name that ends with cookies is theirs; scripts try whether a cookie is stored by one."""
+_OF_THE_BANNER = re.compile(r"hid|clos|dismiss|seen|show|view|notice|read|popup", re.IGNORECASE)
 """A yes under such a name says only that it was read."""
 _AGREEING = re.compile(r"accept|agree|allow|granted|opt.?in([_.-]|$)", re.IGNORECASE)
 _REFUSING = re.compile(r"reject|den(y|ied)|declin|refus|opt.?out([_.-]|$)", re.IGNORECASE)
@@ -76,7 +78,7 @@ def says_plainly(choice: Choice, name: str, value: str) -> bool | None:
         if len(set(states.values())) > 1:
             return None if wants else False
         return (True in states.values()) is wants
-    given = _given(name, _word(value))
+    given = None if NECESSARY.search(name) else _given(name, _word(value))
     return None if given is None else given is wants
 
 
@@ -86,7 +88,11 @@ def is_answer(name: str, value: str) -> bool:
     if len(states_in(value, necessary=True)) >= _CATEGORIES:
         return True
     word = _word(value)
-    return _ANSWER.fullmatch(word) is not None or (_speaks_of_cookies(name) and _given(name, word) is not None)
+    if _ANSWER.fullmatch(word) is not None:
+        return True
+    return _speaks_of_cookies(name) and (
+        _given(name, word) is not None or (_flag(word) is not None and _NAMED_COOKIES.search(name) is not None)
+    )
 
 
 def _word(value: str) -> str:

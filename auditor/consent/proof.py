@@ -25,7 +25,7 @@ _ANSWER = re.compile(
     r"cookies?[_.-]?(choice|accept|agree|allow|den(y|ied)|declin|reject|refus|polic|notice|law|settings?|pref|status|"
     r"control|hinweis|bar|box|popup|modal|dialog|disclaimer|alert|warning|info|msg|message|seen|dismiss|approv|enabled|"
     r"level|auswahl)|"
-    r"(accept|agree|allow|den(y|ied)|declin|reject|refus|hide|close|dismiss|seen)[a-z]*[_.-]?cookies?|^cookies?$",
+    r"(accept|agree|allow|den(y|ied)|declin|reject|refus|hide|close|dismiss|seen)[a-z]*([_.-][a-z]+)?[_.-]?cookies?|^cookies?$",
     re.IGNORECASE,
 )
 """Names under which a banner that nobody knows keeps its answer."""

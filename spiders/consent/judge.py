@@ -303,6 +303,7 @@ def _asks_other_things(candidate: Candidate) -> bool:
     buttons = any(says("other_purpose", one.text) for one in candidate.controls if len(plain(one.text)) <= _SHORT)
     heading = candidate.text[:_HEADING]
     other, own = first_mention(("other_purpose",), heading), first_mention(("cookies", "consent"), heading)
+    cookies = first_mention(("cookies",), candidate.text)
     if candidate.writes and (buttons or other is not None or not candidate.of(Role.REJECT, Role.SETTINGS)):
         return True
     if candidate.writes and not candidate.of(Role.ACCEPT, Role.SETTINGS, Role.SAVE):
@@ -311,4 +312,6 @@ def _asks_other_things(candidate: Candidate) -> bool:
         return True
     if own is None or not candidate.of(Role.ACCEPT, Role.ACKNOWLEDGE, Role.SETTINGS, Role.SAVE, Role.CLOSE):
         return buttons or other is not None
+    # One may consent to other things too.
+    own = own if cookies is None else cookies
     return other is not None and other < own and not candidate.of(Role.SETTINGS)

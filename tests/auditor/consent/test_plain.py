@@ -56,6 +56,7 @@ def test_categories_and_whether_they_are_on(value: str, states: dict[str, bool])
         ("cookie_choice", "yes", True),
         ("b-cookie", "nein", False),
         ("cookie_notice_read", "yes", None),
+        ("viewed_the_cookie_policy", "yes", None),
         ("cookies", "rechazadas", False),
         ("scelta", "tutti", True),
         ("permissions", json.dumps(["necessary"]), False),
@@ -66,6 +67,8 @@ def test_categories_and_whether_they_are_on(value: str, states: dict[str, bool])
         ("banner_seen", "1", None),
         ("cookie_consent", "true", None),
         ("accept_or_reject", "1", None),
+        ("cookies-checkbox-necessary", "yes", None),
+        ("cookies-checkbox-analytics", "no", False),
     ],
 )
 def test_what_was_chosen(name: str, value: str, accepted: bool | None) -> None:
@@ -103,4 +106,6 @@ def test_a_yes_answers_under_a_name_that_speaks_of_cookies() -> None:
     assert is_answer("b-cookie", "yes")
     assert is_answer("shop_cookies", "toate")
     assert not is_answer("cookie_notice_seen", "yes")
+    assert is_answer("BakerCookies", "0")
     assert not is_answer("cookies_today", "7")
+    assert not is_answer("test_cookies", "1")

@@ -54,6 +54,8 @@ def candidate(text: str, *buttons: str, links: tuple[str, ...] = (), **changes: 
         (None, candidate("The map is switched off. Allow cookies to load this map.", "Allow", lifted=False)),
         (None, candidate("Dieses Video wird von Videohaus geladen, das Cookies setzt.", "Erlauben", "Video laden")),
         (None, candidate("Cette vidéo est bloquée. Autorisez les cookies pour la voir.", "Autoriser", lifted=False)),
+        (None, candidate("Consent to take part: cookies tell your browser in this study.", "I agree", "I decline")),
+        (None, candidate("Our Cookie Policy has changed. Accept it to go on.", "Continue", "Log out", named=False)),
         (None, candidate("Our oak chairs are made by hand.", "Accept", "Reject")),
         (None, candidate("Sign up for our newsletter! We use cookies.", "Subscribe", "No thanks", writes=1)),
         (None, candidate("Are you over 18? By entering you accept our cookies.", "Yes", "No")),
