@@ -1,5 +1,8 @@
 """How far a denial goes: the act that its negation stands at, the region and the part of the site that it speaks of."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from auditor.claims.grammar import AND, SUBJECTS, clause_end, clause_start, negators_of
 from auditor.claims.units import Unit
 from auditor.policy.tokens import BREAKS
@@ -14,6 +17,16 @@ _AFTER = 5
 """Words that may stand between a verb and its "no": “we share what we know with no other company”."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What the negations of a sentence reach: for a token the last negation that denies an act there, a noun there, or
+    an act behind an "or" there. Tokens that none reaches are not in it."""
+
+    acts: dict[int, int]
+    nouns: dict[int, int]
+    further: dict[int, int]
+
+
 def is_act_denied(unit: Unit, acts: tuple[str, ...], start: int, end: int) -> bool:
     """Does a negation stand at one of these acts, in the clause of tokens start..end?
 
@@ -23,60 +36,65 @@ def is_act_denied(unit: Unit, acts: tuple[str, ...], start: int, end: int) -> bo
     """
     if not unit.acts_known:
         return True
-    clause = clause_start(unit, start)
-    spans = [(at, stop) for name in acts for at, stop in unit.hits.get(name, ()) if clause <= at < end]
-    negations = [(at, stop) for at, stop in negators_of(unit) if clause <= at < end]
-    if not spans:
-        # An item without a verb: “no names”.
-        return any(_heads(unit, negator, start) for negator, _ in negations)
+    clause, words, reach = clause_start(unit, start), unit.tokens.words, _reach_of(unit)
+    # “No names are collected”, and an item without a verb: “no names”.
+    if clause <= reach.nouns.get(start, -1) < end:
+        return True
+    inside = {at for at, _ in negators_of(unit)}
+    spans = ((at, stop) for name in acts for at, stop in unit.hits.get(name, ()) if clause <= at < end)
     return any(
-        (at < negator_end and negator < stop)
-        or (negator_end <= at and (_is_light(unit, negator_end, at) or _goes_on(unit, negator_end, at)))
-        or _heads(unit, negator, start)
-        or (stop <= negator <= stop + _AFTER and unit.tokens.words[negator] in _HEADS)
-        for negator, negator_end in negations
+        clause <= reach.acts.get(at, -1) < end
+        or clause <= reach.further.get(at, -1) < end
+        or not inside.isdisjoint(range(at, stop))
+        or any(after in inside and words[after] in _HEADS for after in range(stop, min(stop + _AFTER + 1, end)))
         for at, stop in spans
     )
 
 
-def _heads(unit: Unit, negator: int, start: int) -> bool:
-    """“No names or addresses are collected”: the negation stands at the nouns, of which token `start` is one."""
+@lru_cache(maxsize=16)
+def _reach_of(unit: Unit) -> _Reach:
     words = unit.tokens.words
     verbs = {at for name in _VERBS for at, _ in unit.hits.get(name, ())}
-    between = range(negator + 1, start)
-    return (
-        words[negator] in _HEADS
-        and not any(index in verbs or words[index] in _NOT_IN_NOUN or words[index] in BREAKS for index in between)
-        and negator <= start
-    )
+    light = _light(unit)
+    reach = _Reach({}, {}, {})
+    ends = dict(negators_of(unit))
+    last, denies, head = -1, -1, -1
+    for at, word in enumerate(words):
+        if denies >= 0:
+            reach.acts[at] = denies
+            if at in verbs:
+                last = denies
+        if last >= 0 and words[_before(words, at)] in _OR:
+            reach.further[at] = last
+        if head >= 0:
+            reach.nouns[at] = head
+        if at in ends:
+            denies = at
+            if word in _HEADS:
+                head = reach.nouns[at] = at
+        elif denies >= 0 and at >= ends[denies] and at not in light:
+            denies = -1
+        if at != head and (at in verbs or word in _NOT_IN_NOUN or word in BREAKS):
+            head = -1
+    return reach
 
 
-def _goes_on(unit: Unit, negator_end: int, at: int) -> bool:
-    """“We do not store this or share it”: what a negation denies goes on behind an "or"."""
-    before = next((index for index in range(at - 1, negator_end, -1) if not unit.tokens.words[index].endswith("ly")), 0)
-    return unit.tokens.words[before] in _OR and any(
-        negator_end <= verb < before and _is_light(unit, negator_end, verb)
-        for name in _VERBS
-        for verb, _ in unit.hits.get(name, ())
-    )
+def _before(words: tuple[str, ...], at: int) -> int:
+    """The token before, but for an adverb."""
+    return at - 2 if at > 1 and words[at - 1].endswith("ly") else max(0, at - 1)
 
 
-def _is_light(unit: Unit, first: int, last: int) -> bool:
+def _light(unit: Unit) -> set[int]:
+    """Tokens that may stand between a negation and its act."""
     words = unit.tokens.words
     light = {
         index for name in ("light", "operator") for at, stop in unit.hits.get(name, ()) for index in range(at, stop)
     }
-    joined = {
-        index
-        for name in _VERBS
-        for at, stop in unit.hits.get(name, ())
-        if words[stop : stop + 1] and (words[stop] == "," or words[stop] in AND)
-        for index in range(at, stop)
-    }
-    return all(
-        index in light or index in joined or words[index] == "," or words[index] in AND or words[index].endswith("ly")
-        for index in range(first, last)
-    )
+    for name in _VERBS:
+        for at, stop in unit.hits.get(name, ()):
+            if stop < len(words) and (words[stop] == "," or words[stop] in AND):
+                light.update(range(at, stop))
+    return light | {at for at, word in enumerate(words) if word == "," or word in AND or word.endswith("ly")}
 
 
 def region_of(unit: Unit, start: int, end: int) -> tuple[int, int] | None:
@@ -123,11 +141,6 @@ def is_of_next(unit: Unit, end: int, at: int) -> bool:
 
 def is_of_whom(unit: Unit, start: int, end: int) -> bool:
     """Is it said of somebody that the negation leaves untouched? “We let nobody who sets cookies sell your data”."""
-    relatives = [at for at, _ in unit.hits.get("relative", ()) if at < end]
-    negations = negators_of(unit)
-    return any(
-        first < relative and not any(relative < other < end for other, _ in negations)
-        for first, _ in negations
-        if first < start
-        for relative in relatives
-    )
+    negations = [at for at, _ in negators_of(unit) if at < end]
+    last = max(negations, default=end)
+    return any(last < at < end for at, _ in unit.hits.get("relative", ())) and min(negations, default=end) < start

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.claims.units import Unit
 from auditor.model.practices import Polarity, Scope
@@ -120,11 +121,12 @@ def is_negated(unit: Unit, start: int, end: int, at_first: int | None = None) ->
     return count > 0 and not doubled
 
 
-def negators_of(unit: Unit, name: str = "negator") -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)
+def negators_of(unit: Unit, name: str = "negator") -> tuple[tuple[int, int], ...]:
     """Negations that deny something: `not only` and `Do Not Track` do not."""
     spans = unit.hits.get(name, ())
     masked = [span for mask in ("not_negator", "dnt") for span in unit.hits.get(mask, ())] if spans else []
-    return [(at, stop) for at, stop in spans if not any(a <= at and stop <= b for a, b in masked)]
+    return tuple((at, stop) for at, stop in spans if not any(a <= at and stop <= b for a, b in masked))
 
 
 def _supposes_between(unit: Unit, negator: int, at: int) -> bool:

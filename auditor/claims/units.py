@@ -14,7 +14,7 @@ _OPENING = 2
 """Tokens that may stand before a sentence's first words: a bullet, a quotation mark."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """One sentence, list item or table row, with what it inherits.
 

@@ -54,6 +54,22 @@ def test_time_grows_with_length_only(name: str) -> None:
     assert any(ratio <= TIMES * WORST for ratio in ratios)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "we do not collect name email phone share sell ",
+        "we do not share who whom whose data with third parties ",
+        "not store this or share it or sell or collect names and to for through cookies ",
+        "not targeted ads show serve third party ads cookies based on partners ",
+    ],
+)
+def test_a_sentence_full_of_denials_is_read_in_the_time_of_some_plain_ones(words: str) -> None:
+    plain = "We collect your name when you order. We keep it for a year and share it with our carrier. "
+    full, usual = (replace(from_text(text * (LONG // len(text))), language="en") for text in (words, plain))
+    read_document(usual)
+    assert any(seconds(full) <= 100 * seconds(usual) for _ in range(3))
+
+
 def test_five_megabytes_without_an_end() -> None:
     text = "x" * 5_000_000 + " We use cookies."
     claims = read_document(replace(from_text(text), language="en")).claims
