@@ -58,6 +58,7 @@ def create_app(
     routes += [
         Route("/static/{name}", _asset, methods=["GET"]),
         Route("/pictures/{digest}", _picture_of(Path(database)), methods=["GET"]),
+        Route("/favicon.ico", _no_icon, methods=["GET"]),
     ]
     not_found = {HTTPStatus.NOT_FOUND.value: _not_found(links)}
     return Starlette(routes=routes, exception_handlers=not_found, middleware=[Middleware(Guard, hosts=hosts)])
@@ -147,6 +148,11 @@ def _asset(request: Request) -> Response:
         return Response(asset(name), media_type=ASSETS[name.rpartition(".")[2]])
     except (FileNotFoundError, KeyError):
         return PlainTextResponse("There is no such file.\n", HTTPStatus.NOT_FOUND)
+
+
+def _no_icon(_: Request) -> Response:
+    """Browsers ask for one by themselves, and would tell of each page that it is missing."""
+    return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
 def _picture_of(database: Path) -> Callable[[Request], Response]:

@@ -38,12 +38,13 @@ def listing(
         print_json(found)
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("data set", "version", "licence", "rows", "sha256", "from"):
+    for column in ("data set", "version", "licence", "rows", "sha256", "from", "source"):
         table.add_column(column, overflow="fold", justify="right" if column == "rows" else "left")
     for row in found:
         rows = "" if row["rows"] is None else f"{row['rows']:,}"
+        source = row["home"] or ("a file of yours" if row["fetched"] else "this program")
         place = f"fetched {row['fetched'][:10]}" if row["fetched"] else "shipped"
-        table.add_row(row["name"], row["version"], row["licence"], rows, row["file_sha256"][:16], place)
+        table.add_row(row["name"], row["version"], row["licence"], rows, row["file_sha256"][:16], place, source)
     results().print(table)
 
 

@@ -102,3 +102,7 @@ def test_a_database_that_has_gone_is_said_so(serve: Callable[[Path], str], tmp_p
     status, _, text = ask(serve(tmp_path / "none.db"), "/")
     assert status == 503
     assert "auditor crawl" in text
+
+
+def test_browsers_are_told_that_there_is_no_icon(address: str) -> None:
+    assert ask(address, "/favicon.ico")[0] == 204

@@ -82,3 +82,9 @@ def test_what_cannot_be_done_is_told(auditor: Auditor, folder: Path, arguments: 
     ended = auditor("data", "update", *arguments)
     assert ended.code == 2
     assert "Next" in ended.err
+
+
+def test_each_data_set_is_told_with_its_source(auditor: Auditor) -> None:
+    out = auditor("data").out
+    assert "this program" in out
+    assert "https://github.com/patrickhulce/third-party-web" in out
