@@ -27,6 +27,9 @@ class Kind:
     """What is tried and reaches no server."""
     untold: tuple[str, ...] = ()
     """What the browser sends and the protocol tells nobody of, or only sometimes."""
+    hurried: tuple[str, ...] = ()
+    """What is sent if the frame comes to it in time: half a second after a frame was taken away, the browser ends its
+    process (RenderViewHostImpl::kUnloadTimeoutInMSec), and a busy machine may need longer to run its handlers."""
 
 
 def js(source: str) -> str:
@@ -99,11 +102,11 @@ KINDS = (
         "frames that are taken away",
         "".join(f"<iframe src={ADS}/leaving?{moment}></iframe>" for moment in ("pagehide", "unload"))
         + js("onload=()=>setTimeout(()=>document.querySelectorAll('iframe').forEach(one=>one.remove()),100)"),
-        tuple(
+        tuple(f"{ADS}/leaving?{moment}" for moment in ("pagehide", "unload")),
+        hurried=tuple(
             line
             for moment in ("pagehide", "unload")
             for line in (
-                f"{ADS}/leaving?{moment}",
                 f"POST {ADS}/collect?{moment}",
                 f"POST {ADS}/collect?kept-{moment}",
                 f"{ADS}/a.gif?{moment}",
