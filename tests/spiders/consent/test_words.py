@@ -89,6 +89,19 @@ def test_texts_are_made_plain(text: str, said: str) -> None:
     assert plain(text) == said
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Manage cookies", "Cookies beheren", "Cookie-inställningar", "Hantera cookies", "Cookieindstillinger",
+        "Administrer cookies", "Hallitse evästeitä", "Informasjonskapsler", "Nastavení cookies", "Spravovat cookies",
+        "Çerezleri yönet", "Настроить cookies", "Настрой бисквитките", "Налаштувати cookie", "Definições de cookies",
+        "Gerenciar cookies", "Cài đặt cookie", "Pengaturan cookie",
+    ],
+)  # fmt: skip
+def test_what_opens_the_settings_again(text: str) -> None:
+    assert says("reopen", text)
+
+
 def test_groups_are_found_in_any_language() -> None:
     assert says("reopen", "Cookie-Einstellungen ändern")
     assert says("reopen", "Gérer mes cookies")
