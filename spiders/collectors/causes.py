@@ -13,6 +13,8 @@ from spiders.collectors.stacks import in_stack
 
 _PUT_IN = frozenset({"Image", "Font", "Media", "Stylesheet", "TextTrack", "Script"})
 """Kinds of requests that are told with their document for a cause where a style or an element has them."""
+_SOME_SCRIPT: Params = {"type": "script"}
+"""A script of which nothing is known."""
 _WORKERS = ("Worker", "SharedWorker", "Worklet.addModule", "ServiceWorkerContainer.register")
 
 
@@ -52,7 +54,7 @@ class Causes:
             return self._told(chain.hops[0]) | {"type": "preflight"}
         while hop.previous is not None:
             hop = hop.previous
-        return self._told(hop)
+        return _SOME_SCRIPT if self._is_put_in(hop) else self._told(hop)
 
     def _told(self, hop: Hop) -> Params:
         stack = hop.initiator.get("stack")
@@ -67,6 +69,8 @@ class Causes:
 
     def _of_hop(self, hop: Hop) -> str | None:
         initiator = self.initiator(hop)
+        if initiator is _SOME_SCRIPT:
+            return None
         if url := self._of_stack(initiator.get("stack"), hop.session, hop.frame):
             return url
         if hop.type == "Document" and (document := self._scripts.refreshed_by(hop.frame, hop.request["url"])):
@@ -76,8 +80,6 @@ class Causes:
         if hop.worker and hop.worker != hop.request["url"]:
             return hop.worker  # a stack has no address for the code of a data: worker
         address = str(initiator.get("url") or "about:")
-        if self._is_put_in(hop, address):
-            return None
         if not address.startswith("about:"):
             return address
         if maker := self._scripts.maker_of_frame(hop.frame):
@@ -86,12 +88,10 @@ class Causes:
         is_told = hop.type != "Document" and hop.document_url.startswith("http")
         return hop.document_url if is_told else None
 
-    def _is_put_in(self, hop: Hop, address: str) -> bool:
+    def _is_put_in(self, hop: Hop) -> bool:
         """Did a script put it into the document that is told for its cause? Where that cannot be told, no."""
-        while hop.previous is not None:
-            hop = hop.previous
-        is_its_documents = address in ("about:client", hop.document_url)
-        of_page = hop.type in _PUT_IN and is_its_documents and "stack" not in hop.initiator
+        is_its_documents = hop.initiator.get("url") in ("about:client", hop.document_url)
+        of_page = hop.type in _PUT_IN and is_its_documents and hop.initiator.get("type") == "parser"
         return of_page and self._documents.names(hop.document, hop.request["url"]) is False
 
     def _of_stack(self, stack: Params | None, session: str, frame_id: str | None) -> str | None:

@@ -4,6 +4,7 @@ What a style or an element fetches late is told with its document for a cause, w
 """
 
 import asyncio
+import re
 from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote, urlsplit
@@ -14,6 +15,9 @@ from spiders.targets import Target
 
 LONGEST = 1 << 20
 """Bytes of a document that is looked at."""
+_BREAKS = dict.fromkeys(map(ord, "\t\n\r"))
+_ESCAPE = re.compile(r"\\(?:u(?P<script>[0-9a-fA-F]{4})|(?P<style>[0-9a-fA-F]{1,6}) ?|(?P<plain>.))")
+"""As scripts and styles write letters by their numbers."""
 _MOST = 30
 """Documents of one page view that are looked at."""
 
@@ -27,6 +31,7 @@ class DocumentLog:
         self._coming: set[str] = set()
         self._asked: dict[str, asyncio.Future[Params]] = {}
         self._texts: dict[str, str | None] = {}
+        self._without_escapes: dict[str, str] = {}
 
     def handlers(self) -> dict[str, Callable[[Target, Params], None]]:
         return {"Network.responseReceived": self._received, "Network.loadingFinished": self._finished}
@@ -52,12 +57,27 @@ class DocumentLog:
         query = f"?{parts.query}" if parts.query else ""
         name = parts.path.rpartition("/")[2] + query or parts.netloc
         written = {name, query or name}
-        return any(each in text for each in written | {unquote(each) for each in written})
+        written |= {unquote(each) for each in written}
+        return any(each in text for each in written) or any(each in self._unescaped(document) for each in written)
 
     def _text(self, document: str) -> str | None:
         if document not in self._texts:
             answer = self._asked.get(document)
             known = answer is not None and answer.done() and not answer.cancelled() and answer.exception() is None
             result: Params = answer.result() if answer is not None and known else {"base64Encoded": True}
-            self._texts[document] = None if result["base64Encoded"] else unescape(result["body"])
+            # An address may go over lines: https://url.spec.whatwg.org/#concept-basic-url-parser
+            self._texts[document] = None if result["base64Encoded"] else unescape(result["body"]).translate(_BREAKS)
         return self._texts[document]
+
+    def _unescaped(self, document: str) -> str:
+        if document not in self._without_escapes:
+            self._without_escapes[document] = _ESCAPE.sub(_meant, self._text(document) or "")
+        return self._without_escapes[document]
+
+
+def _meant(escape: re.Match[str]) -> str:
+    code = escape["script"] or escape["style"]
+    try:
+        return chr(int(code, 16)) if code else escape["plain"]
+    except (ValueError, OverflowError):
+        return ""

@@ -11,8 +11,10 @@ pytestmark = pytest.mark.asyncio
 @pytest.mark.parametrize("kind", ["shell", "full"])
 async def test_late_fetches(kind: str) -> None:
     record = await load_once(SITES, f"{SHOP}/", kind=kind)
-    asked = {row.url.partition("?")[2]: row.initiator_url for row in record.requests or () if "/p.gif?" in row.url}
+    rows = [row for row in record.requests or () if "/p.gif?" in row.url]
+    asked = {row.url.partition("?")[2]: row.initiator_url for row in rows}
     assert asked == CAUSES
+    assert {row.initiator_type for row in rows if row.initiator_url is None} == {"script"}
 
 
 async def test_what_only_helps_to_tell_makes_no_rows() -> None:

@@ -11,7 +11,9 @@ from spiders.targets import Target
 
 PAGE = Target(session="s", id="t", type="page", url="", context="c")
 HTML = """<img src=/a/b.gif?x=1&amp;y=2><img src='../my dot.gif'><p style="background:url(//c.example/)">
-<img src="?only"><script>go({"src":"https:\\/\\/d.example\\/in\\/code.js"})</script>"""
+<img src="?only"><img src="/over
+lines.gif"><style>p{background:url(/\\65 scaped\\ here.gif)}</style>
+<script>go({"src":"https:\\/\\/d.example\\/in\\/code.js", "image":"\\u002Fpixel.gif?a=1\\u0026b=2"})</script>"""
 
 
 def log_of(answer: Params | Exception | None, *, length: int = 100, kind: str = "Document") -> DocumentLog:
@@ -40,6 +42,9 @@ def log_of(answer: Params | Exception | None, *, length: int = 100, kind: str = 
         ("https://c.example/", True),
         ("https://a.example/page?only", True),
         ("https://d.example/in/code.js", True),
+        ("https://a.example/overlines.gif", True),
+        ("https://a.example/escaped%20here.gif", True),
+        ("https://d.example/pixel.gif?a=1&b=2", True),
         ("https://a.example/a/other.gif", False),
         ("https://a.example/a/b.gif?x=1&y=3", False),
         ("https://e.example/", False),
