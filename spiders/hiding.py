@@ -5,6 +5,7 @@ A page that is frozen is hidden first (https://wicg.github.io/page-lifecycle/); 
 
 import asyncio
 import contextlib
+import time
 
 from spiders.cdp import CdpError
 from spiders.view import View
@@ -15,6 +16,7 @@ _PATIENCE = 0.5
 
 async def hide(view: View) -> None:
     """Hide the page and its frames; they believed themselves in front until now."""
+    view.left = time.time()
     _believes_in_front(view, False)
     thawed = None
     for state in ("frozen", "active"):

@@ -51,6 +51,8 @@ class View:
     reader: Reader = field(init=False)
     frames: tuple[Frame, ...] = ()
     final_url: str | None = None
+    left: float | None = None
+    """When the page was told that it is being left (seconds since the epoch)."""
     began: float = field(default_factory=time.time)
     """Seconds since the epoch."""
 

@@ -1,9 +1,11 @@
 """Storage as it stood when the page was left: local, session, IndexedDB, Cache Storage and files, frame by frame.
 
-Of frames that were gone by then, what their scripts were seen to write.
+Of frames that were gone by then, what their scripts were seen to write; and what scripts took away on being told that
+the page is left.
 """
 
 import asyncio
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +15,7 @@ from auditor.web.sites import host_of, party_of
 from spiders.cdp import CdpError
 from spiders.collectors.base import Collector
 from spiders.collectors.hook import Call
-from spiders.collectors.unread_storage import unread
+from spiders.collectors.unread_storage import removed_on_leaving, unread
 from spiders.frames import evaluate
 from spiders.view import Frame, View
 
@@ -90,6 +92,10 @@ class StorageCollector(Collector[StorageItem]):
             )
         gone = unread(self.view.hook.calls, {host_of(frame.url) for frame in self._read})
         written = [(host, item, call) for host, items in gone.items() for item, call in items.items()]
+        standing = {(host_of(frame.url), area, name) for (_, area, name), (frame, _) in self._found.items()}
+        taken = removed_on_leaving(self.view.hook.calls, self.view.left or math.inf)
+        for host, items in taken.items():
+            written += [(host, item, by) for item, by in items.items() if (host, *item) not in standing]
         rows += [self._unread(number, *each) for number, each in enumerate(written, start=len(rows) + 1)]
         return tuple(rows)
 

@@ -33,6 +33,23 @@ def unread(calls: Iterable[Call], read: Container[str | None]) -> dict[str, Item
     return found
 
 
+def removed_on_leaving(calls: Iterable[Call], since: float) -> dict[str, Items]:
+    """Host -> what its scripts took away when the page was told that it is being left, with who had written it last."""
+    written: dict[tuple[str | None, str, str], Call] = {}
+    found: dict[str, Items] = {}
+    for call in calls:
+        if call.api not in ("Storage.setItem", "Storage.removeItem"):
+            continue
+        host, name, area = host_of(call.place), str(call.arguments[0]), str(call.arguments[-1])
+        if call.api == "Storage.setItem":
+            written[host, area, name] = call
+        elif call.at >= since and host is not None:
+            by = written.get((host, area, name))
+            if by is not None and by.at < since:
+                found.setdefault(host, {})[area, name] = by
+    return found
+
+
 def _written(call: Call, caches: set[str]) -> Iterator[tuple[str, str]]:
     first, *others = [*call.arguments, None]
     match call.api:

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from spiders.collectors.hook import Call
-from spiders.collectors.unread_storage import unread
+from spiders.collectors.unread_storage import removed_on_leaving, unread
 
 GONE, OTHER = "https://gone.example", "https://other.example"
 
 
-def call(api: str, *arguments: Any, origin: str = GONE) -> Call:
-    return Call(f"{origin}/frame", origin, api, list(arguments), [], 0.0)
+def call(api: str, *arguments: Any, origin: str = GONE, at: float = 0.0) -> Call:
+    return Call(f"{origin}/frame", origin, api, list(arguments), [], at)
 
 
 SET = call("Storage.setItem", "a", "local")
@@ -48,3 +48,18 @@ def test_what_was_read_is_not_told_again() -> None:
 def test_the_last_one_that_wrote_it_is_named() -> None:
     last = call("Storage.setItem", "a", "local")
     assert unread([SET, last], ())["gone.example"]["local", "a"] is last
+
+
+@pytest.mark.parametrize(
+    ("calls", "expected"),
+    [
+        ([SET, call("Storage.removeItem", "a", "local", at=9.0)], {("local", "a")}),
+        ([SET, call("Storage.removeItem", "a", "local", at=1.0)], set()),
+        ([SET, call("Storage.removeItem", "a", "session", at=9.0)], set()),
+        ([call("Storage.setItem", "a", "local", at=8.0), call("Storage.removeItem", "a", "local", at=9.0)], set()),
+        ([call("Storage.removeItem", "a", "local", at=9.0)], set()),
+        ([SET], set()),
+    ],
+)
+def test_what_was_taken_away_on_leaving(calls: list[Call], expected: set[tuple[str, str]]) -> None:
+    assert set(removed_on_leaving(calls, 5.0).get("gone.example", {})) == expected
