@@ -31,7 +31,7 @@ def auditor(*arguments: str, db: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def db(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "audits.db"
-    done = auditor("demo", "--json", "--concurrency", "8", db=path)
+    done = auditor("demo", "--json", db=path)
     assert done.returncode == 0, done.stderr
     return path
 
