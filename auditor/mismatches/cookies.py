@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditor.mismatches.cookie_kinds import CATEGORY, is_non_essential
+from auditor.mismatches.cookie_kinds import CATEGORY, is_necessary, is_non_essential
 from auditor.mismatches.holding import Weight, hold
-from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, counted, listed
-from auditor.model.findings import Severity, Subject, Verdict
+from auditor.mismatches.rule import Case, Judgement, Rule, absent, by_product, counted, judged, listed
+from auditor.model.findings import Behaviour, Severity, Subject, Verdict
 from auditor.model.practices import CookiePurpose, Practice
 
 _OF_COOKIES = (
@@ -20,6 +20,9 @@ _OF_COOKIES = (
     Practice.COOKIES_LINKED_TO_OTHER_DATA,
 )
 """Who says what his cookies are like says that there are some."""
+_THIRD_PARTY = Practice.COOKIES_THIRD_PARTY
+_TRACKING = frozenset({"advertising", "analytics", "session-replay", "social"})
+"""Categories of vendors whose cookies the policy has to speak of; those of others are held against denials only."""
 _OF_FRAMES = (
     "All of them belong to other companies' domains, and what they are for is not known: whether the policy speaks of "
     "them with these companies cannot be told."
@@ -45,35 +48,60 @@ def _uses(case: Case) -> Iterator[Judgement]:
 
 
 def _third_party(case: Case) -> Iterator[Judgement]:
-    practice = Practice.COOKIES_THIRD_PARTY
-    stance = case.statements.stance(practice)
+    stance = case.statements.stance(_THIRD_PARTY)
     theirs = [row for row in case.of("cookie") if row.facts["party"] == "third"]
-    known = [row for row in theirs if row.facts["category"] in ("advertising", "analytics", "session-replay", "social")]
-    for product, rows in by_product(known):
-        vendor = str(rows[0].facts["vendor"])
-        named, company, _ = case.statements.names(vendor)
-        purpose = rows[0].facts["purpose"]
-        covers = (
-            *((CATEGORY[CookiePurpose(purpose)],) if purpose else ()),
-            Practice.ADS_THIRD_PARTY_NETWORKS,
-            Practice.THIRDPARTY_COLLECTS_ON_SITE,
-        )
-        judgement = hold(
-            case,
-            practice,
-            f"{product} stores cookies of its own domain ({listed(row.subject.name for row in rows)})",
-            Subject(kind="cookie", name=product, host=rows[0].subject.host, entity=rows[0].subject.entity),
-            rows,
-            weight=Weight(),
-            covers=covers,
-        )
-        denied = case.statements.stance(Practice.COOKIES_USED).denies  # their purposes are held against that
-        if judgement.verdict is Verdict.UNDISCLOSED and (named or company or denied):
-            continue
-        yield judgement
+    tracking = [row for row in theirs if row.facts["category"] in _TRACKING]
+    denied = case.statements.stance(Practice.COOKIES_USED).denies  # their purposes are held against that
+    for product, rows in by_product(tracking):
+        named, company, _ = case.statements.names(str(rows[0].facts["vendor"]))
+        judgement = _held_as_third_party(case, product, rows, Weight())
+        if judgement.verdict is not Verdict.UNDISCLOSED or not (named or company or denied):
+            yield judgement
+    for product, rows in by_product(row for row in theirs if stance.denies and row not in tracking):
+        doubt = _doubt(case, rows)
+        if doubt:
+            yield judged(
+                _THIRD_PARTY, Verdict.UNTESTED, Severity.INFO, _stored(product, rows), _subject(product, rows),
+                stance.denies[:1], rows, doubt,
+            )  # fmt: skip
+        else:
+            yield _held_as_third_party(case, product, rows, Weight(denied=Severity.MEDIUM))
     if stance.denies and not theirs:
         subject = Subject(kind="cookie", name="third-party cookies", host=case.site)
-        yield absent(case, practice, stance.denies, subject, "No third party stored a cookie", "cookies")
+        yield absent(case, _THIRD_PARTY, stance.denies, subject, "No third party stored a cookie", "cookies")
+
+
+def _doubt(case: Case, rows: tuple[Behaviour, ...]) -> str | None:
+    """Why a denial of third-party cookies may not mean these."""
+    vendor = rows[0].facts["vendor"]
+    if vendor is None:
+        return "Whose domain it is is not known; it may belong to who runs the site."
+    if all(is_necessary(row) for row in rows):
+        return "They only keep the service working; whether the denial means such cookies, too, takes a reader."
+    if case.statements.names(vendor)[0]:
+        return "The policy names the service elsewhere; whether the denial means its cookies, too, takes a reader."
+    return None
+
+
+def _held_as_third_party(case: Case, product: str, rows: tuple[Behaviour, ...], weight: Weight) -> Judgement:
+    purpose = rows[0].facts["purpose"]
+    covers = (
+        *((CATEGORY[CookiePurpose(purpose)],) if purpose else ()),
+        Practice.ADS_THIRD_PARTY_NETWORKS,
+        Practice.THIRDPARTY_COLLECTS_ON_SITE,
+    )
+    return hold(case, _THIRD_PARTY, _stored(product, rows), _subject(product, rows), rows, weight=weight, covers=covers)
+
+
+def _stored(product: str, rows: tuple[Behaviour, ...]) -> str:
+    names = listed(row.subject.name for row in rows)
+    if rows[0].facts["vendor"] is None:
+        return f"Cookies of {rows[0].subject.host} are stored ({names})"
+    return f"{product} stores cookies of its own domain ({names})"
+
+
+def _subject(name: str, rows: tuple[Behaviour, ...]) -> Subject:
+    return Subject(kind="cookie", name=name, host=rows[0].subject.host, entity=rows[0].subject.entity)
 
 
 def _unknown(case: Case) -> Iterator[Judgement]:
@@ -120,7 +148,13 @@ RULES = (
         practices=(Practice.COOKIES_THIRD_PARTY,),
         behaviours=("cookie",),
         judge=_third_party,
-        examples=("“Third parties cannot set cookies here”, and doubleclick.net stores one.",),
-        counterexamples=("The company's own second domain stores one.", "A content delivery network's cookie."),
+        examples=(
+            "“Third parties cannot set cookies here”, and doubleclick.net stores one.",
+            "The same, and an embedded video stores one.",
+        ),
+        counterexamples=(
+            "The company's own second domain stores one.",
+            "A content delivery network's cookie against bots, or one of a domain that nobody knows: untested.",
+        ),
     ),
 )

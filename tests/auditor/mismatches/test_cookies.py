@@ -74,6 +74,7 @@ def test_a_denial_that_could_not_be_tested() -> None:
 
 
 THIRD = ("cookies.third_party", "denies", "Third parties set no cookies here.")
+VIDEOS = ("thirdparty.named", "affirms", "We embed YouTube.", {"qualifiers": {"vendors": {"youtube": "product"}}})
 NAMED = ("thirdparty.named", "affirms", "We use Google Ads.", {"qualifiers": {"vendors": {"google-ads": "product"}}})
 
 
@@ -87,7 +88,11 @@ NAMED = ("thirdparty.named", "affirms", "We use Google Ads.", {"qualifiers": {"v
         (said(("ads.third_party_networks", "affirms", "Ad networks.")), (IDE,), {"Google Ads": "consistent"}),
         (said(("cookies.used", "denies", "We do not use cookies.")), (IDE,), {}),
         (said(THIRD), (cookie("a", domain="shop.test"),), {"third-party cookies": "consistent"}),
-        (said(THIRD), (cookie("a", domain="nobody.example"),), {}),
+        (said(THIRD), (cookie("a", domain="nobody.example"),), {"a": "untested"}),
+        (said(THIRD), (cookie("__cf_bm", domain="cdnjs.cloudflare.com"),), {"Cloudflare": "untested"}),
+        (said(THIRD), (cookie("VISITOR_INFO1_LIVE", domain="youtube.com"),), {"YouTube": "contradicted"}),
+        (said(THIRD, VIDEOS), (cookie("VISITOR_INFO1_LIVE", domain="youtube.com"),), {"YouTube": "untested"}),
+        (said(), (cookie("VISITOR_INFO1_LIVE", domain="youtube.com"),), {}),
         (said(), (cookie("__cf_bm", domain="cdnjs.cloudflare.com"),), {}),
         (said(covered=False), (IDE,), {"Google Ads": "untested"}),
     ],
