@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import unquote
 from uuid import uuid4
 
 import fsspec
@@ -87,5 +88,5 @@ def put_of_version(where: str, audit_id: str, database: Path, *, newer: bool) ->
 
 def overwrite(where: str, audit_id: str, data: bytes) -> None:
     """Let a place hold something else under a bundle's name."""
-    with fsspec.open(f"{where}/{bundle_name(audit_id)}", "wb", auto_mkdir=True) as file:
+    with fsspec.open(f"{unquote(where)}/{bundle_name(audit_id)}", "wb", auto_mkdir=True) as file:
         file.write(data)

@@ -4,6 +4,7 @@ import stat
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import unquote
 from uuid import uuid4
 
 import fsspec
@@ -19,7 +20,7 @@ ID = "3f2b7c1e-5d0a-4c8b-9e61-0a1b2c3d4e5f"
 
 
 def content(where: str, audit_id: str = ID) -> bytes:
-    with fsspec.open(f"{where}/{bundle_name(audit_id)}", "rb") as file:
+    with fsspec.open(f"{unquote(where)}/{bundle_name(audit_id)}", "rb") as file:
         return bytes(file.read())
 
 
@@ -68,7 +69,7 @@ def test_places_list_whole_names_only(where: str, make_audit: MakeAudit) -> None
     ids = sorted(str(uuid4()) for _ in range(3))
     for audit_id in ids:
         put(where, audit_id, make_audit())
-    store, root = fsspec.core.url_to_fs(where)
+    store, root = fsspec.core.url_to_fs(unquote(where))
     for name in (f"{ids[0][:2]}/.{ids[0]}.db.zst.1a2b", f"{ids[0][:2]}/readme.txt", f"zz/{ids[0]}.db.zst", "3f.txt"):
         store.makedirs(f"{root}/{name}".rpartition("/")[0], exist_ok=True)
         store.pipe_file(f"{root}/{name}", b"")
