@@ -18,7 +18,7 @@ from auditor.errors import BrowserError
 from auditor.model.practices import Phase
 from spiders.browser import Browser, launch
 from spiders.cdp import CdpError
-from tests.processes import in_group
+from tests.processes import in_group, left_of
 from tests.spiders.conftest import fake_web, options_for
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -209,7 +209,7 @@ async def test_a_killed_browser_is_told_at_once(web: DemoWeb, kind: str) -> None
             await browser.new_visit()
         await visit.close()
         family = browser.pid
-    assert in_group(family) == []
+    assert left_of(in_group(family), patience=10) == []
 
 
 async def test_what_is_done_on_a_page_is_a_page_view_of_its_own(browser: Browser, web: DemoWeb) -> None:
